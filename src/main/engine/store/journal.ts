@@ -1,0 +1,38 @@
+import type { ExchangeDetail, ExchangeSummary, Part } from '@shared/model';
+
+/** A part with the bytes of its body that were kept; `body.byteLength` is its `keptSize`. */
+export interface StoredPart extends Omit<Part, 'keptSize'> {
+  body: Uint8Array;
+}
+
+/** A new row of the log. */
+export interface Entry {
+  summary: ExchangeSummary;
+  request: StoredPart;
+  response: StoredPart | null;
+  /** Null where there is nothing to tell beyond the parts. */
+  detail: ExchangeDetail | null;
+  /** `host:port` of our end and of the other end. */
+  localAddress: string | null;
+  remoteAddress: string | null;
+}
+
+/** What is known when a pending exchange ends. The request stays as it was inserted. */
+export type EntryEnd = Omit<Entry, 'request'>;
+
+/** Called once, after the commit that made the row durable, or with the reason why it could not be made so. */
+export type Committed = (failure: Error | null) => void;
+
+/**
+ * Where the receiver and the dispatcher write. Writes are gathered and committed together, once per turn of the
+ * loop, in the order in which they were made. Whoever must not speak before the log does waits for `committed`.
+ */
+export interface Journal {
+  /** An id that was never used. Ids grow. */
+  nextId(): number;
+  insert(entry: Entry, committed: Committed): void;
+  /** Replaces the summary, response, detail and addresses of a row. */
+  end(end: EntryEnd, committed: Committed): void;
+  /** Says that two exchanges are the two ends of one. Sets `pairId` of both. */
+  pair(sentId: number, caughtId: number): void;
+}

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import type { AppError } from './errors';
+import {
+  type Exchange,
+  type ExchangeSummary,
+  eventTypes,
+  type Project,
+  type ReceiverStatus,
+  type Settings,
+  settingsSchema,
+  type Webhook,
+} from './model';
+import { sampleForms, sampleNames } from './samples';
+
+/** A command's input schema, carrying the type of its output along. The output type exists for the compiler only. */
+interface Command<Input extends z.ZodType, Output> {
+  input: Input;
+  readonly output?: Output;
+}
+
+const command = <Output>() => {
+  return <Input extends z.ZodType>(input: Input): Command<Input, Output> => ({ input });
+};
+
+const id = z.number().int().positive();
+const nothing = z.object({});
+const byId = z.object({ id });
+const name = z.string().trim().min(1, 'A name is needed.').max(200, 'At most 200 characters.');
+
+const projectFields = z.object({
+  name,
+  payloadProjectId: z.number().int().nonnegative(),
+  promptPalVersion: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^[\x21-\x7e]*$/, 'Only visible ASCII without blanks can stand in a User-Agent.'),
+});
+
+/** The URL is kept as typed; whether it can be sent to is told beside the field and by the outcome `bad_url`. */
+const webhookFields = z.object({
+  name,
+  url: z.string().trim().min(1, 'A target URL is needed.').max(8192),
+  event: z.enum(eventTypes),
+  enabled: z.boolean(),
+});
+
+/** What the list shows. An empty filter shows everything. */
+export const listFilterSchema = z.object({
+  /** Words that must all occur in the URL, or `name:value` terms; see filter.ts. */
+  text: z.string().max(2000),
+});
+
+/** Every command of the engine, once. A missing handler is a compile error (see engine/handlers.ts). */
+export const commands = {
+  'app.status': command<AppStatus>()(nothing),
+
+  'projects.list': command<Project[]>()(nothing),
+  'projects.create': command<Project>()(projectFields),
+  'projects.update': command<Project>()(projectFields.extend({ id })),
+  'projects.delete': command<null>()(byId),
+  'projects.restore': command<Project>()(byId),
+
+  'webhooks.list': command<Webhook[]>()(nothing),
+  'webhooks.create': command<Webhook>()(webhookFields.extend({ projectId: id })),
+  'webhooks.update': command<Webhook>()(webhookFields.extend({ id })),
+  'webhooks.delete': command<null>()(byId),
+  'webhooks.restore': command<Webhook>()(byId),
+
+  'samples.send': command<RunStarted>()(
+    z.object({ projectId: id, sample: z.enum(sampleNames), form: z.enum(sampleForms) }),
+  ),
+  'demo.run': command<RunStarted>()(nothing),
+
+  /** Newest first. `before` continues a page: rows with a smaller id. */
+  'exchanges.page': command<ExchangePage>()(
+    z.object({ before: id.nullable(), limit: z.number().int().min(1).max(500), filter: listFilterSchema }),
+  ),
+  'exchanges.get': command<Exchange>()(byId),
+  /** `decoded` undoes the content coding for viewing; offsets then count decoded bytes. */
+  'exchanges.body': command<BodySlice>()(
+    z.object({
+      id,
+      side: z.enum(['request', 'response']),
+      offset: z.number().int().nonnegative(),
+      length: z
+        .number()
+        .int()
+        .min(1)
+        .max(16 * 1024 * 1024),
+      decoded: z.boolean(),
+    }),
+  ),
+  'exchanges.replay': command<RunStarted>()(byId),
+  'exchanges.cancel': command<null>()(byId),
+  /** Hides everything that is not pinned. It can be undone until the next start of the app. */
+  'exchanges.clear': command<Cleared>()(nothing),
+  'exchanges.unclear': command<null>()(nothing),
+
+  'settings.get': command<Settings>()(nothing),
+  'settings.set': command<Settings>()(settingsSchema),
+
+  /** Starts again, on the port of the settings or the next free one. */
+  'receiver.restart': command<ReceiverStatus>()(nothing),
+  'receiver.stop': command<ReceiverStatus>()(nothing),
+};
+
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+/** What a caller passes. */
+export type Input<Name extends CommandName> = z.input<Commands[Name]['input']>;
+/** What a handler gets, after parsing. */
+export type Parsed<Name extends CommandName> = z.output<Commands[Name]['input']>;
+export type Output<Name extends CommandName> = Exclude<Commands[Name]['output'], undefined>;
+
+export type Result<Value> = { ok: true; value: Value } | { ok: false; error: AppError };
+
+/** What the engine tells without being asked. Ids and summaries, never bodies. */
+export interface Events {
+  /** Rows that are new or have changed, oldest first. */
+  'exchanges.changed': ExchangesChanged;
+  'projects.changed': null;
+  'webhooks.changed': null;
+  'settings.changed': Settings;
+  'receiver.changed': ReceiverStatus;
+}
+export type EventName = keyof Events;
+
+export interface ExchangesChanged {
+  /** At most 200, the newest; `more` says that others were left out and a page should be asked for. */
+  rows: ExchangeSummary[];
+  more: boolean;
+  totals: Totals;
+}
+
+export interface Totals {
+  /** Exchanges the list can show. */
+  exchanges: number;
+  /** Bytes of the log on disk. */
+  bytes: number;
+  inFlight: number;
+}
+
+export interface AppStatus {
+  receiver: ReceiverStatus;
+  totals: Totals;
+  dataDir: string;
+  /** What happened to the log at start-up that a person should know, such as a damaged file that was set aside. */
+  notices: Notice[];
+  versions: { hookpair: string; electron: string | null; chromium: string | null; node: string; sqlite: string };
+}
+
+export interface Notice {
+  title: string;
+  message: string;
+}
+
+export interface RunStarted {
+  runId: number;
+  exchangeIds: number[];
+}
+
+export interface ExchangePage {
+  /** Newest first. */
+  rows: ExchangeSummary[];
+  hasMore: boolean;
+}
+
+export interface BodySlice {
+  bytes: Uint8Array;
+  /** Length of the whole, wire or decoded; null when decoding was stopped at its limit. */
+  total: number | null;
+  /** Why the body could not be decoded; `bytes` are then as on the wire. */
+  decodeError: string | null;
+}
+
+export interface Cleared {
+  hidden: number;
+}

@@ -1,0 +1,230 @@
+import { z } from 'zod';
+
+/** `sent` by the dispatcher, or `caught` by the receiver. */
+export type Direction = 'sent' | 'caught';
+
+/**
+ * What became of an exchange.
+ *
+ * Of what we send: `delivered` (complete 2xx), `rejected` (any other complete status), `incomplete` (a 2xx whose
+ * body broke off), the failures, `cancelled` by a person, `interrupted` by the end of the app.
+ * Of what we catch: `delivered` or `rejected` by our answer, `aborted` when the client left before the exchange was
+ * complete, `malformed` when it was not HTTP.
+ */
+export const outcomes = [
+  'pending',
+  'delivered',
+  'rejected',
+  'incomplete',
+  'timeout',
+  'dns',
+  'refused',
+  'reset',
+  'unreachable',
+  'tls',
+  'protocol',
+  'redirects',
+  'bad_url',
+  'cancelled',
+  'interrupted',
+  'aborted',
+  'malformed',
+] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** The steps of one send, in order. `queue` is time spent before a connection was free. */
+export const phaseNames = ['queue', 'dns', 'connect', 'tls', 'send', 'wait', 'receive'] as const;
+export type PhaseName = (typeof phaseNames)[number];
+
+/** Why TLS failed, told apart because each has its own remedy. */
+export const tlsReasons = [
+  'expired',
+  'not_yet_valid',
+  'self_signed',
+  'wrong_host',
+  'untrusted',
+  'revoked',
+  'handshake',
+] as const;
+export type TlsReason = (typeof tlsReasons)[number];
+
+/** For `timeout` the phase that ran out of time; for `tls` the reason; for the rest null. */
+export type OutcomeReason = PhaseName | TlsReason;
+
+/** A header as it stood on the wire: name in its own case, value as Latin-1 text (RFC 9110 §5). */
+export type HeaderPair = readonly [name: string, value: string];
+
+/** One row of the list: everything it draws, and nothing that needs a second look-up. */
+export interface ExchangeSummary {
+  /** Grows with time and is never used twice. */
+  id: number;
+  direction: Direction;
+  projectId: number | null;
+  webhookId: number | null;
+  runId: number | null;
+  /** The exchange that this one sent again. */
+  replayOf: number | null;
+  /** The other end of the same exchange, when both ends are ours. */
+  pairId: number | null;
+  method: string;
+  url: string;
+  outcome: Outcome;
+  reason: OutcomeReason | null;
+  status: number | null;
+  /** Milliseconds since the epoch, with fractions. */
+  startedAt: number;
+  /** Milliseconds from start to last byte; null while pending. */
+  durationMs: number | null;
+  /** Body bytes as they were on the wire, counted to the end even where only a part was kept. */
+  requestSize: number;
+  responseSize: number;
+  /** From the payload, where the request body is an `onPromptFinished` event. */
+  event: EventSummary | null;
+  pinned: boolean;
+}
+
+/** What the list shows of an `onPromptFinished` payload. A field that has the wrong type is null. */
+export interface EventSummary {
+  promptId: number | null;
+  result: number | null;
+  cached: boolean | null;
+  tokens: number | null;
+  promptMs: number | null;
+  model: string | null;
+}
+
+/** One side of an exchange. Start line, headers and body are as they stood on the wire. */
+export interface Part {
+  startLine: string;
+  headers: HeaderPair[];
+  trailers: HeaderPair[];
+  /** Body bytes on the wire; `keptSize` of them are in the log. */
+  size: number;
+  keptSize: number;
+  /** Hex SHA-256 of the whole body, only where not all of it was kept. */
+  sha256: string | null;
+  /** False when the body broke off before its end. */
+  complete: boolean;
+}
+
+export interface Phase {
+  name: PhaseName;
+  /** Milliseconds after the start of the exchange. */
+  startMs: number;
+  durationMs: number;
+}
+
+export interface Certificate {
+  subject: string;
+  issuer: string;
+  subjectAltNames: string[];
+  /** ISO 8601. */
+  validFrom: string;
+  validTo: string;
+  serialNumber: string;
+  fingerprint256: string;
+}
+
+export interface TlsInfo {
+  protocol: string | null;
+  cipher: string | null;
+  alpn: string | null;
+  /** Null when the chain was accepted, else the code of OpenSSL or Node, such as CERT_HAS_EXPIRED. */
+  error: string | null;
+  /** Leaf first. */
+  chain: Certificate[];
+}
+
+/** One request of a redirect chain. The last hop is the one whose response the exchange shows. */
+export interface Hop {
+  method: string;
+  url: string;
+  status: number | null;
+  requestHeaders: HeaderPair[];
+  responseHeaders: HeaderPair[];
+  /** Milliseconds after the start of the exchange. */
+  startMs: number;
+  durationMs: number;
+}
+
+/** What is known of an exchange beyond its two parts. */
+export interface ExchangeDetail {
+  /** The cause as the system gave it, such as ECONNREFUSED. */
+  error: { code: string; message: string } | null;
+  phases: Phase[];
+  tls: TlsInfo | null;
+  /** Empty unless a redirect was followed. */
+  hops: Hop[];
+  /** True when the connection was open already, so that DNS, connect and TLS took no time. */
+  reused: boolean;
+}
+
+export interface Exchange {
+  summary: ExchangeSummary;
+  request: Part;
+  response: Part | null;
+  detail: ExchangeDetail;
+  /** `host:port` of both ends, where known. */
+  localAddress: string | null;
+  remoteAddress: string | null;
+}
+
+export const eventTypes = ['onPromptFinished'] as const;
+export type EventType = (typeof eventTypes)[number];
+
+export interface Project {
+  id: number;
+  name: string;
+  /** `projectId` in the payloads it sends. */
+  payloadProjectId: number;
+  /** What follows `PromptPal@` in the User-Agent. In practice the commit hash of the build; may be empty. */
+  promptPalVersion: string;
+}
+
+export interface Webhook {
+  id: number;
+  projectId: number;
+  name: string;
+  url: string;
+  event: EventType;
+  enabled: boolean;
+}
+
+export const themes = ['system', 'light', 'dark'] as const;
+
+/** Null in `retention` means without limit. */
+export const settingsSchema = z.object({
+  receiverPort: z.number().int().min(0).max(65_535).default(4400),
+  /** Bytes of a body that are kept; the rest is counted and hashed. */
+  keptBodyBytes: z
+    .number()
+    .int()
+    .min(1024)
+    .max(256 * 1024 * 1024)
+    .default(10 * 1024 * 1024),
+  retention: z
+    .object({
+      maxAgeDays: z.number().positive().max(3650).nullable().default(null),
+      maxExchanges: z.number().int().min(100).nullable().default(1_000_000),
+      maxBytes: z
+        .number()
+        .int()
+        .min(1024 * 1024)
+        .nullable()
+        .default(5 * 1024 * 1024 * 1024),
+    })
+    .prefault({}),
+  theme: z.enum(themes).default('system'),
+});
+export type Settings = z.output<typeof settingsSchema>;
+
+export interface ReceiverStatus {
+  state: 'starting' | 'catching' | 'stopped' | 'failed';
+  /** Where it catches, such as `http://127.0.0.1:4400`; null unless catching. */
+  url: string | null;
+  /** The port that was asked for; another is in use when it was taken. */
+  wantedPort: number;
+  port: number | null;
+  /** What a person should know: the port was taken, or why it failed. */
+  message: string | null;
+}

@@ -1,0 +1,8 @@
+import type { CommandName, EventName, Events, Result } from './contract';
+
+/** What travels through the MessagePort between the renderer and the engine. */
+export type ClientMessage = { type: 'call'; id: number; command: CommandName; input: unknown };
+
+export type EngineMessage =
+  | { type: 'result'; id: number; result: Result<unknown> }
+  | { [Name in EventName]: { type: 'event'; name: Name; data: Events[Name] } }[EventName];

@@ -1,0 +1,44 @@
+/** `0.4 ms`, `84 ms`, `1.25 s`, `10.0 s`, `2 min 5 s`. For people; the log keeps the exact figure. */
+export function formatDuration(ms: number): string {
+  if (ms < 0.995) return `${ms.toFixed(1)} ms`;
+  if (ms < 9.95) return `${Number(ms.toFixed(1))} ms`;
+  if (ms < 999.5) return `${Math.round(ms)} ms`;
+  if (ms < 9_950) return `${Number((ms / 1000).toFixed(2))} s`;
+  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+const units = ['kB', 'MB', 'GB', 'TB'];
+
+/** `412 B`, `1.2 kB`, `10 MB`: decimal units, as SI and file managers count. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  let value = bytes;
+  let unit = 'B';
+  for (const next of units) {
+    if (value < 999.5) break;
+    value /= 1000;
+    unit = next;
+  }
+  return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ${unit}`;
+}
+
+/** `11:32:26.412` in the local time zone. */
+export function formatTime(epochMs: number): string {
+  const date = new Date(epochMs);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
+  return `${clock}.${String(date.getMilliseconds()).padStart(3, '0')}`;
+}
+
+/** `24 Nov 2026, 11:32:26.412` in the local time zone. */
+export function formatDateTime(epochMs: number): string {
+  const day = new Date(epochMs).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+  return `${day}, ${formatTime(epochMs)}`;
+}
+
+/** `1 exchange`, `1,234 exchanges`. */
+export function formatCount(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}

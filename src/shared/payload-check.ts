@@ -1,0 +1,130 @@
+import { isRecord } from './event-summary';
+import { type PayloadField, payloadField, payloadFields } from './payload-fields';
+
+export interface FieldReport {
+  path: string;
+  /** `absent` is an optional field that is not there; `unknown` is not in the contract. */
+  state: 'good' | 'absent' | 'missing' | 'wrong_type' | 'out_of_range' | 'unknown';
+  expected: string;
+  /** The value as JSON, shortened; null when there is none. */
+  value: string | null;
+  message: string;
+}
+
+export interface PayloadReport {
+  /** Whether it looks like an `onPromptFinished` event at all, so that checking it makes sense. */
+  recognised: boolean;
+  /** Why the body could not be read as a JSON object. */
+  unreadable: string | null;
+  fields: FieldReport[];
+  /** Count of fields that break the contract. */
+  problems: number;
+  /** What is allowed but surprises people: the quirks of 1.16.8, explained. */
+  notes: string[];
+}
+
+const longestValue = 120;
+const nothing: PayloadReport = { recognised: false, unreadable: null, fields: [], problems: 0, notes: [] };
+
+/**
+ * Checks a request body against the contract, field by field. Every field is reported in the documented order, then
+ * the unknown ones. Quirks of PromptPal 1.16.8 are notes, not problems.
+ */
+export function checkPayload(body: Uint8Array): PayloadReport {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch (error) {
+    const cause = error instanceof SyntaxError ? error.message : 'it is not valid UTF-8';
+    return { ...nothing, unreadable: `The body is not JSON: ${cause}.` };
+  }
+  if (!isRecord(value)) return { ...nothing, unreadable: 'The body is JSON, but not an object.' };
+  const record = value;
+  const fields = payloadFields.map((field) => checkField(field, valueAt(record, field.path)));
+  const all = [...fields, ...unknownFields(record)];
+  const problems = all.filter((field) => isProblem(field.state)).length;
+  return { recognised: looksLikeEvent(record), unreadable: null, fields: all, problems, notes: quirks(record) };
+}
+
+/** Whether a state breaks the contract. An unknown field does not: receivers should ignore what they do not know. */
+export function isProblem(state: FieldReport['state']): boolean {
+  return state === 'missing' || state === 'wrong_type' || state === 'out_of_range';
+}
+
+/** The right event, or at least three of the contract's own names: then a person meant it to be one. */
+function looksLikeEvent(record: Record<string, unknown>): boolean {
+  if (record.event === 'onPromptFinished') return true;
+  return ['promptId', 'projectId', 'tokens', 'result', 'cached'].filter((name) => name in record).length >= 3;
+}
+
+function checkField(field: PayloadField, value: unknown): FieldReport {
+  const expected = field.optional ? `${field.type}, optional` : field.type;
+  const report = { path: field.path, expected, value: shorten(value) };
+  if (value === undefined) {
+    return field.optional
+      ? { ...report, state: 'absent', message: 'Left out, which the contract allows.' }
+      : { ...report, state: 'missing', message: 'The contract requires this field.' };
+  }
+  const type = typeName(value);
+  if (type !== field.type) {
+    return { ...report, state: 'wrong_type', message: `It is ${article(type)}, not ${article(field.type)}.` };
+  }
+  const problem = field.problem(value);
+  if (problem !== null) return { ...report, state: 'out_of_range', message: problem };
+  return { ...report, state: 'good', message: field.description };
+}
+
+function unknownFields(record: Record<string, unknown>): FieldReport[] {
+  const tokens = isRecord(record.tokens) ? record.tokens : {};
+  const paths = [...Object.keys(record), ...Object.keys(tokens).map((name) => `tokens.${name}`)];
+  return paths
+    .filter((path) => payloadField(path) === undefined)
+    .map((path) => ({
+      path,
+      state: 'unknown',
+      expected: 'nothing',
+      value: shorten(path.startsWith('tokens.') ? tokens[path.slice('tokens.'.length)] : record[path]),
+      message: 'Not in the contract. An endpoint should ignore what it does not know.',
+    }));
+}
+
+function quirks(record: Record<string, unknown>): string[] {
+  const notes: string[] = [];
+  const tokens = isRecord(record.tokens) ? record.tokens : {};
+  if (record.cached === true && record.result === 1) {
+    notes.push('PromptPal 1.16.8 sends a cache hit with result 1. This is not a failed prompt.');
+  }
+  if (record.result === 0 && record.cached === false && tokens.total === 0) {
+    notes.push('No tokens with result 0: PromptPal 1.16.8 sends a failed run that does not stream like this.');
+  }
+  const { prompt, completion, total } = tokens;
+  if (typeof prompt === 'number' && typeof completion === 'number' && typeof total === 'number') {
+    if (prompt + completion !== total) {
+      notes.push(`tokens.total is ${total}, prompt and completion add up to ${prompt + completion}. This may be.`);
+    }
+  }
+  return notes;
+}
+
+function valueAt(record: Record<string, unknown>, path: string): unknown {
+  const [first = '', second] = path.split('.');
+  const value = Object.hasOwn(record, first) ? record[first] : undefined;
+  if (second === undefined) return value;
+  return isRecord(value) && Object.hasOwn(value, second) ? value[second] : undefined;
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+function article(type: string): string {
+  if (type === 'null') return 'null';
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
+function shorten(value: unknown): string | null {
+  if (value === undefined) return null;
+  const json = JSON.stringify(value);
+  return json.length > longestValue ? `${json.slice(0, longestValue)}…` : json;
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { outcomes, phaseNames, tlsReasons } from './model';
+import { verdictOf } from './verdict';
+
+const sent = { direction: 'sent', reason: null, status: null, durationMs: 84, url: 'https://a.test/hook' } as const;
+
+describe('the verdict in words', () => {
+  it('counts any 2xx as delivered and says how much of the 10 s was left', () => {
+    const verdict = verdictOf({ ...sent, outcome: 'delivered', status: 202 });
+    expect(verdict).toMatchObject({ tone: 'good', chip: '202', title: 'Delivered: 202 in 84 ms, 9.92 s to spare.' });
+  });
+
+  it('warns when more than half of the budget is used', () => {
+    expect(verdictOf({ ...sent, outcome: 'delivered', status: 200, durationMs: 6200 }).tone).toBe('warn');
+  });
+
+  it('says that a failure is not retried', () => {
+    expect(verdictOf({ ...sent, outcome: 'rejected', status: 500 }).title).toBe(
+      'Not delivered: answered 500 in 84 ms. PromptPal will not retry.',
+    );
+    expect(verdictOf({ ...sent, outcome: 'timeout', reason: 'wait', durationMs: 10_000 }).title).toBe(
+      'Not delivered: no answer within 10 s. PromptPal will not retry.',
+    );
+  });
+
+  it('tells a 2xx whose body broke off apart from delivered and rejected', () => {
+    expect(verdictOf({ ...sent, outcome: 'incomplete', status: 200 })).toMatchObject({ tone: 'warn', chip: '200 cut' });
+  });
+
+  it('has words for every outcome and reason, of both directions', () => {
+    const reasons = [null, ...phaseNames, ...tlsReasons];
+    for (const direction of ['sent', 'caught'] as const) {
+      for (const outcome of outcomes) {
+        for (const reason of reasons) {
+          const { title, chip } = verdictOf({ ...sent, direction, outcome, reason });
+          expect(title).not.toMatch(/undefined|null|NaN/);
+          expect(chip).not.toBe('');
+        }
+      }
+    }
+  });
+});

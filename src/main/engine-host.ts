@@ -1,0 +1,111 @@
+import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
+import type { EngineState } from '@shared/desktop';
+import type { AppError } from '@shared/errors';
+import type { FromEngine, ToEngine } from './engine/process-messages';
+import enginePath from './engine/process?modulePath';
+
+export interface EngineHostOptions {
+  dataDir: string;
+  /** Overrides the receiver port of the settings; 0 for any. */
+  port: number | null;
+  versions: { hookpair: string; electron: string | null; chromium: string | null };
+  /** Every window that should hear of the engine. */
+  windows: () => WebContents[];
+}
+
+/** First wait before the engine is started again, in ms; doubled with every failure in a row. */
+const firstDelay = 250;
+const longestDelay = 15_000;
+/** An engine that ran this long, in ms, is not counted among the failures in a row. */
+const stableAfter = 60_000;
+/** How long the engine may take to finish what is in flight when the app quits, in ms. */
+const stopPatience = 8_000;
+
+/** Starts the engine, starts it again when it dies, and hands its ports to windows. */
+export class EngineHost {
+  readonly #options: EngineHostOptions;
+  #child: UtilityProcess | null = null;
+  #state: EngineState = { state: 'running' };
+  #startedAt = 0;
+  #failures = 0;
+  #fault: AppError | null = null;
+  #retry: NodeJS.Timeout | null = null;
+  #stopping = false;
+
+  constructor(options: EngineHostOptions) {
+    this.#options = options;
+  }
+
+  /** The process of the engine, for tests that kill it. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  start(): void {
+    if (this.#retry) clearTimeout(this.#retry);
+    this.#retry = null;
+    if (this.#child || this.#stopping) return;
+    this.#fault = null;
+    this.#startedAt = Date.now();
+    const child = utilityProcess.fork(enginePath, [], { serviceName: 'Hookpair engine', stdio: 'inherit' });
+    this.#child = child;
+    const { dataDir, port, versions } = this.#options;
+    this.#post({ type: 'start', dataDir, port, versions });
+    child.on('message', (message: FromEngine) => this.#hear(message));
+    child.on('exit', () => this.#exited(child));
+    for (const window of this.#options.windows()) this.connect(window);
+    this.#tell({ state: 'running' });
+  }
+
+  /** Gives a window its port to the engine. A window asks once; after a restart it gets a new one unasked. */
+  connect(window: WebContents): void {
+    if (!this.#child) {
+      window.send('engine:state', this.#state);
+      return;
+    }
+    const { port1, port2 } = new MessageChannelMain();
+    this.#post({ type: 'connect' }, [port1]);
+    window.postMessage('engine:port', null, [port2]);
+  }
+
+  /** Lets what is in flight finish, and ends the engine. Resolves when it is gone. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    if (this.#retry) clearTimeout(this.#retry);
+    const child = this.#child;
+    if (!child) return;
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const timer = setTimeout(() => child.kill(), stopPatience);
+    this.#post({ type: 'stop' });
+    await gone;
+    clearTimeout(timer);
+  }
+
+  #post(message: ToEngine, ports: Electron.MessagePortMain[] = []): void {
+    this.#child?.postMessage(message, ports);
+  }
+
+  #hear(message: FromEngine): void {
+    if (message.type === 'failed') this.#fault = message.error;
+  }
+
+  #exited(child: UtilityProcess): void {
+    if (this.#child !== child) return;
+    this.#child = null;
+    if (this.#stopping) return;
+    this.#failures = Date.now() - this.#startedAt > stableAfter ? 1 : this.#failures + 1;
+    const delay = Math.min(longestDelay, firstDelay * 2 ** (this.#failures - 1));
+    this.#retry = setTimeout(() => this.start(), delay);
+    this.#tell({
+      state: 'away',
+      message: this.#fault?.message ?? 'The engine stopped unexpectedly.',
+      hint: this.#fault?.hint ?? 'What was answered is in the log. Nothing is caught or sent until it runs again.',
+      retryInMs: delay,
+    });
+  }
+
+  #tell(state: EngineState): void {
+    this.#state = state;
+    for (const window of this.#options.windows()) window.send('engine:state', state);
+  }
+}

@@ -1,0 +1,15 @@
+import type { AppError } from '@shared/errors';
+
+/** What the main process tells the engine process. `connect` carries a port for a window. */
+export type ToEngine =
+  | {
+      type: 'start';
+      dataDir: string;
+      port: number | null;
+      versions: { hookpair: string; electron: string | null; chromium: string | null };
+    }
+  | { type: 'connect' }
+  | { type: 'stop' };
+
+/** `failed` comes before the engine process ends because it could not start. */
+export type FromEngine = { type: 'failed'; error: AppError };

@@ -1,0 +1,46 @@
+import { toAppError } from '@shared/errors';
+import { systemClock } from './clock';
+import { createEngine, type Engine } from './index';
+import { type EnginePort, servePort } from './port-server';
+import type { FromEngine, ToEngine } from './process-messages';
+
+// The entry of the engine's own process. Everything here is wiring: what it does stands in createEngine.
+
+const host = process.parentPort;
+let engine: Promise<Engine> | null = null;
+
+host.on('message', ({ data, ports }) => {
+  const message = data as ToEngine;
+  switch (message.type) {
+    case 'start':
+      engine = createEngine({ ...message, clock: systemClock() });
+      engine.catch(fail);
+      return;
+    case 'connect': {
+      const [port] = ports;
+      if (port && engine) serve(port, engine);
+      return;
+    }
+    case 'stop':
+      void stop();
+  }
+});
+
+function serve(port: EnginePort, starting: Promise<Engine>): void {
+  starting.then(
+    (ready) => servePort(port, ready),
+    () => port.close(),
+  );
+}
+
+async function stop(): Promise<void> {
+  await (await engine)?.close();
+  process.exit(0);
+}
+
+/** Says why, and ends: the main process shows it, and tries again. */
+function fail(error: unknown): void {
+  const message: FromEngine = { type: 'failed', error: toAppError(error) };
+  host.postMessage(message);
+  setImmediate(() => process.exit(1));
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, session } from 'electron';
+import { registerScheme, serveWindowFiles } from './app-protocol';
+import { registerDesktopCommands } from './desktop-commands';
+import { EngineHost } from './engine-host';
+import { readEnvironment } from './environment';
+import { installMenu } from './menu';
+import { openWindow } from './window';
+
+const environment = readEnvironment(process.env);
+const dataDir = environment.dataDir ?? join(app.getPath('appData'), 'Hookpair');
+app.setPath('userData', join(dataDir, 'window'));
+
+registerScheme();
+if (app.requestSingleInstanceLock()) run();
+else app.quit();
+
+function run(): void {
+  const engine = new EngineHost({
+    dataDir,
+    port: environment.port,
+    versions: {
+      hookpair: app.getVersion(),
+      electron: process.versions.electron ?? null,
+      chromium: process.versions.chrome ?? null,
+    },
+    windows: () => BrowserWindow.getAllWindows().map((window) => window.webContents),
+  });
+
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+
+  let stopped = false;
+  app.on('will-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void engine.stop().then(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+
+  void app.whenReady().then(() => {
+    session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+    session.defaultSession.setPermissionCheckHandler(() => false);
+    installMenu();
+    serveWindowFiles();
+    registerDesktopCommands(engine, dataDir);
+    engine.start();
+    openWindow();
+  });
+}

@@ -1,0 +1,24 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { Desktop, EngineState } from '@shared/desktop';
+
+// Ports do not cross the context bridge, so the window gets it as a message of its own origin. The text is
+// enginePortMessage of shared/desktop.ts; it stands here again because a preload imports types only.
+ipcRenderer.on('engine:port', (event) => {
+  window.postMessage('hookpair:engine-port', window.location.origin, event.ports);
+});
+
+const desktop: Desktop = {
+  connect: () => ipcRenderer.send('engine:connect'),
+  onEngineState(listener) {
+    const forward = (_event: unknown, state: EngineState) => listener(state);
+    ipcRenderer.on('engine:state', forward);
+    return () => ipcRenderer.off('engine:state', forward);
+  },
+  restartEngine: () => ipcRenderer.send('engine:restart'),
+  copyText: (text) => ipcRenderer.invoke('desktop:copy-text', text),
+  revealDataFolder: () => ipcRenderer.invoke('desktop:reveal-data-folder'),
+  saveFile: (name, bytes) => ipcRenderer.invoke('desktop:save-file', name, bytes),
+  setTheme: (theme) => ipcRenderer.send('desktop:set-theme', theme),
+};
+
+contextBridge.exposeInMainWorld('desktop', desktop);

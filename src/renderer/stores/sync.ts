@@ -1,0 +1,55 @@
+import type { ExchangesChanged } from '@shared/contract';
+import { call, on, onConnection } from '../bridge';
+import { useEngine } from './engine-store';
+import { mergeChanges, reloadExchanges } from './exchanges-store';
+import { loadProjects } from './projects-store';
+import { useSettings } from './settings-store';
+
+/** Subscribes the stores to the engine: here and nowhere else. Returns how to stop. */
+export function startSync(): () => void {
+  const stops = [
+    on('exchanges.changed', oncePerFrame(mergeChanges)),
+    on('projects.changed', () => void loadProjects()),
+    on('webhooks.changed', () => void loadProjects()),
+    on('settings.changed', (settings) => useSettings.setState({ settings })),
+    on('receiver.changed', (receiver) => useEngine.setState({ receiver })),
+    onConnection((connected) => {
+      if (connected) void loadEverything();
+    }),
+    window.desktop.onEngineState((engine) => useEngine.setState({ engine })),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** After a start or a restart of the engine nothing that is on the screen can be trusted. */
+async function loadEverything(): Promise<void> {
+  const [app, settings] = await Promise.all([call('app.status', {}), call('settings.get', {})]);
+  useEngine.setState({ app, receiver: app.receiver, totals: app.totals, engine: { state: 'running' } });
+  useSettings.setState({ settings });
+  window.desktop.setTheme(settings.theme);
+  await Promise.all([loadProjects(), reloadExchanges()]);
+}
+
+/** Most rows that are gathered; a window that is hidden draws no frames, and must not hoard. */
+const mostGathered = 500;
+
+/** Joins what arrives between two frames, so that a flood costs one store update a frame. */
+function oncePerFrame(apply: (changes: ExchangesChanged) => void): (changes: ExchangesChanged) => void {
+  let gathered: ExchangesChanged | null = null;
+  return (changes) => {
+    if (gathered) {
+      const rows = new Map([...gathered.rows, ...changes.rows].map((row) => [row.id, row]));
+      const more = gathered.more || changes.more || rows.size > mostGathered;
+      gathered = { rows: [...rows.values()].slice(-mostGathered), more, totals: changes.totals };
+      return;
+    }
+    gathered = changes;
+    requestAnimationFrame(() => {
+      const joined = gathered;
+      gathered = null;
+      if (joined) apply(joined);
+    });
+  };
+}

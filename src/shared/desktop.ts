@@ -1,0 +1,23 @@
+import type { Settings } from './model';
+
+/** Whether the engine can be talked to. While it is away the window shows a banner with this. */
+export type EngineState =
+  | { state: 'running' }
+  | { state: 'away'; message: string; hint: string; retryInMs: number | null };
+
+/** What the window may ask of the desktop. Everything else goes to the engine through its port. */
+export interface Desktop {
+  /** Asks for a port to the engine. It arrives as a window message; see {@link enginePortMessage}. */
+  connect(): void;
+  onEngineState(listener: (state: EngineState) => void): () => void;
+  /** Starts the engine again without waiting for the next attempt. */
+  restartEngine(): void;
+  copyText(text: string): Promise<void>;
+  revealDataFolder(): Promise<void>;
+  /** Asks where to, and writes. Resolves to the path, or null when the person cancelled. */
+  saveFile(suggestedName: string, bytes: Uint8Array): Promise<string | null>;
+  setTheme(theme: Settings['theme']): void;
+}
+
+/** The window message that carries the engine's port. */
+export const enginePortMessage = 'hookpair:engine-port';

@@ -1,0 +1,19 @@
+export const commandGroups = ['General', 'Go to', 'Inspector'] as const;
+export type CommandGroup = (typeof commandGroups)[number];
+
+/** Something a person can do, as data: shortcuts, the sheet of keys, the palette and menus all read it. */
+export interface Command {
+  /** Unique, such as `sample.send`. A command registered later under the same id takes its place. */
+  id: string;
+  title: string;
+  group: CommandGroup;
+  /** Such as `Mod+Enter`, `/`, `j` or `Shift+ArrowDown`; `Mod` is ⌘ on macOS and Ctrl elsewhere. See shortcut.ts. */
+  shortcuts?: readonly string[];
+  /** A word for the status bar, where the key should be shown there. */
+  hint?: string;
+  /** Whether it can be done now. Always, when absent. */
+  when?: () => boolean;
+  /** True where holding the key down should do it again and again, such as moving in a list. */
+  repeats?: boolean;
+  run: () => void;
+}

@@ -1,0 +1,49 @@
+import { create } from 'zustand';
+
+export const pages = ['inspector', 'webhooks', 'settings'] as const;
+export type PageName = (typeof pages)[number];
+
+interface ViewStore {
+  page: PageName;
+  /** True or false when the person chose; null when the width of the window decides. */
+  railCollapsed: boolean | null;
+  /** Whether keys without Ctrl or ⌘ do something (WCAG 2.1.4 asks for a way to turn them off). */
+  singleKeys: boolean;
+  keysShown: boolean;
+  aboutShown: boolean;
+}
+
+const remembered = 'hookpair.view';
+const kept = ['page', 'railCollapsed', 'singleKeys'] as const;
+
+/** Where the person is in the app. Page, rail and keys are remembered by this window. */
+export const useView = create<ViewStore>(() => ({
+  page: 'inspector',
+  railCollapsed: null,
+  singleKeys: true,
+  ...recall(),
+  keysShown: false,
+  aboutShown: false,
+}));
+
+useView.subscribe((view) => {
+  localStorage.setItem(remembered, JSON.stringify(Object.fromEntries(kept.map((name) => [name, view[name]]))));
+});
+
+export function goTo(page: PageName): void {
+  useView.setState({ page, aboutShown: false, keysShown: false });
+}
+
+/** What was remembered, as far as it still makes sense. */
+function recall(): Partial<ViewStore> {
+  try {
+    const { page, railCollapsed, singleKeys } = JSON.parse(localStorage.getItem(remembered) ?? '{}') as ViewStore;
+    return {
+      ...(pages.includes(page) ? { page } : {}),
+      ...(typeof railCollapsed === 'boolean' ? { railCollapsed } : {}),
+      ...(typeof singleKeys === 'boolean' ? { singleKeys } : {}),
+    };
+  } catch {
+    return {};
+  }
+}

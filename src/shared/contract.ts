@@ -156,7 +156,8 @@ export interface Notice {
 }
 
 export interface RunStarted {
-  runId: number;
+  /** Null when what was sent again did not belong to a run. */
+  runId: number | null;
   exchangeIds: number[];
 }
 

@@ -1,0 +1,39 @@
+import { benchCatch } from './catch';
+import type { Figure } from './figure';
+import { benchPage } from './page';
+import { printFigures } from './report';
+import { benchSend } from './send';
+import { serveBare, serveEndpoint, serveEngine } from './servers';
+import { benchWindow } from './window';
+
+// `npm run bench` runs everything; `npm run bench -- catch page` runs some. The `serve-` words are how a benchmark
+// starts its servers in processes of their own.
+const benches: Record<string, () => Promise<Figure[]>> = {
+  catch: benchCatch,
+  send: benchSend,
+  page: benchPage,
+  window: benchWindow,
+};
+const servers: Record<string, (argument: string) => Promise<void>> = {
+  'serve-bare': serveBare,
+  'serve-endpoint': serveEndpoint,
+  'serve-engine': serveEngine,
+};
+
+async function main(words: string[]): Promise<void> {
+  const [first = '', argument = ''] = words;
+  const serve = servers[first];
+  if (serve) return serve(argument);
+  const names = words.length > 0 ? words : Object.keys(benches);
+  const figures: Figure[] = [];
+  for (const name of names) {
+    const bench = benches[name];
+    if (!bench) throw new Error(`There is no benchmark ${name}. There are: ${Object.keys(benches).join(', ')}.`);
+    console.log(`Measuring ${name} …`);
+    figures.push(...(await bench()));
+  }
+  printFigures(figures);
+  process.exitCode = figures.every((figure) => figure.holds) ? 0 : 1;
+}
+
+void main(process.argv.slice(2));

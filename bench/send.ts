@@ -1,0 +1,92 @@
+import { Pool } from 'undici';
+import { systemClock } from '../src/main/engine/clock';
+import { createDispatcher, type Dispatcher } from '../src/main/engine/dispatcher/dispatcher';
+import { createPairing } from '../src/main/engine/pairing';
+import { createStore } from '../src/main/engine/store/store';
+import { sampleBody } from '../src/shared/samples';
+import { startServer } from './child';
+import { type Figure, median } from './figure';
+import { withFolder } from './folder';
+
+const count = 2_000;
+const inFlight = 32;
+const rounds = 7;
+const promised = 0.5;
+const body = Buffer.from(
+  sampleBody('success', 'documented', { payloadProjectId: 1, now: 0, utcOffsetMinutes: 0 }),
+);
+
+/** Sending webhooks, each logged before and after, against raw undici with as many connections that logs nothing. */
+export async function benchSend(): Promise<Figure[]> {
+  const endpoint = await startServer('serve-endpoint');
+  const url = `http://127.0.0.1:${endpoint.port}/webhook`;
+  const ours: number[] = [];
+  const raw: number[] = [];
+  await withFolder(async (dataDir) => {
+    const clock = systemClock();
+    const store = createStore({ dataDir, clock });
+    const pairing = createPairing();
+    const dispatcher = createDispatcher({ journal: store.journal, clock, pairing, keptBodyBytes: () => 10 << 20 });
+    const pool = new Pool(new URL(url).origin, { connections: inFlight, pipelining: 1 });
+    for (let round = -1; round < rounds; round += 1) {
+      const rawMs = await timed(() => sendRaw(pool));
+      const ourMs = await timed(() => sendLogged(dispatcher, url));
+      // The first round warms both up.
+      if (round >= 0) raw.push(rawMs);
+      if (round >= 0) ours.push(ourMs);
+    }
+    await pool.close();
+    await dispatcher.close({ graceMs: 1_000 });
+    await store.close();
+  });
+  await endpoint.stop();
+  const ratio = median(raw.map((ms, round) => ms / (ours[round] ?? 0)));
+  return [
+    {
+      name: `sending ${count.toLocaleString('en-US')} webhooks, ${inFlight} in flight`,
+      ours: `${Math.round(median(ours))} ms`,
+      peer: `raw undici that logs nothing: ${Math.round(median(raw))} ms`,
+      value: ratio,
+      promise: `at least ${promised.toFixed(2)} of it`,
+      holds: ratio >= promised,
+    },
+  ];
+}
+
+async function timed(run: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+/** Runs `count` jobs, `inFlight` at a time. */
+async function drive(job: () => Promise<void>): Promise<void> {
+  let left = count;
+  await Promise.all(
+    Array.from({ length: inFlight }, async () => {
+      while (left > 0) {
+        left -= 1;
+        await job();
+      }
+    }),
+  );
+}
+
+function sendRaw(pool: Pool): Promise<void> {
+  const headers = { 'content-type': 'application/json', 'user-agent': 'PromptPal@bench', 'accept-encoding': 'gzip' };
+  return drive(async () => {
+    const response = await pool.request({ method: 'POST', path: '/webhook', headers, body });
+    await response.body.arrayBuffer();
+    if (response.statusCode !== 200) throw new Error(`The endpoint answered ${response.statusCode}.`);
+  });
+}
+
+function sendLogged(dispatcher: Dispatcher, url: string): Promise<void> {
+  const project = { id: null, promptPalVersion: 'bench' };
+  return drive(async () => {
+    const targets = [{ webhookId: null, url }];
+    const { settled } = await dispatcher.send({ project, targets, body, runId: null, replayOf: null });
+    const [summary] = await settled;
+    if (summary?.outcome !== 'delivered') throw new Error(`A webhook was not delivered: ${summary?.outcome}.`);
+  });
+}

@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, test as base, type Page } from 'playwright/test';
+
+export { expect } from 'playwright/test';
+
+const projectFolder = resolve(__dirname, '..');
+/** Pictures for people: CI keeps the folder, and the README’s come from it. */
+const pictures = resolve(projectFolder, 'artifacts/screenshots');
+
+export interface LaunchOptions {
+  dataDir: string;
+  /** The receiver's port; 0 for any. */
+  port?: number;
+  size?: { width: number; height: number };
+}
+
+export interface RunningApp {
+  electron: ElectronApplication;
+  window: Page;
+  /** The base URL that the receiver pill shows. */
+  receiverUrl(): Promise<string>;
+  /** Sets the colour scheme and the size of the content, and takes a picture. */
+  picture(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the built app as a person would, and waits until its receiver says where it catches. */
+export async function launch({ dataDir, port = 0, size }: LaunchOptions): Promise<RunningApp> {
+  const root = process.platform === 'linux' && process.getuid?.() === 0;
+  const electron = await _electron.launch({
+    args: [projectFolder, ...(root ? ['--no-sandbox'] : [])],
+    env: { ...(process.env as Record<string, string>), HOOKPAIR_DATA_DIR: dataDir, HOOKPAIR_PORT: String(port) },
+  });
+  const window = await electron.firstWindow();
+  if (size) await resize(electron, size);
+  const receiver = window.getByRole('status', { name: 'Receiver' });
+  return {
+    electron,
+    window,
+    async receiverUrl() {
+      await receiver.filter({ hasText: 'http://' }).waitFor();
+      const url = /http:\/\/[\d.:]+/.exec(await receiver.innerText())?.[0];
+      if (!url) throw new Error('The receiver shows no URL.');
+      return url;
+    },
+    picture: (name) => takePictures(electron, window, name),
+    close: () => electron.close(),
+  };
+}
+
+async function resize(electron: ElectronApplication, { width, height }: { width: number; height: number }): Promise<void> {
+  await electron.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+    { width, height },
+  );
+}
+
+async function takePictures(electron: ElectronApplication, window: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await electron.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, theme);
+    await window.locator(`:root[data-mantine-color-scheme="${theme}"]`).waitFor();
+    for (const size of [
+      { width: 960, height: 600 },
+      { width: 1440, height: 900 },
+    ]) {
+      await resize(electron, size);
+      await window.waitForFunction((wanted) => window.innerWidth === wanted, size.width);
+      await window.screenshot({ path: join(pictures, `${name}-${theme}-${size.width}.png`), animations: 'disabled' });
+    }
+  }
+}
+
+/** A data folder per test, and an app that is closed whatever happens. */
+export const test = base.extend<{ dataDir: string; app: RunningApp }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern.
+  dataDir: async ({}, use) => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'hookpair-e2e-'));
+    await use(dataDir);
+    await rm(dataDir, { recursive: true, force: true });
+  },
+  app: async ({ dataDir }, use) => {
+    const app = await launch({ dataDir });
+    await use(app);
+    await app.close();
+  },
+});

@@ -1,0 +1,68 @@
+import { expect, test } from './app';
+
+test('the window has no Node, and sees nothing of Electron but the bridge', async ({ app }) => {
+  const found = await app.window.evaluate(() =>
+    ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer', '__dirname'].filter((name) => name in window),
+  );
+  expect(found).toEqual([]);
+  expect(await app.window.evaluate(() => Object.keys(window.desktop).sort())).toEqual([
+    'connect',
+    'copyText',
+    'onEngineState',
+    'restartEngine',
+    'revealDataFolder',
+    'saveFile',
+    'setTheme',
+  ]);
+});
+
+test('neither inline scripts nor eval run', async ({ app }) => {
+  const policy = await app.window.evaluate(async () => {
+    const response = await fetch(location.href).catch(() => null);
+    return response?.headers.get('content-security-policy') ?? 'connections are denied';
+  });
+  expect(policy).toBe('connections are denied');
+  const ran = await app.window.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'window.inlineRan = true';
+    document.body.append(script);
+    let evaluated = true;
+    // The text goes through a timer, because Playwright's own evaluate is not bound by the page's policy.
+    return new Promise<{ inline: boolean; evaluated: boolean }>((resolve) => {
+      const probe = document.createElement('iframe');
+      document.body.append(probe);
+      setTimeout(() => {
+        try {
+          new Function('return 1')();
+        } catch {
+          evaluated = false;
+        }
+        resolve({ inline: 'inlineRan' in window, evaluated });
+      });
+    });
+  });
+  expect(ran).toEqual({ inline: false, evaluated: false });
+});
+
+test('the window neither navigates nor opens another', async ({ app }) => {
+  const before = app.window.url();
+  const opened = await app.window.evaluate(() => window.open('http://127.0.0.1:9/') === null);
+  expect(opened).toBe(true);
+  await app.window.evaluate(() => {
+    location.href = 'http://127.0.0.1:9/';
+  });
+  await expect(app.window.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  expect(app.window.url()).toBe(before);
+  expect(app.electron.windows()).toHaveLength(1);
+});
+
+test('permissions are denied', async ({ app }) => {
+  const states = await app.window.evaluate(() =>
+    Promise.all(
+      (['geolocation', 'notifications', 'camera'] as PermissionName[]).map(
+        async (name) => (await navigator.permissions.query({ name })).state,
+      ),
+    ),
+  );
+  expect(states).toEqual(['denied', 'denied', 'denied']);
+});

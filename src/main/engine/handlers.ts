@@ -1,0 +1,96 @@
+import type { CommandName, Output, Parsed } from '@shared/contract';
+import type { Changes } from './changes';
+import type { Dispatcher } from './dispatcher/dispatcher';
+import type { EngineOptions } from './index';
+import { readBody } from './read-body';
+import type { Receiver } from './receiver/receiver';
+import { simulate } from './simulate';
+import { runDemo } from './demo';
+import { replay } from './replay';
+import type { Store } from './store/store';
+import { appVersions } from './versions';
+
+export type Handlers = {
+  [Name in CommandName]: (input: Parsed<Name>) => Output<Name> | Promise<Output<Name>>;
+};
+
+/** What commands work on. */
+export interface Parts {
+  options: EngineOptions;
+  store: Store;
+  dispatcher: Dispatcher;
+  receiver: Receiver;
+  changes: Changes;
+}
+
+/** What each command does: one line each, because the work belongs to the part that knows how. */
+export function createHandlers(parts: Parts): Handlers {
+  const { options, store, dispatcher, receiver, changes } = parts;
+  const { projects, webhooks, exchanges, settings } = store;
+  const listen = () => receiver.listen({ host: '127.0.0.1', port: options.port ?? settings.get().receiverPort });
+
+  function projectsChanged<Value>(value: Value): Value {
+    changes.tell('projects.changed', null);
+    return value;
+  }
+  function webhooksChanged<Value>(value: Value): Value {
+    changes.tell('webhooks.changed', null);
+    return value;
+  }
+
+  return {
+    'app.status': () => ({
+      receiver: receiver.status(),
+      totals: { ...exchanges.totals(), inFlight: dispatcher.inFlight },
+      dataDir: options.dataDir,
+      notices: [...store.notices],
+      versions: appVersions(options.versions, store),
+    }),
+
+    'projects.list': () => projects.list(),
+    'projects.create': (fields) => projectsChanged(projects.create(fields)),
+    'projects.update': (project) => projectsChanged(projects.update(project)),
+    'projects.delete': ({ id }) => projectsChanged(projects.delete(id)),
+    'projects.restore': ({ id }) => projectsChanged(projects.restore(id)),
+
+    'webhooks.list': () => webhooks.list(),
+    'webhooks.create': (fields) => webhooksChanged(webhooks.create(fields)),
+    'webhooks.update': (webhook) => webhooksChanged(webhooks.update(webhook)),
+    'webhooks.delete': ({ id }) => webhooksChanged(webhooks.delete(id)),
+    'webhooks.restore': ({ id }) => webhooksChanged(webhooks.restore(id)),
+
+    'samples.send': (input) => simulate(parts, input),
+    'demo.run': () => runDemo(parts),
+
+    'exchanges.page': (query) => exchanges.page(query),
+    'exchanges.get': ({ id }) => exchanges.get(id),
+    'exchanges.body': (range) => readBody(exchanges, range),
+    'exchanges.replay': ({ id }) => replay(parts, id),
+    'exchanges.cancel': ({ id }) => dispatcher.cancel(id),
+    'exchanges.clear': () => {
+      const cleared = exchanges.clear();
+      changes.totals();
+      return cleared;
+    },
+    'exchanges.unclear': () => {
+      exchanges.unclear();
+      changes.totals();
+      return null;
+    },
+
+    'settings.get': () => settings.get(),
+    'settings.set': async (next) => {
+      const before = settings.get();
+      settings.set(next);
+      changes.tell('settings.changed', next);
+      if (before.receiverPort !== next.receiverPort && options.port === null) await listen();
+      return next;
+    },
+
+    'receiver.restart': listen,
+    'receiver.stop': async () => {
+      await receiver.stop({ graceMs: 500 });
+      return receiver.status();
+    },
+  };
+}

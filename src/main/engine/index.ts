@@ -1,0 +1,99 @@
+import { type CommandName, commands, type Notice, type Result } from '@shared/contract';
+import { AppFailure, toAppError } from '@shared/errors';
+import { createChanges, type EngineEvent } from './changes';
+import type { Clock } from './clock';
+import { createDispatcher } from './dispatcher/dispatcher';
+import { createHandlers, type Handlers } from './handlers';
+import { createPairing } from './pairing';
+import { createReceiver } from './receiver/receiver';
+import { createStore } from './store/store';
+
+export interface EngineOptions {
+  /** The folder of the log. Made if it is not there. */
+  dataDir: string;
+  clock: Clock;
+  /** The receiver's port instead of the one in the settings; 0 for any. */
+  port: number | null;
+  versions: { hookpair: string; electron: string | null; chromium: string | null };
+  /** How long a send may take in ms; PromptPal's 10 s unless a test shortens it. */
+  budgetMs?: number;
+}
+
+export interface Engine {
+  /** Runs a command. Never rejects: a failure is data. */
+  call(command: CommandName, input: unknown): Promise<Result<unknown>>;
+  /** Hears every event, until the returned function is called. */
+  subscribe(listener: (event: EngineEvent) => void): () => void;
+  /** Notices that a person should see, such as a damaged log that was set aside. */
+  readonly notices: readonly Notice[];
+  /** Lets what is in flight finish for a moment, records the rest as interrupted, and closes the log. */
+  close(): Promise<void>;
+}
+
+/** How long sends may go on when the app quits, in ms. */
+const sendGraceMs = 3_000;
+/** How long open requests may go on when the app quits, in ms. */
+const catchGraceMs = 500;
+
+/**
+ * Opens the log and starts the receiver. Rejects with an AppFailure when the log cannot be opened; a receiver that
+ * cannot listen is told through its status, because the rest still works.
+ */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { clock } = options;
+  const store = createStore({ dataDir: options.dataDir, clock });
+  const pairing = createPairing();
+  const dispatcher = createDispatcher({
+    journal: store.journal,
+    clock,
+    pairing,
+    keptBodyBytes: () => store.settings.get().keptBodyBytes,
+    onInFlight: () => changes.totals(),
+    ...(options.budgetMs === undefined ? {} : { budgetMs: options.budgetMs }),
+  });
+  const changes = createChanges(clock, () => ({ ...store.exchanges.totals(), inFlight: dispatcher.inFlight }));
+  const receiver = createReceiver({
+    journal: store.journal,
+    clock,
+    pairing,
+    keptBodyBytes: () => store.settings.get().keptBodyBytes,
+    onStatus: (status) => changes.tell('receiver.changed', status),
+  });
+  store.onCommitted((rows) => changes.exchanges(rows));
+  const handlers = createHandlers({ options, store, dispatcher, receiver, changes });
+  await receiver.listen({ host: '127.0.0.1', port: options.port ?? store.settings.get().receiverPort });
+  store.startRetention();
+
+  return {
+    notices: store.notices,
+    subscribe: changes.subscribe,
+    call: (command, input) => run(handlers, command, input),
+    async close() {
+      changes.close();
+      await Promise.all([dispatcher.close({ graceMs: sendGraceMs }), receiver.stop({ graceMs: catchGraceMs })]);
+      await store.close();
+    },
+  };
+}
+
+async function run<Name extends CommandName>(
+  handlers: Handlers,
+  command: Name,
+  input: unknown,
+): Promise<Result<unknown>> {
+  try {
+    if (!Object.hasOwn(commands, command)) {
+      throw new AppFailure('invalid_input', `There is no command ${JSON.stringify(command)}.`, '');
+    }
+    const parsed = commands[command].input.safeParse(input);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      const place = issue?.path.join('.') || 'The input';
+      throw new AppFailure('invalid_input', `${place}: ${issue?.message ?? 'not valid'}`, 'Correct it and try again.');
+    }
+    const handler = handlers[command] as (input: unknown) => unknown;
+    return { ok: true, value: await handler(parsed.data) };
+  } catch (error) {
+    return { ok: false, error: toAppError(error) };
+  }
+}

@@ -1,0 +1,36 @@
+import type { RunStarted } from '@shared/contract';
+import { AppFailure } from '@shared/errors';
+import type { Parts } from './handlers';
+
+/**
+ * Sends the body of an exchange once more, to the URL it was sent to. What was caught goes to nowhere of its own, so
+ * it can be replayed only once it is known where to.
+ */
+export async function replay({ store, dispatcher }: Parts, id: number): Promise<RunStarted> {
+  const { summary, request } = store.exchanges.get(id);
+  if (summary.direction === 'caught' || summary.projectId === null) {
+    throw new AppFailure(
+      'invalid_input',
+      'This request was caught, so Hookpair has no target to send it to.',
+      'Replay the exchange that sent it, or copy its body.',
+    );
+  }
+  if (request.keptSize < request.size) {
+    throw new AppFailure(
+      'body_truncated',
+      'Only a part of this body was kept, and a part must not be sent as the whole.',
+      'Raise the body limit in Settings before it is sent the next time.',
+    );
+  }
+  const project = store.projects.get(summary.projectId);
+  const { bytes } = store.exchanges.body(id, 'request', 0, Math.max(1, request.size));
+  const runId = summary.runId;
+  const { exchangeIds } = await dispatcher.send({
+    project,
+    targets: [{ webhookId: summary.webhookId, url: summary.url }],
+    body: bytes,
+    runId,
+    replayOf: id,
+  });
+  return { runId, exchangeIds };
+}

@@ -1,0 +1,34 @@
+import type { Parsed, RunStarted } from '@shared/contract';
+import { AppFailure } from '@shared/errors';
+import { sampleBody } from '@shared/samples';
+import type { Parts } from './handlers';
+
+/**
+ * Simulates a prompt completion of a project: every enabled webhook gets the same bytes, concurrently. Resolves once
+ * the exchanges are in the log; the answers arrive as events.
+ */
+export function simulate(
+  { options: { clock }, store, dispatcher }: Parts,
+  { projectId, sample, form }: Parsed<'samples.send'>,
+): Promise<RunStarted> {
+  const project = store.projects.get(projectId);
+  const webhooks = store.webhooks.enabledOf(projectId);
+  if (webhooks.length === 0) {
+    throw new AppFailure(
+      'invalid_input',
+      `No webhook of “${project.name}” is enabled, so there is nobody to send to.`,
+      'Add one in Webhooks, or switch one on.',
+    );
+  }
+  const now = clock.now();
+  const body = sampleBody(sample, form, {
+    payloadProjectId: project.payloadProjectId,
+    now,
+    utcOffsetMinutes: -new Date(now).getTimezoneOffset(),
+  });
+  const runId = store.runs.create({ projectId, sample, form, startedAt: now });
+  const targets = webhooks.map(({ id, url }) => ({ webhookId: id, url }));
+  return dispatcher
+    .send({ project, targets, body: new TextEncoder().encode(body), runId, replayOf: null })
+    .then(({ exchangeIds }) => ({ runId, exchangeIds }));
+}

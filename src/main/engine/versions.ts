@@ -1,0 +1,8 @@
+import type { AppStatus } from '@shared/contract';
+import type { EngineOptions } from './index';
+import type { Store } from './store/store';
+
+/** The versions that a bug report needs. */
+export function appVersions(versions: EngineOptions['versions'], store: Store): AppStatus['versions'] {
+  return { ...versions, node: process.versions.node, sqlite: store.sqliteVersion };
+}

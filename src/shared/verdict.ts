@@ -35,8 +35,8 @@ export function verdictOf(exchange: Judged): Verdict {
     case 'incomplete':
       return {
         tone: 'warn',
-        chip: `${exchange.status} cut`,
-        title: `Answered ${exchange.status}, but its body broke off after ${took}.`,
+        chip: `${exchange.status ?? '2xx'} cut`,
+        title: `Answered ${exchange.status ?? '2xx'}, but its body broke off after ${took}.`,
         cause: 'PromptPal sees the status and a read error: its log and the guide’s “any 2xx” disagree about this one.',
         next: 'Send the whole body: check Content-Length, the chunks, and that the process does not die while it answers.',
       };
@@ -203,7 +203,7 @@ function caughtVerdict(exchange: Judged): Verdict {
     case 'delivered':
       return {
         tone: 'good',
-        chip: status,
+        chip: status || 'caught',
         title: `Caught, and answered ${status}${took}. The sender sees it as delivered.`,
         cause: null,
         next: null,

@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const alias = { '@shared': resolve(__dirname, 'src/shared') };
+
+// Targets are the floor, Electron 33 (docs/decisions/0001): Node 20.18 and Chromium 130.
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      target: 'node20.18',
+      externalizeDeps: { exclude: ['zod'] },
+      rollupOptions: { output: { format: 'cjs' } },
+    },
+  },
+  preload: {
+    resolve: { alias },
+    // A sandboxed preload must be one CommonJS file; it can load nothing but electron.
+    build: { target: 'node20.18', externalizeDeps: false, minify: true, rollupOptions: { output: { format: 'cjs' } } },
+  },
+  renderer: {
+    root: resolve(__dirname, 'src/renderer'),
+    resolve: { alias },
+    plugins: [react()],
+    build: { target: 'chrome130', rollupOptions: { input: resolve(__dirname, 'src/renderer/index.html') } },
+  },
+});

@@ -1,0 +1,196 @@
+import type { HeaderPair, Hop, TlsInfo } from '@shared/model';
+import type { Clock } from '../clock';
+import type { StoredPart } from '../store/journal';
+import { type Addresses, Attempt, type AttemptOwner } from './attempt';
+import { type Ending, endingOf, errorOf, SendFailure } from './outcome';
+import type { Pool } from './pool';
+import { maxRequests, refererFor, resolveLocation } from './redirect';
+import type { PreparedRequest, SendOptions, SendResult } from './send';
+import { BadUrl } from './target';
+import { Timeline } from './timeline';
+import { type WireRequest, wireRequest } from './wire-head';
+
+/** One send: a chain of attempts, of which all but the last were answered with a redirect. */
+export class Chain implements AttemptOwner {
+  readonly clock: Clock;
+  readonly timeline: Timeline;
+  readonly keptBodyBytes: number;
+  private readonly prepared: PreparedRequest;
+  private readonly options: SendOptions;
+  private readonly pool: Pool;
+  private readonly resolve: (result: SendResult) => void;
+  private readonly startedAt: number;
+  private readonly startedMonotonic: number;
+  private readonly callOffBudget: () => void;
+  private readonly hops: Hop[] = [];
+  private attempt: Attempt | null = null;
+  private attemptStartMs = 0;
+  private requests = 0;
+  private reused = true;
+  private retried = false;
+  private done = false;
+  private carried: Addresses | null = null;
+  private tls: TlsInfo | null = null;
+
+  constructor(
+    prepared: PreparedRequest,
+    options: SendOptions,
+    clock: Clock,
+    pool: Pool,
+    resolve: (result: SendResult) => void,
+  ) {
+    this.prepared = prepared;
+    this.options = options;
+    this.clock = clock;
+    this.pool = pool;
+    this.resolve = resolve;
+    this.keptBodyBytes = options.keptBodyBytes;
+    this.startedAt = clock.now();
+    this.startedMonotonic = clock.monotonic();
+    this.timeline = new Timeline(this.startedMonotonic);
+    this.callOffBudget = clock.after(options.budgetMs, () => this.timeOut());
+    const { wire } = prepared;
+    if (wire instanceof BadUrl) this.finish(endingOf(wire, 'queue'));
+    else this.request(wire);
+  }
+
+  carries(addresses: Addresses): void {
+    this.carried = addresses;
+    this.options.carries?.(addresses);
+  }
+
+  ended(attempt: Attempt, failure: unknown): void {
+    this.tls = attempt.connection?.tls ?? this.tls;
+    if (failure !== null && this.mayRetry(attempt)) {
+      this.retried = true;
+      this.pool.closeIdle(attempt.request.target.origin);
+      this.start(attempt.request);
+    } else if (failure === null && attempt.redirect) this.follow(attempt);
+    else if (failure === null || attempt.status !== null) this.finish(judged(attempt, failure));
+    else this.finish(endingOf(failure, this.timeline.current));
+  }
+
+  stop(ending: Ending): void {
+    if (this.done) return;
+    if (this.attempt) {
+      this.pool.withdraw(this.attempt);
+      this.tls = this.attempt.connection?.tls ?? this.tls;
+      this.attempt.abandon();
+    }
+    this.finish(ending);
+  }
+
+  private timeOut(): void {
+    const message = `not complete within ${this.options.budgetMs} ms`;
+    this.stop({ outcome: 'timeout', reason: this.timeline.current, error: { code: 'TIMEOUT', message } });
+  }
+
+  private request(wire: WireRequest): void {
+    this.requests += 1;
+    this.retried = false;
+    this.attemptStartMs = this.elapsed();
+    this.start(wire);
+  }
+
+  private start(wire: WireRequest): void {
+    this.release();
+    this.attempt = new Attempt(wire, this);
+    this.pool.carry(this.attempt);
+  }
+
+  /**
+   * Go's transport repeats a request, at once and on a fresh connection, when a kept-alive one turns out to be closed:
+   * a POST only if nothing of it was written, a GET also if nothing of a response arrived (shouldRetryRequest).
+   */
+  private mayRetry({ reused, headWritten, request, startLine }: Attempt): boolean {
+    if (!reused || this.retried) return false;
+    return !headWritten || (request.method === 'GET' && startLine === '' && this.timeline.current !== 'receive');
+  }
+
+  private follow(attempt: Attempt): void {
+    const { redirect, request } = attempt;
+    if (!redirect) return;
+    this.hops.push(this.hop(attempt));
+    let next: WireRequest;
+    try {
+      const target = resolveLocation(redirect.location, request.target);
+      if (this.requests >= maxRequests) {
+        throw new SendFailure('redirects', 'TOO_MANY_REDIRECTS', `stopped after ${maxRequests} redirects`);
+      }
+      next = wireRequest({
+        method: redirect.method,
+        target,
+        version: this.prepared.request.version,
+        body: redirect.keepsBody ? request.body : null,
+        referer: refererFor(request.target, target),
+      });
+    } catch (failure) {
+      this.finish(endingOf(failure, this.timeline.current));
+      return;
+    }
+    this.reused &&= attempt.reused;
+    this.request(next);
+  }
+
+  private finish(ending: Ending): void {
+    if (this.done) return;
+    this.done = true;
+    this.callOffBudget();
+    const durationMs = this.elapsed();
+    this.timeline.end(this.startedMonotonic + durationMs);
+    this.release();
+    const { attempt } = this;
+    if (attempt && this.hops.length > 0 && this.hops.length < this.requests) this.hops.push(this.hop(attempt));
+    const addresses = attempt?.connection?.addresses ?? null;
+    this.resolve({
+      outcome: ending.outcome,
+      reason: ending.reason,
+      status: attempt?.status ?? null,
+      startedAt: this.startedAt,
+      durationMs,
+      response: attempt && responsePart(attempt),
+      detail: {
+        error: ending.error,
+        phases: this.timeline.phases,
+        tls: ending.tls ?? this.tls,
+        hops: this.hops,
+        reused: this.reused && attempt !== null && attempt.reused,
+      },
+      localAddress: addresses && hostPort(addresses.localAddress, addresses.localPort),
+      remoteAddress: addresses && hostPort(addresses.remoteAddress, addresses.remotePort),
+    });
+  }
+
+  private release(): void {
+    if (this.carried) this.options.released?.(this.carried);
+    this.carried = null;
+  }
+
+  private elapsed(): number {
+    return this.clock.monotonic() - this.startedMonotonic;
+  }
+
+  private hop({ request, status, headers }: Attempt): Hop {
+    const requestHeaders: HeaderPair[] = request.headers;
+    const startMs = this.attemptStartMs;
+    const durationMs = this.elapsed() - startMs;
+    const { method, target } = request;
+    return { method, url: target.href, status, requestHeaders, responseHeaders: headers, startMs, durationMs };
+  }
+}
+
+/** A final response, whole or broken off, as PromptPal counts it: 2xx is success, but a body must be read. */
+function judged({ status, complete }: Attempt, failure: unknown): Ending {
+  const success = status !== null && status >= 200 && status < 300;
+  const outcome = success ? (complete ? 'delivered' : 'incomplete') : 'rejected';
+  return { outcome, reason: null, error: failure === null ? null : errorOf(failure) };
+}
+
+function responsePart({ status, startLine, headers, trailers, body, complete }: Attempt): StoredPart | null {
+  return status === null ? null : { startLine, headers, trailers, complete, ...body.finish() };
+}
+
+function hostPort(host: string | undefined, port: number | undefined): string | null {
+  if (host === undefined || port === undefined) return null;
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}

@@ -1,0 +1,150 @@
+import net from 'node:net';
+import type { SecureContext } from 'node:tls';
+import type { TlsInfo } from '@shared/model';
+import { Client } from 'undici';
+import type { Addresses, Attempt } from './attempt';
+import { openSocket } from './connector';
+import { SendFailure } from './outcome';
+import type { Target } from './target';
+
+/** Milliseconds that a connection may be idle; a shorter hint of the server is heeded. As Go's default transport. */
+const idleMs = 90_000;
+/** Bytes that the head of a response may have. As Go's default transport. */
+const mostHeadBytes = 10 * 1024 * 1024;
+/** Up to this size head and body are copied into one write: one packet less, and faster than gathering. */
+const mostCopiedBytes = 64 * 1024;
+
+/** Who keeps the connections of an origin. */
+export interface ConnectionOwner {
+  /** It can carry the next request. */
+  free(connection: Connection): void;
+  /** It is closed for good. */
+  gone(connection: Connection): void;
+}
+
+/**
+ * One connection, which carries one request at a time: an undici Client whose socket is ours. undici parses and
+ * keeps alive; the head that it writes is replaced by the one PromptPal writes, byte for byte.
+ */
+export class Connection {
+  tls: TlsInfo | null = null;
+  addresses: Addresses | null = null;
+  private readonly target: Target;
+  private readonly secureContext: SecureContext;
+  private readonly owner: ConnectionOwner;
+  private readonly client: Client;
+  private attempt: Attempt | null = null;
+  private connected = false;
+  private closed = false;
+  private callOff: (() => void) | null = null;
+
+  constructor(target: Target, secureContext: SecureContext, owner: ConnectionOwner) {
+    this.target = target;
+    this.secureContext = secureContext;
+    this.owner = owner;
+    this.client = new Client(target.origin, {
+      connect: (_options, callback) => this.open(callback),
+      pipelining: 1,
+      // The budget of the send covers everything; undici's own timers must not end it with another name.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      keepAliveTimeout: idleMs,
+      keepAliveMaxTimeout: idleMs,
+      keepAliveTimeoutThreshold: 1_000,
+      maxHeaderSize: mostHeadBytes,
+    });
+    this.client.on('disconnect', () => {
+      this.connected = false;
+      if (!this.attempt) this.destroy();
+    });
+  }
+
+  /** Carries `attempt`. Only when it carries nothing else. */
+  start(attempt: Attempt): void {
+    this.attempt = attempt;
+    attempt.connection = this;
+    attempt.reused = this.connected;
+    const { method, body } = attempt.request;
+    // Path and headers are never seen by anybody: see `write`.
+    this.client.dispatch({ path: '/', method, body: body?.byteLength ? body : null }, attempt);
+  }
+
+  /** The response is complete. */
+  release(): void {
+    this.attempt = null;
+    this.owner.free(this);
+  }
+
+  /** Closes it at once, in whatever state it is. */
+  destroy(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.attempt = null;
+    this.callOff?.();
+    this.client.destroy(null, () => {});
+    this.owner.gone(this);
+  }
+
+  private open(callback: (...result: [null, net.Socket] | [Error, null]) => void): void {
+    const { attempt, target } = this;
+    if (!attempt) return callback(new SendFailure('protocol', 'NO_REQUEST', 'no request to connect for'), null);
+    attempt.reused = false;
+    attempt.enter(net.isIP(target.hostname) ? 'connect' : 'dns');
+    this.callOff = openSocket(target, this.secureContext, {
+      resolved: () => attempt.enter('connect'),
+      connected: () => target.secure && attempt.enter('tls'),
+      failed: (cause) => {
+        this.callOff = null;
+        attempt.onError(cause);
+        callback(cause, null);
+      },
+      opened: (socket, tls) => {
+        this.callOff = null;
+        this.connected = true;
+        this.tls = tls;
+        const { localAddress, localPort, remoteAddress, remotePort } = socket;
+        this.addresses = { localAddress, localPort, remoteAddress, remotePort };
+        this.intercept(socket);
+        callback(null, socket);
+      },
+    });
+  }
+
+  private intercept(socket: net.Socket): void {
+    // Heard before undici, which takes a reset for the regular end of a body without a length.
+    socket.on('error', (cause) => this.attempt?.headWritten && this.attempt.onError(cause));
+    const read = socket.read.bind(socket);
+    socket.read = (): Buffer | null => {
+      const chunk: Buffer | null = read();
+      return chunk && this.attempt ? this.attempt.received(chunk) : chunk;
+    };
+    const { write }: { write(this: net.Socket, chunk: Uint8Array, done?: () => void): boolean } = socket;
+    socket.write = (chunk: Uint8Array | string) => this.write(chunk, (bytes, done) => write.call(socket, bytes, done));
+  }
+
+  /**
+   * undici writes a head as text, and then the body as bytes if there is one. Anything else is refused, because it
+   * would not be what PromptPal sends.
+   */
+  private write(chunk: Uint8Array | string, write: (bytes: Uint8Array, done?: () => void) => boolean): boolean {
+    const { attempt } = this;
+    if (!attempt || !this.addresses) throw new SendFailure('protocol', 'UNEXPECTED_WRITE', 'nothing is to be written');
+    const { head, body, method } = attempt.request;
+    const length = body?.byteLength ?? 0;
+    const flushed = () => attempt.flushed();
+    if (typeof chunk === 'string') {
+      const end = method === 'POST' ? `\r\ncontent-length: ${length}\r\n\r\n` : '\r\n\r\n';
+      if (!chunk.startsWith(`${method} / HTTP/1.1\r\n`) || !chunk.endsWith(end)) {
+        throw new SendFailure('protocol', 'UNEXPECTED_HEAD', `unexpected request head ${JSON.stringify(chunk)}`);
+      }
+      attempt.writing(this.addresses);
+      return length > 0 || write(head, flushed);
+    }
+    if (!body || !attempt.headWritten || chunk.byteLength !== length) {
+      throw new SendFailure('protocol', 'UNEXPECTED_BODY', 'the body is not the one to be written');
+    }
+    if (length <= mostCopiedBytes) return write(Buffer.concat([head, body]), flushed);
+    write(head);
+    return write(body, flushed);
+  }
+}

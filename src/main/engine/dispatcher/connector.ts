@@ -1,0 +1,80 @@
+import net from 'node:net';
+import tls from 'node:tls';
+import type { TlsInfo } from '@shared/model';
+import type { Target } from './target';
+import { CertificateRefused, tlsInfo } from './tls-info';
+
+/** Bytes that are read at once, as undici's own connector has it. */
+const readBytes = 64 * 1024;
+
+/** What is told while a connection is made. Exactly one of `opened` and `failed` is called, unless it is cancelled. */
+export interface OpeningEvents {
+  /** The host name was resolved. Not called for an address literal. */
+  resolved(): void;
+  /** TCP is connected; for https the handshake begins. */
+  connected(): void;
+  opened(socket: net.Socket, tls: TlsInfo | null): void;
+  failed(cause: Error): void;
+}
+
+/**
+ * Opens a TCP or TLS connection as Go's client does: no delay, no session resumption, TLS 1.2 or newer, several
+ * addresses tried in turn (RFC 8305, Node's default). The certificate is checked here and not by Node, so that the
+ * chain of a refused one can be shown; whoever gets `opened` may write. Returns how to call it off.
+ */
+export function openSocket(target: Target, secureContext: tls.SecureContext, events: OpeningEvents): () => void {
+  const { hostname: host, port } = target;
+  let wrongHost: Error | undefined;
+  const options = { host, port, noDelay: true, highWaterMark: readBytes };
+  const socket = target.secure
+    ? tls.connect({
+        ...options,
+        ...(net.isIP(host) ? {} : { servername: host }),
+        secureContext,
+        ALPNProtocols: ['http/1.1'],
+        rejectUnauthorized: false,
+        checkServerIdentity(name, certificate) {
+          wrongHost = tls.checkServerIdentity(name, certificate);
+          return wrongHost;
+        },
+      })
+    : net.connect(options);
+
+  const onError = (cause: Error) => {
+    leave();
+    socket.on('error', ignore);
+    socket.destroy();
+    events.failed(cause);
+  };
+  const onClose = () => onError(Object.assign(new Error('socket closed while connecting'), { code: 'ECONNRESET' }));
+  const onResolved = (failure: Error | null) => {
+    if (!failure) events.resolved();
+  };
+  const onConnect = () => {
+    events.connected();
+    if (!(socket instanceof tls.TLSSocket)) open(null);
+  };
+  const onSecure = () => {
+    if (!(socket instanceof tls.TLSSocket)) return;
+    if (socket.authorized) return open(tlsInfo(socket, null));
+    // The types say Error; at run time it is the code alone.
+    const code = String(socket.authorizationError);
+    onError(new CertificateRefused(code, wrongHost?.message ?? code, tlsInfo(socket, code)));
+  };
+  const open = (info: TlsInfo | null) => {
+    leave();
+    events.opened(socket, info);
+  };
+  const leave = () => {
+    socket.off('error', onError).off('close', onClose).off('lookup', onResolved);
+    socket.off('connect', onConnect).off('secureConnect', onSecure);
+  };
+  socket.on('error', onError).once('close', onClose).once('lookup', onResolved);
+  socket.once('connect', onConnect).once('secureConnect', onSecure);
+  return () => {
+    leave();
+    socket.on('error', ignore).destroy();
+  };
+}
+
+function ignore(): void {}

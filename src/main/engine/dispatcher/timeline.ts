@@ -1,0 +1,31 @@
+import type { Phase, PhaseName } from '@shared/model';
+
+/** The phases of one send, without gaps: where one ends the next begins. A redirect adds its hop's phases. */
+export class Timeline {
+  readonly phases: Phase[] = [];
+  private readonly startedAt: number;
+
+  /** @param startedAt monotonic ms, as are all times here */
+  constructor(startedAt: number) {
+    this.startedAt = startedAt;
+  }
+
+  get current(): PhaseName {
+    return this.phases.at(-1)?.name ?? 'queue';
+  }
+
+  enter(name: PhaseName, now: number): void {
+    this.end(now);
+    this.phases.push({ name, startMs: now - this.startedAt, durationMs: 0 });
+  }
+
+  /** The phase before goes on, as if the current one had not begun. */
+  back(): void {
+    this.phases.pop();
+  }
+
+  end(now: number): void {
+    const phase = this.phases.at(-1);
+    if (phase) phase.durationMs = now - this.startedAt - phase.startMs;
+  }
+}

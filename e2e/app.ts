@@ -68,7 +68,7 @@ async function takePictures(electron: ElectronApplication, window: Page, name: s
       { width: 1440, height: 900 },
     ]) {
       await resize(electron, size);
-      await window.waitForFunction((wanted) => window.innerWidth === wanted, size.width);
+      await window.waitForFunction((wanted) => globalThis.innerWidth === wanted, size.width);
       await window.screenshot({ path: join(pictures, `${name}-${theme}-${size.width}.png`), animations: 'disabled' });
     }
   }

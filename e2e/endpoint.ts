@@ -5,6 +5,8 @@ export interface Endpoint {
   url: string;
   /** Everything that arrived, one text per connection, as Latin-1. */
   received: string[];
+  /** Answers everybody who still waits. */
+  answer(): void;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,9 @@ export async function rawEndpoint(reply = answer): Promise<Endpoint> {
   return {
     url: `http://127.0.0.1:${port}`,
     received,
+    answer() {
+      for (const socket of sockets) socket.end(answer);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

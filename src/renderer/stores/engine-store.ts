@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { EngineState } from '@shared/desktop';
 import type { AppStatus, Totals } from '@shared/contract';
 import type { ReceiverStatus } from '@shared/model';
+import { call } from '../bridge';
 
 interface EngineStore {
   /** Null until the engine has answered for the first time. */
@@ -18,3 +19,12 @@ export const useEngine = create<EngineStore>(() => ({
   totals: { exchanges: 0, bytes: 0, inFlight: 0 },
   engine: { state: 'running' },
 }));
+
+/** Starts the receiver, on the port of the settings or the next free one. The event of the engine fills the store. */
+export async function restartReceiver(): Promise<ReceiverStatus> {
+  return call('receiver.restart', {});
+}
+
+export async function stopReceiver(): Promise<void> {
+  await call('receiver.stop', {});
+}

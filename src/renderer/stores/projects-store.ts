@@ -43,3 +43,45 @@ export async function createProject(fields: Input<'projects.create'>): Promise<P
   selectProject(project.id);
   return project;
 }
+
+export async function updateProject(project: Input<'projects.update'>): Promise<void> {
+  await call('projects.update', project);
+  await loadProjects();
+}
+
+/** Deletes a project with its webhooks. {@link restoreProject} takes it back. */
+export async function deleteProject(id: number): Promise<void> {
+  await call('projects.delete', { id });
+  await loadProjects();
+}
+
+export async function restoreProject(id: number): Promise<void> {
+  await call('projects.restore', { id });
+  selectProject(id);
+  await loadProjects();
+}
+
+export async function createWebhook(fields: Input<'webhooks.create'>): Promise<void> {
+  await call('webhooks.create', fields);
+  await loadProjects();
+}
+
+export async function updateWebhook(webhook: Input<'webhooks.update'>): Promise<void> {
+  await call('webhooks.update', webhook);
+  await loadProjects();
+}
+
+export async function deleteWebhook(id: number): Promise<void> {
+  await call('webhooks.delete', { id });
+  await loadProjects();
+}
+
+export async function restoreWebhook(id: number): Promise<void> {
+  await call('webhooks.restore', { id });
+  await loadProjects();
+}
+
+/** The project of the switcher. */
+export function currentProject({ projects, currentId }: ProjectsStore): Project | undefined {
+  return projects.find((project) => project.id === currentId);
+}

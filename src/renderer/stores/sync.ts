@@ -1,4 +1,5 @@
 import type { ExchangesChanged } from '@shared/contract';
+import type { Settings } from '@shared/model';
 import { call, on, onConnection } from '../bridge';
 import { useEngine } from './engine-store';
 import { mergeChanges, reloadExchanges } from './exchanges-store';
@@ -11,7 +12,7 @@ export function startSync(): () => void {
     on('exchanges.changed', oncePerFrame(mergeChanges)),
     on('projects.changed', () => void loadProjects()),
     on('webhooks.changed', () => void loadProjects()),
-    on('settings.changed', (settings) => useSettings.setState({ settings })),
+    on('settings.changed', adoptSettings),
     on('receiver.changed', (receiver) => useEngine.setState({ receiver })),
     onConnection((connected) => {
       if (connected) void loadEverything();
@@ -27,9 +28,13 @@ export function startSync(): () => void {
 async function loadEverything(): Promise<void> {
   const [app, settings] = await Promise.all([call('app.status', {}), call('settings.get', {})]);
   useEngine.setState({ app, receiver: app.receiver, totals: app.totals, engine: { state: 'running' } });
+  adoptSettings(settings);
+  await Promise.all([loadProjects(), reloadExchanges()]);
+}
+
+function adoptSettings(settings: Settings): void {
   useSettings.setState({ settings });
   window.desktop.setTheme(settings.theme);
-  await Promise.all([loadProjects(), reloadExchanges()]);
 }
 
 /** Most rows that are gathered; a window that is hidden draws no frames, and must not hoard. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export const pages = ['inspector', 'webhooks', 'settings'] as const;
+export const pages = ['inspector', 'webhooks', 'settings', 'about'] as const;
 export type PageName = (typeof pages)[number];
 
 interface ViewStore {
@@ -10,7 +10,6 @@ interface ViewStore {
   /** Whether keys without Ctrl or ⌘ do something (WCAG 2.1.4 asks for a way to turn them off). */
   singleKeys: boolean;
   keysShown: boolean;
-  aboutShown: boolean;
 }
 
 const remembered = 'hookpair.view';
@@ -23,7 +22,6 @@ export const useView = create<ViewStore>(() => ({
   singleKeys: true,
   ...recall(),
   keysShown: false,
-  aboutShown: false,
 }));
 
 useView.subscribe((view) => {
@@ -31,7 +29,7 @@ useView.subscribe((view) => {
 });
 
 export function goTo(page: PageName): void {
-  useView.setState({ page, aboutShown: false, keysShown: false });
+  useView.setState({ page, keysShown: false });
 }
 
 /** What was remembered, as far as it still makes sense. */

@@ -14,6 +14,20 @@ const accent: MantineColorsTuple = [
   '#20286f',
 ];
 
+/** The grounds, lines and texts of the dark theme in tokens.css, where Mantine expects them. */
+const dark: MantineColorsTuple = [
+  '#e7eaf0',
+  '#c3cad8',
+  '#a3adc0',
+  '#8b94a8',
+  '#384052',
+  '#262c39',
+  '#1c212d',
+  '#151922',
+  '#0f1218',
+  '#0a0d12',
+];
+
 /** Dense: 28 px controls and 13 px text, as in a debugger. */
 export const theme = createTheme({
   fontFamily: '"Inter Variable", system-ui, sans-serif',
@@ -21,7 +35,7 @@ export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 3 },
   autoContrast: true,
-  colors: { accent },
+  colors: { accent, dark },
   defaultRadius: 6,
   fontSizes: { xs: '11.5px', sm: '13px', md: '13px', lg: '14px', xl: '16px' },
   headings: { fontFamily: '"Inter Variable", system-ui, sans-serif', fontWeight: '600' },
@@ -33,6 +47,9 @@ export const theme = createTheme({
     NumberInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true } },
-    Modal: { defaultProps: { centered: true } },
+    Menu: { defaultProps: { transitionProps: { duration: 80 } } },
+    Popover: { defaultProps: { transitionProps: { duration: 80 } } },
+    // A dialog leaves at once: its content is gone by then.
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 } } },
   },
 });

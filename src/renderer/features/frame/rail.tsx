@@ -1,0 +1,93 @@
+import { Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import {
+  ArrowRightLeft,
+  Info,
+  type LucideIcon,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Settings,
+  Webhook,
+} from 'lucide-react';
+import { useEngine } from '../../stores/engine-store';
+import { goTo, type PageName, useView } from '../../stores/view-store';
+import styles from './rail.module.css';
+
+const pageItems: { page: PageName; title: string; icon: LucideIcon }[] = [
+  { page: 'inspector', title: 'Inspector', icon: ArrowRightLeft },
+  { page: 'webhooks', title: 'Webhooks', icon: Webhook },
+];
+
+const compact = new Intl.NumberFormat('en', { notation: 'compact' });
+
+/** Below this width of the window the rail shows icons alone, unless the person chose otherwise. */
+const narrow = '(max-width: 1119px)';
+
+/** The pages. */
+export function Rail() {
+  const page = useView((view) => view.page);
+  const chosen = useView((view) => view.railCollapsed);
+  const exchanges = useEngine((engine) => engine.totals.exchanges);
+  const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false }) ?? false;
+  const collapsed = chosen ?? isNarrow;
+  const toggle = () => useView.setState({ railCollapsed: !collapsed === isNarrow ? null : !collapsed });
+  const item = (title: string, icon: LucideIcon, to: PageName, note = '') => (
+    <RailItem
+      key={to}
+      title={title}
+      icon={icon}
+      note={note}
+      collapsed={collapsed}
+      current={page === to}
+      onClick={() => goTo(to)}
+    />
+  );
+
+  return (
+    <nav className={styles.rail} aria-label="Main" data-collapsed={collapsed}>
+      {pageItems.map(({ page: to, title, icon }) =>
+        item(title, icon, to, to === 'inspector' && exchanges > 0 ? compact.format(exchanges) : ''),
+      )}
+      <span className={styles.space} />
+      {item('Settings', Settings, 'settings')}
+      {item('About', Info, 'about')}
+      <RailItem
+        title={collapsed ? 'Expand' : 'Collapse'}
+        icon={collapsed ? PanelLeftOpen : PanelLeftClose}
+        collapsed={collapsed}
+        onClick={toggle}
+      />
+    </nav>
+  );
+}
+
+interface RailItemProps {
+  title: string;
+  icon: LucideIcon;
+  note?: string;
+  collapsed: boolean;
+  current?: boolean;
+  onClick: () => void;
+}
+
+function RailItem({ title, icon: Icon, note = '', collapsed, current = false, onClick }: RailItemProps) {
+  return (
+    <Tooltip label={title} position="right" disabled={!collapsed}>
+      <button
+        type="button"
+        className={styles.item}
+        aria-label={title}
+        aria-current={current ? 'page' : undefined}
+        onClick={onClick}
+      >
+        <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+        {!collapsed && <span className={styles.title}>{title}</span>}
+        {!collapsed && note !== '' && (
+          <span className={styles.note} aria-hidden="true">
+            {note}
+          </span>
+        )}
+      </button>
+    </Tooltip>
+  );
+}

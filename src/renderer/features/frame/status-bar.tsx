@@ -1,0 +1,44 @@
+import { formatBytes, formatCount } from '@shared/format';
+import { effectiveCommands, isAvailable, useCommands } from '../../commands/registry';
+import { useEngine } from '../../stores/engine-store';
+import { useExchanges } from '../../stores/exchanges-store';
+import { useView } from '../../stores/view-store';
+import { Keys } from '../../ui/keys';
+import styles from './status-bar.module.css';
+
+/** Figures of the log on the left, the keys that work now on the right. */
+export function StatusBar() {
+  const totals = useEngine((engine) => engine.totals);
+  return (
+    <footer className={styles.bar}>
+      <span>
+        {formatCount(totals.exchanges, 'exchange')} · {formatBytes(totals.bytes)}
+      </span>
+      <span className={totals.inFlight > 0 ? styles.busy : undefined}>
+        {totals.inFlight.toLocaleString('en-US')} in flight
+      </span>
+      <span className={styles.space} />
+      <KeyHints />
+    </footer>
+  );
+}
+
+function KeyHints() {
+  const commands = useCommands((state) => state.commands);
+  const singleKeys = useView((view) => view.singleKeys);
+  // Read so that hints come and go with the selection, on which many of them depend.
+  useExchanges((state) => state.selectedId === null);
+  const hints = singleKeys ? effectiveCommands(commands).filter((command) => command.hint && isAvailable(command)) : [];
+  return (
+    <div className={styles.hints}>
+      {hints.map(({ id, hint, shortcuts = [] }) => (
+        <span key={id}>
+          <Keys shortcuts={shortcuts} /> {hint}
+        </span>
+      ))}
+      <button type="button" className={styles.keys} onClick={() => useView.setState({ keysShown: true })}>
+        <Keys shortcuts={singleKeys ? ['?'] : []} /> keys
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { Button, Menu } from '@mantine/core';
+import { ChevronDown } from 'lucide-react';
+import { type SampleForm, sampleForms, sampleNames, sampleTexts } from '@shared/samples';
+import { formTitles } from './form-titles';
+import { sendSample } from './send-action';
+import styles from './send-sample.module.css';
+import { useSend } from './send-store';
+
+/** Every sample, one click away, in the form that is chosen above them. */
+export function SampleMenu() {
+  const form = useSend((state) => state.form);
+  const last = useSend((state) => state.sample);
+  return (
+    <Menu position="bottom-end" width={400} shadow="md" alignItemsLabels="none">
+      <Menu.Target>
+        <Button className={styles.choose} aria-label="Choose a sample" px={7}>
+          <ChevronDown size={15} aria-hidden="true" />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Form</Menu.Label>
+        <Menu.RadioGroup value={form} onChange={(next) => useSend.setState({ form: next as SampleForm })}>
+          {sampleForms.map((name) => (
+            <Menu.RadioItem key={name} value={name} closeMenuOnClick={false}>
+              {formTitles[name].title}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Label>Send to every enabled webhook</Menu.Label>
+        {sampleNames.map((name) => (
+          <Menu.Item
+            key={name}
+            onClick={() => void sendSample(name)}
+            rightSection={name === last ? <span className={styles.last}>last sent</span> : undefined}
+          >
+            <span className={styles.title}>{sampleTexts[name].title}</span>
+            <span className={styles.text}>{sampleTexts[name][form]}</span>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button, Popover, Tooltip } from '@mantine/core';
+import { sampleTexts } from '@shared/samples';
+import { formatCount } from '@shared/format';
+import { isMac } from '../../commands/dispatch';
+import { ariaShortcut } from '../../commands/shortcut';
+import { useProjects } from '../../stores/projects-store';
+import { Keys } from '../../ui/keys';
+import { ObstacleNote } from './obstacle-note';
+import { SampleMenu } from './sample-menu';
+import { sendSample } from './send-action';
+import { formTitles } from './form-titles';
+import styles from './send-sample.module.css';
+import { useSend } from './send-store';
+
+const shortcut = 'Mod+Enter';
+const dismiss = () => useSend.setState({ obstacle: null });
+
+/** Sends the last sample again; the menu beside it has them all. */
+export function SendSample() {
+  const { sample, form, obstacle } = useSend();
+  const targets = useProjects(
+    ({ webhooks, currentId }) => webhooks.filter(({ projectId, enabled }) => projectId === currentId && enabled).length,
+  );
+  const what = `${sampleTexts[sample].title}, ${formTitles[form].inSentence}, to ${formatCount(targets, 'webhook')}`;
+
+  return (
+    <Popover
+      opened={obstacle !== null}
+      onChange={(opened) => !opened && dismiss()}
+      position="bottom-end"
+      width={320}
+      shadow="md"
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <div className={styles.split} role="group" aria-label="Samples">
+          <Tooltip label={what} disabled={targets === 0 || obstacle !== null}>
+            <Button
+              className={styles.main}
+              aria-label="Send sample"
+              aria-keyshortcuts={ariaShortcut(shortcut, isMac)}
+              rightSection={<Keys shortcuts={[shortcut]} />}
+              onClick={() => void sendSample()}
+            >
+              Send sample
+            </Button>
+          </Tooltip>
+          <SampleMenu />
+        </div>
+      </Popover.Target>
+      <Popover.Dropdown>{obstacle && <ObstacleNote obstacle={obstacle} close={dismiss} />}</Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Settings } from '@shared/model';
+import { useEngine } from '../../stores/engine-store';
+import { type FormFields, NumberField } from './number-field';
+import { Section } from './section';
+import { useSettingsForm } from './settings-form-store';
+import styles from './settings-page.module.css';
+
+/** Where the receiver catches, and how much of a body it keeps. */
+export function ReceiverSection({ settings, ...fields }: FormFields & { settings: Settings }) {
+  const receiver = useEngine((engine) => engine.receiver);
+  const saving = useSettingsForm((form) => form.saving);
+  const listening = receiver?.state === 'catching' || receiver?.state === 'failed';
+  const overridden = !saving && listening && receiver.wantedPort !== settings.receiverPort;
+  return (
+    <Section title="Receiver">
+      <NumberField
+        {...fields}
+        name="receiverPort"
+        label="Receiver port"
+        description="It listens on 127.0.0.1 only, and starts again when the port changes. 0 takes any free port."
+      />
+      {overridden && (
+        <p className={styles.note}>
+          HOOKPAIR_PORT sets the port to {receiver.wantedPort} until the next start. What you set here counts without it.
+        </p>
+      )}
+      <NumberField
+        {...fields}
+        name="keptBodyMiB"
+        label="Body limit"
+        unit="MiB"
+        description="So much of a body is kept. A longer one is counted and hashed to its end."
+      />
+    </Section>
+  );
+}

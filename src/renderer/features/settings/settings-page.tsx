@@ -1,0 +1,39 @@
+import { Page } from '../../ui/page';
+import { useSettings } from '../../stores/settings-store';
+import { AppearanceSection } from './appearance-section';
+import { DataSection } from './data-section';
+import { LogSection } from './log-section';
+import { ReceiverSection } from './receiver-section';
+import { SaveBar } from './save-bar';
+import styles from './settings-page.module.css';
+import { fromDraft, toDraft } from './settings-draft';
+import { saveDraft, useSettingsForm } from './settings-form-store';
+
+/** What can be set. The theme is applied at once; the rest is saved together. */
+export function SettingsPage() {
+  const settings = useSettings((state) => state.settings);
+  const draft = useSettingsForm((state) => state.draft);
+  if (!settings) return <Page title="Settings">{null}</Page>;
+
+  const shown = draft ?? toDraft(settings);
+  const { problems } = fromDraft(shown, settings.theme);
+  const fields = { draft: shown, problems };
+  return (
+    <Page title="Settings">
+      <form
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void saveDraft();
+        }}
+      >
+        <ReceiverSection {...fields} settings={settings} />
+        <LogSection {...fields} />
+        <AppearanceSection settings={settings} />
+        <DataSection />
+        <SaveBar changed={draft !== null} valid={Object.keys(problems).length === 0} />
+      </form>
+    </Page>
+  );
+}

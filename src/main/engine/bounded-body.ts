@@ -13,12 +13,17 @@ export interface KeptBody {
 export class BoundedBody {
   size = 0;
   private readonly chunks: Uint8Array[] = [];
-  private readonly limit: number;
+  private limit: number;
   private kept = 0;
   private hash: Hash | null = null;
 
   constructor(limit: number) {
     this.limit = limit;
+  }
+
+  /** Keeps no more than it has, whatever the limit was: memory is short. What follows is counted and hashed. */
+  keepNoMore(): void {
+    this.limit = this.kept;
   }
 
   /** Takes a chunk. It is not copied until {@link finish}: its owner must not change it. */

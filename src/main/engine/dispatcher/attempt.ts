@@ -1,5 +1,5 @@
 import type { HeaderPair } from '@shared/model';
-import type { Dispatcher } from 'undici';
+import { type Dispatcher, errors } from 'undici';
 import { BoundedBody } from '../bounded-body';
 import type { Clock } from '../clock';
 import type { Connection } from './connection';
@@ -94,7 +94,9 @@ export class Attempt implements Dispatcher.DispatchHandler {
   onHeaders(status: number, raw: Buffer[]): boolean {
     if (this.over) return true;
     if (status === 101) {
-      this.onError(new SendFailure('protocol', 'SWITCHING_PROTOCOLS', '101: the endpoint switched protocols, unasked'));
+      this.onError(
+        new SendFailure('protocol', 'SWITCHING_PROTOCOLS', '101: the endpoint switched protocols, unasked'),
+      );
       return true;
     }
     if (status < 200) {
@@ -107,9 +109,13 @@ export class Attempt implements Dispatcher.DispatchHandler {
     this.headers = headerPairs(raw);
     const { method, body } = this.request;
     if (status >= 300 && status < 400) {
-      this.redirect = redirectOf(status, headerOf(this.headers, 'location'), { method, hasBody: body !== null });
+      this.redirect = redirectOf(status, headerOf(this.headers, 'location'), {
+        method,
+        hasBody: body !== null,
+      });
     }
-    if (this.redirect && Number(headerOf(this.headers, 'content-length') ?? 0) > slurpedBytes) this.cutRedirect();
+    if (this.redirect && Number(headerOf(this.headers, 'content-length') ?? 0) > slurpedBytes)
+      this.cutRedirect();
     return true;
   }
 
@@ -133,6 +139,13 @@ export class Attempt implements Dispatcher.DispatchHandler {
     if (this.over) return;
     this.over = true;
     this.connection?.destroy();
+    // undici misses the body of a 304 that has a Content-Length; there is none (RFC 9110 §8.6).
+    const bodiless = this.status === 304 || this.status === 204;
+    if (bodiless && failure instanceof errors.ResponseContentLengthMismatchError) {
+      this.complete = true;
+      this.owner.ended(this, null);
+      return;
+    }
     // A redirect is followed even if its body breaks off: nobody reads it.
     this.owner.ended(this, this.redirect ? null : failure);
   }
@@ -150,7 +163,8 @@ function headerOf(headers: readonly HeaderPair[], name: string): string | null {
 }
 
 function headerPairs(raw: readonly (Buffer | string)[]): HeaderPair[] {
-  const text = (part: Buffer | string | undefined) => (typeof part === 'string' ? part : (part?.toString('latin1') ?? ''));
+  const text = (part: Buffer | string | undefined) =>
+    typeof part === 'string' ? part : (part?.toString('latin1') ?? '');
   const pairs: HeaderPair[] = [];
   for (let index = 0; index < raw.length; index += 2) pairs.push([text(raw[index]), text(raw[index + 1])]);
   return pairs;

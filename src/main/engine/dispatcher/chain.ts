@@ -10,6 +10,9 @@ import { BadUrl } from './target';
 import { Timeline } from './timeline';
 import { type WireRequest, wireRequest } from './wire-head';
 
+/** The least that a TCP send buffer takes at once, in bytes (tcp(7), tcp_wmem). */
+const wholeWriteBytes = 4096;
+
 /** One send: a chain of attempts, of which all but the last were answered with a redirect. */
 export class Chain implements AttemptOwner {
   readonly clock: Clock;
@@ -61,7 +64,7 @@ export class Chain implements AttemptOwner {
 
   ended(attempt: Attempt, failure: unknown): void {
     this.tls = attempt.connection?.tls ?? this.tls;
-    if (failure !== null && this.mayRetry(attempt)) {
+    if (failure !== null && this.mayRetry(attempt, failure)) {
       this.retried = true;
       this.pool.closeIdle(attempt.request.target.origin);
       this.start(attempt.request);
@@ -102,9 +105,10 @@ export class Chain implements AttemptOwner {
    * Go's transport repeats a request, at once and on a fresh connection, when a kept-alive one turns out to be closed:
    * a POST only if nothing of it was written, a GET also if nothing of a response arrived (shouldRetryRequest).
    */
-  private mayRetry({ reused, headWritten, request, startLine }: Attempt): boolean {
+  private mayRetry({ reused, headWritten, request, startLine }: Attempt, failure: unknown): boolean {
     if (!reused || this.retried) return false;
-    return !headWritten || (request.method === 'GET' && startLine === '' && this.timeline.current !== 'receive');
+    if (!headWritten || isRefusedWrite(request, failure)) return true;
+    return request.method === 'GET' && startLine === '' && this.timeline.current !== 'receive';
   }
 
   private follow(attempt: Attempt): void {
@@ -140,7 +144,8 @@ export class Chain implements AttemptOwner {
     this.timeline.end(this.startedMonotonic + durationMs);
     this.release();
     const { attempt } = this;
-    if (attempt && this.hops.length > 0 && this.hops.length < this.requests) this.hops.push(this.hop(attempt));
+    if (attempt && this.hops.length > 0 && this.hops.length < this.requests)
+      this.hops.push(this.hop(attempt));
     const addresses = attempt?.connection?.addresses ?? null;
     this.resolve({
       outcome: ending.outcome,
@@ -154,7 +159,7 @@ export class Chain implements AttemptOwner {
         phases: this.timeline.phases,
         tls: ending.tls ?? this.tls,
         hops: this.hops,
-        reused: this.reused && attempt !== null && attempt.reused,
+        reused: this.reused && attempt?.reused === true,
       },
       localAddress: addresses && hostPort(addresses.localAddress, addresses.localPort),
       remoteAddress: addresses && hostPort(addresses.remoteAddress, addresses.remotePort),
@@ -175,8 +180,25 @@ export class Chain implements AttemptOwner {
     const startMs = this.attemptStartMs;
     const durationMs = this.elapsed() - startMs;
     const { method, target } = request;
-    return { method, url: target.href, status, requestHeaders, responseHeaders: headers, startMs, durationMs };
+    return {
+      method,
+      url: target.href,
+      status,
+      requestHeaders,
+      responseHeaders: headers,
+      startMs,
+      durationMs,
+    };
   }
+}
+
+/**
+ * Whether the system took nothing of the request, because the connection had been reset. Told of small ones only: an
+ * empty send buffer takes them whole or not at all.
+ */
+function isRefusedWrite({ head, body }: WireRequest, failure: unknown): boolean {
+  const small = head.byteLength + (body?.byteLength ?? 0) <= wholeWriteBytes;
+  return small && failure instanceof Error && 'syscall' in failure && failure.syscall === 'write';
 }
 
 /** A final response, whole or broken off, as PromptPal counts it: 2xx is success, but a body must be read. */

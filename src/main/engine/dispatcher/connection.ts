@@ -87,7 +87,10 @@ export class Connection {
 
   private open(callback: (...result: [null, net.Socket] | [Error, null]) => void): void {
     const { attempt, target } = this;
-    if (!attempt) return callback(new SendFailure('protocol', 'NO_REQUEST', 'no request to connect for'), null);
+    if (!attempt) {
+      callback(new SendFailure('protocol', 'NO_REQUEST', 'no request to connect for'), null);
+      return;
+    }
     attempt.reused = false;
     attempt.enter(net.isIP(target.hostname) ? 'connect' : 'dns');
     this.callOff = openSocket(target, this.secureContext, {
@@ -119,23 +122,32 @@ export class Connection {
       return chunk && this.attempt ? this.attempt.received(chunk) : chunk;
     };
     const { write }: { write(this: net.Socket, chunk: Uint8Array, done?: () => void): boolean } = socket;
-    socket.write = (chunk: Uint8Array | string) => this.write(chunk, (bytes, done) => write.call(socket, bytes, done));
+    socket.write = (chunk: Uint8Array | string) =>
+      this.write(chunk, (bytes, done) => write.call(socket, bytes, done));
   }
 
   /**
    * undici writes a head as text, and then the body as bytes if there is one. Anything else is refused, because it
    * would not be what PromptPal sends.
    */
-  private write(chunk: Uint8Array | string, write: (bytes: Uint8Array, done?: () => void) => boolean): boolean {
+  private write(
+    chunk: Uint8Array | string,
+    write: (bytes: Uint8Array, done?: () => void) => boolean,
+  ): boolean {
     const { attempt } = this;
-    if (!attempt || !this.addresses) throw new SendFailure('protocol', 'UNEXPECTED_WRITE', 'nothing is to be written');
+    if (!attempt || !this.addresses)
+      throw new SendFailure('protocol', 'UNEXPECTED_WRITE', 'nothing is to be written');
     const { head, body, method } = attempt.request;
     const length = body?.byteLength ?? 0;
     const flushed = () => attempt.flushed();
     if (typeof chunk === 'string') {
       const end = method === 'POST' ? `\r\ncontent-length: ${length}\r\n\r\n` : '\r\n\r\n';
       if (!chunk.startsWith(`${method} / HTTP/1.1\r\n`) || !chunk.endsWith(end)) {
-        throw new SendFailure('protocol', 'UNEXPECTED_HEAD', `unexpected request head ${JSON.stringify(chunk)}`);
+        throw new SendFailure(
+          'protocol',
+          'UNEXPECTED_HEAD',
+          `unexpected request head ${JSON.stringify(chunk)}`,
+        );
       }
       attempt.writing(this.addresses);
       return length > 0 || write(head, flushed);

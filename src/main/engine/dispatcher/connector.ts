@@ -22,7 +22,11 @@ export interface OpeningEvents {
  * addresses tried in turn (RFC 8305, Node's default). The certificate is checked here and not by Node, so that the
  * chain of a refused one can be shown; whoever gets `opened` may write. Returns how to call it off.
  */
-export function openSocket(target: Target, secureContext: tls.SecureContext, events: OpeningEvents): () => void {
+export function openSocket(
+  target: Target,
+  secureContext: tls.SecureContext,
+  events: OpeningEvents,
+): () => void {
   const { hostname: host, port } = target;
   let wrongHost: Error | undefined;
   const options = { host, port, noDelay: true, highWaterMark: readBytes };
@@ -46,7 +50,8 @@ export function openSocket(target: Target, secureContext: tls.SecureContext, eve
     socket.destroy();
     events.failed(cause);
   };
-  const onClose = () => onError(Object.assign(new Error('socket closed while connecting'), { code: 'ECONNRESET' }));
+  const onClose = () =>
+    onError(Object.assign(new Error('socket closed while connecting'), { code: 'ECONNRESET' }));
   const onResolved = (failure: Error | null) => {
     if (!failure) events.resolved();
   };

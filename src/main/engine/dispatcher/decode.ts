@@ -11,12 +11,17 @@ const mostCodings = 5;
  * @param contentEncoding the value of Content-Encoding; several lines are joined by commas
  * @param maxBytes where the output of each coding is cut off, so that a bomb costs no more than this
  */
-export async function decodeBody(bytes: Uint8Array, contentEncoding: string, maxBytes: number): Promise<Decoded> {
+export async function decodeBody(
+  bytes: Uint8Array,
+  contentEncoding: string,
+  maxBytes: number,
+): Promise<Decoded> {
   const codings = contentEncoding
     .split(',')
     .map((coding) => coding.trim().toLowerCase())
     .filter((coding) => coding !== '' && coding !== 'identity');
-  if (codings.length > mostCodings) return { ok: false, error: `${codings.length} content codings are too many.` };
+  if (codings.length > mostCodings)
+    return { ok: false, error: `${codings.length} content codings are too many.` };
   let decoded = { bytes, truncated: false };
   for (const coding of codings.reverse()) {
     const decoder = decoderOf(coding, decoded.bytes);

@@ -5,7 +5,14 @@ import { budgetMs as promptPalBudgetMs } from '@shared/verdict';
 import type { Clock } from '../clock';
 import type { Pairing } from '../pairing';
 import type { Entry, Journal } from '../store/journal';
-import { createSender, type PreparedRequest, prepareRequest, type Sending, type SendOptions, type SendResult } from './send';
+import {
+  createSender,
+  type PreparedRequest,
+  prepareRequest,
+  type Sending,
+  type SendOptions,
+  type SendResult,
+} from './send';
 
 export interface DispatcherOptions {
   journal: Journal;
@@ -66,7 +73,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const inFlight = new Map<number, InFlight>();
   let closed = false;
 
-  function dispatch(pending: ExchangeSummary, prepared: PreparedRequest): { logged: Promise<void> } & InFlight {
+  function dispatch(
+    pending: ExchangeSummary,
+    prepared: PreparedRequest,
+  ): { logged: Promise<void> } & InFlight {
     const { id: exchangeId, projectId, webhookId } = pending;
     let sending: Sending | null = null;
     let stopped: 'cancelled' | 'interrupted' | null = null;
@@ -82,7 +92,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const result = await sending.result;
       const summary = endedSummary(pending, result);
       const { response, detail, localAddress, remoteAddress } = result;
-      await committed((done) => journal.end({ summary, response, detail, localAddress, remoteAddress }, done));
+      await committed((done) =>
+        journal.end({ summary, response, detail, localAddress, remoteAddress }, done),
+      );
       return summary;
     });
     return {
@@ -109,7 +121,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       return inFlight.size;
     },
     async send({ project, targets, body, runId, replayOf }) {
-      if (closed) throw new AppFailure('engine_unavailable', 'Hookpair is closing, so nothing is sent.', 'Start it again.');
+      if (closed)
+        throw new AppFailure(
+          'engine_unavailable',
+          'Hookpair is closing, so nothing is sent.',
+          'Start it again.',
+        );
       const event = eventSummary(body);
       const started = targets.map(({ webhookId, url }) => {
         const prepared = prepareRequest({ url, version: project.promptPalVersion, body });
@@ -179,7 +196,11 @@ function committed(write: (done: (failure: Error | null) => void) => void): Prom
     write((failure) => {
       if (!failure) return resolve();
       const hint = 'Check the free space and the rights of the data folder, then send again.';
-      reject(new AppFailure('log_unwritable', `The log could not be written: ${failure.message}`, hint, { cause: failure }));
+      reject(
+        new AppFailure('log_unwritable', `The log could not be written: ${failure.message}`, hint, {
+          cause: failure,
+        }),
+      );
     });
   });
 }

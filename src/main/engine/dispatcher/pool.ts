@@ -50,7 +50,9 @@ export class Pool {
   /** Made once: reading the certificates takes some milliseconds. */
   private trust(): tls.SecureContext {
     const { ca } = this.options;
-    this.secureContext ??= tls.createSecureContext(ca.length > 0 ? { ca: [...tls.rootCertificates, ...ca] } : {});
+    this.secureContext ??= tls.createSecureContext(
+      ca.length > 0 ? { ca: [...tls.rootCertificates, ...ca] } : {},
+    );
     return this.secureContext;
   }
 }

@@ -1,7 +1,14 @@
 import { afterEach } from 'vitest';
 import { systemClock } from '../clock';
 import { type RawEndpoint, rawEndpoint } from './raw-endpoint';
-import { createSender, prepareRequest, type Sender, type SendOptions, type Sending, type SendResult } from './send';
+import {
+  createSender,
+  prepareRequest,
+  type Sender,
+  type Sending,
+  type SendOptions,
+  type SendResult,
+} from './send';
 
 /** For tests: endpoints and a sender that are closed after each test. */
 export function sendHarness(senderOptions: Omit<Parameters<typeof createSender>[0], 'clock'> = {}) {
@@ -12,7 +19,11 @@ export function sendHarness(senderOptions: Omit<Parameters<typeof createSender>[
     sender = null;
     for (const close of open.splice(0)) await close();
   });
-  const start = (url: string, body: string | Uint8Array = '{}', options: Partial<SendOptions> = {}): Sending => {
+  const start = (
+    url: string,
+    body: string | Uint8Array = '{}',
+    options: Partial<SendOptions> = {},
+  ): Sending => {
     sender ??= createSender({ clock: systemClock(), ...senderOptions });
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
     const prepared = prepareRequest({ url, version: '1.16.8', body: bytes });

@@ -63,7 +63,11 @@ export interface Sender {
  * Sends webhooks as PromptPal does, and tells what became of each. Logs nothing, so that benchmarks and the check-up
  * can use it too. At most 256 connections to one origin, unless `connections` says otherwise.
  */
-export function createSender({ clock, connections = 256, ca = [] }: { clock: Clock } & Partial<PoolOptions>): Sender {
+export function createSender({
+  clock,
+  connections = 256,
+  ca = [],
+}: { clock: Clock } & Partial<PoolOptions>): Sender {
   const pool = new Pool({ connections, ca });
   return {
     send(prepared, options) {
@@ -81,9 +85,23 @@ export function createSender({ clock, connections = 256, ca = [] }: { clock: Clo
 export function prepareRequest(request: WebhookRequest): PreparedRequest {
   const { url, version, body } = request;
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const part = { startLine: '', headers: [], trailers: [], size: body.byteLength, sha256: null, complete: true, body };
+  const part = {
+    startLine: '',
+    headers: [],
+    trailers: [],
+    size: body.byteLength,
+    sha256: null,
+    complete: true,
+    body,
+  };
   try {
-    const wire = wireRequest({ method: 'POST', target: parseTarget(url), version, body: bytes, referer: null });
+    const wire = wireRequest({
+      method: 'POST',
+      target: parseTarget(url),
+      version,
+      body: bytes,
+      referer: null,
+    });
     return { request, wire, part: { ...part, startLine: wire.startLine, headers: wire.headers } };
   } catch (thrown) {
     if (!(thrown instanceof BadUrl)) throw thrown;

@@ -16,7 +16,9 @@ export class Timeline {
 
   enter(name: PhaseName, now: number): void {
     this.end(now);
-    this.phases.push({ name, startMs: now - this.startedAt, durationMs: 0 });
+    // The first phase begins with the send, however long it took to come here.
+    const startMs = this.phases.length === 0 ? 0 : now - this.startedAt;
+    this.phases.push({ name, startMs, durationMs: 0 });
   }
 
   /** The phase before goes on, as if the current one had not begun. */

@@ -59,7 +59,11 @@ const reasons = new Map<string, TlsReason>([
 function chainOf(leaf: X509Certificate | undefined): Certificate[] {
   const chain: Certificate[] = [];
   const seen = new Set<string>();
-  for (let at = leaf; at && !seen.has(at.fingerprint256) && chain.length < longestChain; at = at.issuerCertificate) {
+  for (
+    let at = leaf;
+    at && !seen.has(at.fingerprint256) && chain.length < longestChain;
+    at = at.issuerCertificate
+  ) {
     seen.add(at.fingerprint256);
     chain.push(certificateOf(at));
   }

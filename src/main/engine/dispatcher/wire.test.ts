@@ -25,7 +25,9 @@ describe('the request on the wire', () => {
       const result = await send(`${target.url}/webhook/promptpal`, body);
       expect(result.outcome).toBe('delivered');
       const host = `127.0.0.1:${target.port}`;
-      expect(target.requests[0]?.head).toBe(promptPalHead('/webhook/promptpal', host, Buffer.byteLength(body)));
+      expect(target.requests[0]?.head).toBe(
+        promptPalHead('/webhook/promptpal', host, Buffer.byteLength(body)),
+      );
       expect(target.requests[0]?.body.toString()).toBe(body);
     },
   );
@@ -75,7 +77,10 @@ describe('the request on the wire', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(segment, { maxLength: 4 }),
-        fc.oneof({ weight: 9, arbitrary: fc.uint8Array({ maxLength: 300 }) }, fc.constant(new Uint8Array(200_000))),
+        fc.oneof(
+          { weight: 9, arbitrary: fc.uint8Array({ maxLength: 300 }) },
+          fc.constant(new Uint8Array(200_000)),
+        ),
         async (segments, body) => {
           const path = `/${segments.join('/')}`;
           const result = await send(target.url + path, body);

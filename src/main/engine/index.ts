@@ -62,7 +62,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   store.onCommitted((rows) => changes.exchanges(rows));
   const handlers = createHandlers({ options, store, dispatcher, receiver, changes });
   await receiver.listen({ host: '127.0.0.1', port: options.port ?? store.settings.get().receiverPort });
-  store.startRetention();
+  store.retention.start();
 
   return {
     notices: store.notices,
@@ -71,7 +71,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async close() {
       changes.close();
       await Promise.all([dispatcher.close({ graceMs: sendGraceMs }), receiver.stop({ graceMs: catchGraceMs })]);
-      await store.close();
+      store.close();
     },
   };
 }

@@ -1,0 +1,132 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import SQLite, { type Database } from 'better-sqlite3';
+import type { Notice } from '@shared/contract';
+import { AppFailure } from '@shared/errors';
+import { migrate, refuseNewer } from './migrate';
+
+export interface OpenLog {
+  db: Database;
+  /** Whether the last process closed the log itself. */
+  cleanStop: boolean;
+  notices: Notice[];
+  /** Says that this was a clean stop, and closes. */
+  close(): void;
+}
+
+const fileName = 'hookpair.db';
+/** There while the log is open: who finds it knows that the last process did not close the log. */
+const markerName = 'hookpair.open';
+/** How long to wait for a process that is just ending, in ms. */
+const lockPatience = 1_000;
+
+/**
+ * Opens the log in `dataDir`, made if need be. After an unclean stop the file is checked; a damaged one is set aside
+ * and a fresh one started, with a notice. Throws `log_newer`, or `log_unwritable` when the folder or file cannot be
+ * used. `now` is in ms since the epoch.
+ */
+export function openLog(dataDir: string, now: number): OpenLog {
+  const path = join(dataDir, fileName);
+  const marker = join(dataDir, markerName);
+  prepareFolder(dataDir);
+  const cleanStop = !existsSync(marker);
+  const notices: Notice[] = [];
+  let db: Database;
+  try {
+    db = openFile(path, !cleanStop);
+  } catch (error) {
+    if (!isDamage(error)) throw translate(error, path);
+    notices.push(setAside(path, now));
+    db = openFile(path, false);
+  }
+  writeFileSync(marker, String(process.pid));
+  return {
+    db,
+    cleanStop,
+    notices,
+    close() {
+      db.close();
+      rmSync(marker, { force: true });
+    },
+  };
+}
+
+class Damaged extends Error {}
+
+function prepareFolder(dataDir: string): void {
+  const probe = join(dataDir, '.hookpair-write-probe');
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(probe, '');
+    rmSync(probe);
+  } catch (error) {
+    throw new AppFailure(
+      'log_unwritable',
+      `The data folder ${dataDir} cannot be written to: ${(error as Error).message}.`,
+      'Make it writable, or choose another with HOOKPAIR_DATA_DIR.',
+    );
+  }
+}
+
+function openFile(path: string, check: boolean): Database {
+  const db = new SQLite(path, { timeout: lockPatience });
+  try {
+    // One process owns the log (docs/decisions/0002), so the index of the WAL stays in its memory.
+    db.pragma('locking_mode = EXCLUSIVE');
+    // Before anything is written: a file that is newer or damaged stays as it is.
+    refuseNewer(db);
+    if (check) {
+      const result = db.pragma('quick_check(1)', { simple: true });
+      if (result !== 'ok') throw new Damaged(String(result));
+    }
+    db.pragma('auto_vacuum = INCREMENTAL');
+    db.pragma('journal_mode = WAL');
+    // A commit is on the disk before the request is answered, even when the power fails.
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.pragma('temp_store = MEMORY');
+    db.pragma('cache_size = -16000');
+    db.pragma('wal_autocheckpoint = 4000');
+    db.pragma('journal_size_limit = 67108864');
+    migrate(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function isDamage(error: unknown): boolean {
+  if (error instanceof Damaged) return true;
+  const code = error instanceof SQLite.SqliteError ? error.code : '';
+  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT');
+}
+
+function translate(error: unknown, path: string): unknown {
+  if (!(error instanceof SQLite.SqliteError)) return error;
+  if (error.code === 'SQLITE_BUSY') {
+    return new AppFailure(
+      'log_unwritable',
+      `Another process has the log ${path} open.`,
+      'Close the other Hookpair, or choose another folder with HOOKPAIR_DATA_DIR.',
+    );
+  }
+  return new AppFailure(
+    'log_unwritable',
+    `The log ${path} cannot be opened: ${error.message} (${error.code}).`,
+    'Check that the disk has room and that the file can be written to.',
+  );
+}
+
+/** Renames the log and its companions, so that nothing of it is lost. */
+function setAside(path: string, now: number): Notice {
+  const stamp = new Date(now).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  const aside = path.replace(/\.db$/, `-damaged-${stamp}.db`);
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+  }
+  return {
+    title: 'The log was damaged, and a new one was started',
+    message: `The damaged file was kept as ${aside}. SQLite’s “.recover” command can often save what is in it.`,
+  };
+}

@@ -1,0 +1,124 @@
+import type { EventSummary, ExchangeSummary, OutcomeReason } from '@shared/model';
+
+/** A row of the table `exchange`, as a page reads it. */
+export interface ExchangeRow {
+  id: number;
+  direction: ExchangeSummary['direction'];
+  project_id: number | null;
+  webhook_id: number | null;
+  run_id: number | null;
+  replay_of: number | null;
+  pair_id: number | null;
+  method: string;
+  url: string;
+  outcome: ExchangeSummary['outcome'];
+  reason: OutcomeReason | null;
+  status: number | null;
+  started_at: number;
+  duration: number | null;
+  request_size: number;
+  response_size: number;
+  is_event: number;
+  event_prompt_id: number | null;
+  event_result: number | null;
+  event_cached: number | null;
+  event_tokens: number | null;
+  event_prompt_ms: number | null;
+  event_model: string | null;
+  pinned: number;
+}
+
+/** The columns of a summary, in the order in which `summaryValues` gives their values. */
+export const summaryColumns = [
+  'id',
+  'direction',
+  'project_id',
+  'webhook_id',
+  'run_id',
+  'replay_of',
+  'pair_id',
+  'method',
+  'url',
+  'outcome',
+  'reason',
+  'status',
+  'started_at',
+  'duration',
+  'request_size',
+  'response_size',
+  'is_event',
+  'event_prompt_id',
+  'event_result',
+  'event_cached',
+  'event_tokens',
+  'event_prompt_ms',
+  'event_model',
+  'pinned',
+] as const satisfies readonly (keyof ExchangeRow)[];
+
+type Value = string | number | null;
+
+/** One value per column of `summaryColumns`. Milliseconds become whole microseconds. */
+export function summaryValues(summary: ExchangeSummary): Value[] {
+  const { event } = summary;
+  return [
+    summary.id,
+    summary.direction,
+    summary.projectId,
+    summary.webhookId,
+    summary.runId,
+    summary.replayOf,
+    summary.pairId,
+    summary.method,
+    summary.url,
+    summary.outcome,
+    summary.reason,
+    summary.status,
+    Math.round(summary.startedAt * 1000),
+    summary.durationMs === null ? null : Math.round(summary.durationMs * 1000),
+    summary.requestSize,
+    summary.responseSize,
+    event === null ? 0 : 1,
+    event?.promptId ?? null,
+    event?.result ?? null,
+    event?.cached == null ? null : Number(event.cached),
+    event?.tokens ?? null,
+    event?.promptMs ?? null,
+    event?.model ?? null,
+    summary.pinned ? 1 : 0,
+  ];
+}
+
+export function summaryOf(row: ExchangeRow): ExchangeSummary {
+  return {
+    id: row.id,
+    direction: row.direction,
+    projectId: row.project_id,
+    webhookId: row.webhook_id,
+    runId: row.run_id,
+    replayOf: row.replay_of,
+    pairId: row.pair_id,
+    method: row.method,
+    url: row.url,
+    outcome: row.outcome,
+    reason: row.reason,
+    status: row.status,
+    startedAt: row.started_at / 1000,
+    durationMs: row.duration === null ? null : row.duration / 1000,
+    requestSize: row.request_size,
+    responseSize: row.response_size,
+    event: row.is_event === 1 ? eventOf(row) : null,
+    pinned: row.pinned === 1,
+  };
+}
+
+function eventOf(row: ExchangeRow): EventSummary {
+  return {
+    promptId: row.event_prompt_id,
+    result: row.event_result,
+    cached: row.event_cached === null ? null : row.event_cached === 1,
+    tokens: row.event_tokens,
+    promptMs: row.event_prompt_ms,
+    model: row.event_model,
+  };
+}

@@ -1,0 +1,116 @@
+import type { Database } from 'better-sqlite3';
+import type { Cleared, ExchangePage, Parsed } from '@shared/contract';
+import { AppFailure } from '@shared/errors';
+import { parseFilter } from '@shared/filter';
+import type { Exchange, ExchangeDetail, HeaderPair, Part } from '@shared/model';
+import { type ExchangeRow, summaryColumns, summaryOf } from './exchange-row';
+import { filterSql } from './filter-sql';
+import { partId, type Side } from './part-id';
+import type { Visibility } from './visibility';
+
+export interface ExchangeTable {
+  /** Newest first. Throws `invalid_input` for a filter that cannot be read. */
+  page(query: Parsed<'exchanges.page'>): ExchangePage;
+  /** Everything but the bodies. Throws `not_found`. */
+  get(id: number): Exchange;
+  /** Kept bytes from `offset`, as on the wire; `total` is how many there are. */
+  body(id: number, side: Side, offset: number, length: number): { bytes: Uint8Array; total: number };
+  clear(): Cleared;
+  unclear(): void;
+  totals(): { exchanges: number; bytes: number };
+  /** Marks what the last process left pending as interrupted. */
+  recoverInterrupted(): void;
+}
+
+const emptyDetail: ExchangeDetail = { error: null, phases: [], tls: null, hops: [], reused: false };
+const columns = summaryColumns.join(', ');
+
+type FullRow = ExchangeRow & { local_address: string | null; remote_address: string | null };
+interface PartRow {
+  start_line: string;
+  headers: string;
+  trailers: string | null;
+  size: number;
+  kept: number;
+  sha256: string | null;
+  complete: number;
+}
+
+export function exchangeTable(db: Database, visibility: Visibility): ExchangeTable {
+  const get = db.prepare<[number], FullRow>(`SELECT ${columns}, local_address, remote_address FROM exchange WHERE id = ?`);
+  const detail = db.prepare<[number], { json: string }>('SELECT json FROM exchange_detail WHERE exchange_id = ?');
+  const part = db.prepare<[number], PartRow>(
+    'SELECT start_line, headers, trailers, size, length(body) AS kept, sha256, complete FROM exchange_part WHERE id = ?',
+  );
+  const body = db.prepare<[number, number, number], { bytes: Buffer; total: number }>(
+    'SELECT substr(body, ?, ?) AS bytes, length(body) AS total FROM exchange_part WHERE id = ?',
+  );
+  const interrupt = db.prepare("UPDATE exchange SET outcome = 'interrupted' WHERE outcome = 'pending'");
+  const pageCount = db.prepare<[], number>('PRAGMA page_count').pluck();
+  const pageSize = Number(db.pragma('page_size', { simple: true }));
+
+  function rows(where: string, values: unknown[], limit: number): ExchangeRow[] {
+    return db
+      .prepare<unknown[], ExchangeRow>(`SELECT ${columns} FROM exchange WHERE ${where} ORDER BY id DESC LIMIT ?`)
+      .all(...values, limit);
+  }
+
+  function page({ before, limit, filter }: Parsed<'exchanges.page'>): ExchangePage {
+    const parsed = parseFilter(filter.text);
+    if (!parsed.ok) throw new AppFailure('invalid_input', parsed.error.message, 'Correct the filter.');
+    const { sql, values } = filterSql(parsed.filter);
+    const upper = before ?? Number.MAX_SAFE_INTEGER;
+    const { hiddenUpTo } = visibility;
+    const found = rows(`id < ? AND id > ? AND ${sql}`, [upper, hiddenUpTo, ...values], limit + 1);
+    if (found.length <= limit && hiddenUpTo > 0) {
+      // Pinned rows survive Clear. They have an index of their own, so that what is hidden is not read.
+      const below = Math.min(upper, hiddenUpTo + 1);
+      const pinned = `pinned = 1 AND id < ? AND ${sql}`;
+      found.push(...rows(pinned, [below, ...values], limit + 1 - found.length));
+    }
+    return { rows: found.slice(0, limit).map(summaryOf), hasMore: found.length > limit };
+  }
+
+  return {
+    page,
+    get(id) {
+      const row = get.get(id);
+      const request = row && part.get(partId(id, 'request'));
+      if (!request) {
+        throw new AppFailure('not_found', 'This exchange is not in the log any more.', 'It was pruned; see Settings.');
+      }
+      const response = part.get(partId(id, 'response'));
+      const json = detail.get(id)?.json;
+      return {
+        summary: summaryOf(row),
+        request: partOf(request),
+        response: response ? partOf(response) : null,
+        detail: json === undefined ? emptyDetail : (JSON.parse(json) as ExchangeDetail),
+        localAddress: row.local_address,
+        remoteAddress: row.remote_address,
+      };
+    },
+    body(id, side, offset, length) {
+      const slice = body.get(offset + 1, length, partId(id, side));
+      if (!slice) throw new AppFailure('not_found', 'There is no such body in the log.', 'It was pruned, or never came.');
+      return slice;
+    },
+    clear: () => visibility.clear(),
+    unclear: () => visibility.unclear(),
+    totals: () => ({ exchanges: visibility.visible, bytes: (pageCount.get() ?? 0) * pageSize }),
+    recoverInterrupted: () => void interrupt.run(),
+  };
+}
+
+function partOf(row: PartRow): Part {
+  return {
+    startLine: row.start_line,
+    headers: JSON.parse(row.headers) as HeaderPair[],
+    trailers: row.trailers === null ? [] : (JSON.parse(row.trailers) as HeaderPair[]),
+    size: row.size,
+    keptSize: row.kept,
+    sha256: row.sha256,
+    complete: row.complete === 1,
+  };
+}
+

@@ -1,0 +1,149 @@
+import type { Database } from 'better-sqlite3';
+import type { ExchangeSummary } from '@shared/model';
+import { summaryColumns, summaryValues } from './exchange-row';
+import type { Committed, Entry, EntryEnd, Journal, StoredPart } from './journal';
+import { partId } from './part-id';
+
+type Write =
+  | { kind: 'insert'; entry: Entry; committed: Committed }
+  | { kind: 'end'; end: EntryEnd; committed: Committed }
+  | { kind: 'pair'; sentId: number; caughtId: number };
+
+export interface LogWriter extends Journal {
+  /** Commits what was gathered, now. */
+  flush(): void;
+}
+
+/**
+ * The journal of the log. Writes are gathered and committed in one transaction per turn of the event loop: a commit
+ * costs a sync of the disk, and many requests share it. `onCommitted` gets the rows
+ * of each commit, oldest first, and how many of them are new.
+ */
+export function createLogWriter(
+  db: Database,
+  firstId: number,
+  onCommitted: (rows: ExchangeSummary[], inserted: number) => void,
+): LogWriter {
+  const statements = prepare(db);
+  let lastId = firstId - 1;
+  let queue: Write[] = [];
+  /** Pairs whose sent end is still pending: its end must not undo them. */
+  const pairs = new Map<number, number>();
+
+  function add(write: Write): void {
+    if (queue.length === 0) setImmediate(flush);
+    queue.push(write);
+  }
+
+  function flush(): void {
+    if (queue.length === 0) return;
+    const writes = queue;
+    queue = [];
+    const rows: ExchangeSummary[] = [];
+    try {
+      commit(writes, rows);
+    } catch (error) {
+      return retryOneByOne(writes, error as Error);
+    }
+    onCommitted(rows, writes.filter(({ kind }) => kind === 'insert').length);
+    for (const write of writes) if (write.kind !== 'pair') write.committed(null);
+  }
+
+  /** One row that cannot be written must not take the others with it. */
+  function retryOneByOne(writes: Write[], failure: Error): void {
+    for (const write of writes) {
+      const rows: ExchangeSummary[] = [];
+      let failed: Error | null = writes.length === 1 ? failure : null;
+      try {
+        if (!failed) commit([write], rows);
+      } catch (error) {
+        failed = error as Error;
+      }
+      if (rows.length > 0) onCommitted(rows, write.kind === 'insert' ? 1 : 0);
+      if (write.kind !== 'pair') write.committed(failed);
+    }
+  }
+
+  function commit(writes: Write[], rows: ExchangeSummary[]): void {
+    statements.begin.run();
+    try {
+      for (const write of writes) apply(write, rows);
+      statements.commit.run();
+    } catch (error) {
+      rows.length = 0;
+      if (db.inTransaction) statements.rollback.run();
+      throw error;
+    }
+  }
+
+  function apply(write: Write, rows: ExchangeSummary[]): void {
+    switch (write.kind) {
+      case 'insert': {
+        const { summary, request, response, detail, localAddress, remoteAddress } = write.entry;
+        statements.insert.run(...summaryValues(summary), localAddress, remoteAddress);
+        writePart(partId(summary.id, 'request'), request);
+        if (response) writePart(partId(summary.id, 'response'), response);
+        if (detail) statements.detail.run(summary.id, JSON.stringify(detail));
+        rows.push(summary);
+        return;
+      }
+      case 'end': {
+        const { summary: ended, response, detail, localAddress, remoteAddress } = write.end;
+        const summary = { ...ended, pairId: ended.pairId ?? pairs.get(ended.id) ?? null };
+        pairs.delete(ended.id);
+        statements.end.run(...summaryValues(summary).slice(1), localAddress, remoteAddress, summary.id);
+        if (response) writePart(partId(summary.id, 'response'), response);
+        if (detail) statements.detail.run(summary.id, JSON.stringify(detail));
+        rows.push(summary);
+        return;
+      }
+      case 'pair': {
+        statements.pair.run(write.caughtId, write.sentId);
+        statements.pair.run(write.sentId, write.caughtId);
+        pairs.set(write.sentId, write.caughtId);
+      }
+    }
+  }
+
+  function writePart(id: number, part: StoredPart): void {
+    statements.part.run(
+      id,
+      part.startLine,
+      JSON.stringify(part.headers),
+      part.trailers.length > 0 ? JSON.stringify(part.trailers) : null,
+      part.body,
+      part.size,
+      part.sha256,
+      part.complete ? 1 : 0,
+    );
+  }
+
+  return {
+    nextId() {
+      lastId += 1;
+      return lastId;
+    },
+    insert: (entry, committed) => add({ kind: 'insert', entry, committed }),
+    end: (end, committed) => add({ kind: 'end', end, committed }),
+    pair: (sentId, caughtId) => add({ kind: 'pair', sentId, caughtId }),
+    flush,
+  };
+}
+
+function prepare(db: Database) {
+  const columns = [...summaryColumns, 'local_address', 'remote_address'];
+  const updated = columns.filter((column) => column !== 'id').map((column) => `${column} = ?`);
+  return {
+    begin: db.prepare('BEGIN IMMEDIATE'),
+    commit: db.prepare('COMMIT'),
+    rollback: db.prepare('ROLLBACK'),
+    insert: db.prepare(`INSERT INTO exchange (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`),
+    end: db.prepare(`UPDATE exchange SET ${updated.join(', ')} WHERE id = ?`),
+    pair: db.prepare('UPDATE exchange SET pair_id = ? WHERE id = ?'),
+    part: db.prepare(
+      `INSERT OR REPLACE INTO exchange_part (id, start_line, headers, trailers, body, size, sha256, complete)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    detail: db.prepare('INSERT OR REPLACE INTO exchange_detail (exchange_id, json) VALUES (?, ?)'),
+  };
+}

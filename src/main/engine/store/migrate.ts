@@ -1,0 +1,63 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { AppFailure } from '@shared/errors';
+import { foundation } from './migrations/0001-foundation';
+
+/** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
+export interface Migration {
+  number: number;
+  name: string;
+  sql: string;
+}
+
+const all: readonly Migration[] = [foundation];
+
+/** Back-ups that are kept beside the log. */
+const backupsKept = 2;
+
+/** Throws `log_newer` for a log that a newer version made. Changes nothing. */
+export function refuseNewer(db: Database, migrations: readonly Migration[] = all): void {
+  const newest = migrations.at(-1)?.number ?? 0;
+  const current = versionOf(db);
+  if (current <= newest) return;
+  throw new AppFailure(
+    'log_newer',
+    `The log ${db.name} was made by a newer Hookpair (schema ${current}; this one knows ${newest}).`,
+    'Start the newer version, or choose another folder with HOOKPAIR_DATA_DIR. The log was not changed.',
+  );
+}
+
+/**
+ * Brings the log to the newest schema, each step in a transaction of its own. An existing log is backed up beside
+ * itself first.
+ */
+export function migrate(db: Database, migrations: readonly Migration[] = all): void {
+  refuseNewer(db, migrations);
+  const current = versionOf(db);
+  const pending = migrations.filter(({ number }) => number > current);
+  if (current > 0 && pending.length > 0) backUp(db, current);
+  for (const { number, sql } of pending) {
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`user_version = ${number}`);
+    }).immediate();
+  }
+}
+
+function versionOf(db: Database): number {
+  return Number(db.pragma('user_version', { simple: true }));
+}
+
+const backupName = /^hookpair-schema-\d{4}\.db$/;
+
+function backUp(db: Database, version: number): void {
+  const folder = dirname(db.name);
+  const path = join(folder, `hookpair-schema-${String(version).padStart(4, '0')}.db`);
+  rmSync(path, { force: true });
+  db.prepare('VACUUM INTO ?').run(path);
+  const backups = readdirSync(folder)
+    .filter((name) => backupName.test(name))
+    .sort();
+  for (const name of backups.slice(0, -backupsKept)) rmSync(join(folder, name));
+}

@@ -1,0 +1,58 @@
+import type { Database } from 'better-sqlite3';
+import { AppFailure } from '@shared/errors';
+import type { Project } from '@shared/model';
+
+const columns = 'id, name, payload_project_id AS payloadProjectId, promptpal_version AS promptPalVersion';
+
+export interface ProjectTable {
+  /** Oldest first. */
+  list(): Project[];
+  /** Throws `not_found`. */
+  get(id: number): Project;
+  create(fields: Omit<Project, 'id'>): Project;
+  update(project: Project): Project;
+  /** Hides the project and its webhooks. What was sent for it stays in the log. */
+  delete(id: number): null;
+  restore(id: number): Project;
+}
+
+export function projectTable(db: Database): ProjectTable {
+  const list = db.prepare<[], Project>(`SELECT ${columns} FROM project WHERE deleted = 0 ORDER BY id`);
+  const get = db.prepare<[number], Project>(`SELECT ${columns} FROM project WHERE id = ? AND deleted = 0`);
+  const create = db.prepare<[string, number, string]>(
+    'INSERT INTO project (name, payload_project_id, promptpal_version) VALUES (?, ?, ?)',
+  );
+  const update = db.prepare<[string, number, string, number]>(
+    'UPDATE project SET name = ?, payload_project_id = ?, promptpal_version = ? WHERE id = ?',
+  );
+  const mark = db.prepare<[number, number]>('UPDATE project SET deleted = ? WHERE id = ?');
+
+  function find(id: number): Project {
+    const project = get.get(id);
+    if (project) return project;
+    throw new AppFailure('not_found', 'This project is not there any more.', 'Choose another one.');
+  }
+
+  return {
+    list: () => list.all(),
+    get: find,
+    create({ name, payloadProjectId, promptPalVersion }) {
+      const { lastInsertRowid } = create.run(name, payloadProjectId, promptPalVersion);
+      return find(Number(lastInsertRowid));
+    },
+    update({ id, name, payloadProjectId, promptPalVersion }) {
+      find(id);
+      update.run(name, payloadProjectId, promptPalVersion, id);
+      return find(id);
+    },
+    delete(id) {
+      find(id);
+      mark.run(1, id);
+      return null;
+    },
+    restore(id) {
+      mark.run(0, id);
+      return find(id);
+    },
+  };
+}

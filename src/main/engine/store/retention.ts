@@ -1,0 +1,98 @@
+import type { Database } from 'better-sqlite3';
+import type { Clock } from '../clock';
+import type { SettingTable } from './settings';
+import type { Visibility } from './visibility';
+
+/** Rows deleted at once: few enough that an answer never waits for long. */
+const chunk = 100;
+/** Between two chunks, in ms: the receiver and the dispatcher go first. */
+const pauseMs = 5;
+/** Between two looks when there was nothing to do, in ms. */
+const idleMs = 60_000;
+/** Free pages given back to the system at once. */
+const vacuumPages = 256;
+const day = 24 * 60 * 60 * 1_000_000;
+
+export interface Retention {
+  /** Looks for what is too old or too much, and goes on until nothing is. */
+  start(): void;
+  stop(): void;
+  /** Deletes one chunk. Returns whether there may be more. */
+  step(): boolean;
+}
+
+/**
+ * Deletes the oldest exchanges by age, count and bytes, and what was cleared before the start, in small chunks. What is
+ * pinned is spared. `used` is called with the newest id that was deleted, inside the transaction.
+ */
+export function createRetention(
+  db: Database,
+  clock: Clock,
+  settings: SettingTable,
+  visibility: Visibility,
+  used: (id: number) => void,
+): Retention {
+  const oldest = db.prepare<[number], { id: number; started_at: number }>(
+    'SELECT id, started_at FROM exchange WHERE pinned = 0 ORDER BY id LIMIT ?',
+  );
+  const deletes = [
+    db.prepare<[number, number]>('DELETE FROM exchange_part WHERE id BETWEEN ? * 2 AND ? * 2 + 1'),
+    db.prepare<[number, number]>('DELETE FROM exchange_detail WHERE exchange_id BETWEEN ? AND ?'),
+    db.prepare<[number, number]>('DELETE FROM exchange WHERE id BETWEEN ? AND ?'),
+  ];
+  const pages = db.prepare<[], number>('PRAGMA page_count').pluck();
+  const freePages = db.prepare<[], number>('PRAGMA freelist_count').pluck();
+  const pageSize = Number(db.pragma('page_size', { simple: true }));
+  let cancel: (() => void) | null = null;
+
+  const deleteRows = db.transaction((ids: number[]) => {
+    for (const id of ids) for (const statement of deletes) statement.run(id, id);
+    used(Math.max(...ids));
+  });
+
+  function usedBytes(): number {
+    return ((pages.get() ?? 0) - (freePages.get() ?? 0)) * pageSize;
+  }
+
+  /** The oldest rows that must go. */
+  function superfluous(): number[] {
+    const { maxAgeDays, maxExchanges, maxBytes } = settings.get().retention;
+    const rows = oldest.all(chunk);
+    const excess = maxExchanges === null ? 0 : Math.max(0, visibility.visible - maxExchanges);
+    const tooMany = maxBytes !== null && usedBytes() > maxBytes;
+    const cutOff = maxAgeDays === null ? 0 : clock.now() * 1000 - maxAgeDays * day;
+    return rows
+      .filter(
+        ({ id, started_at: startedAt }, index) =>
+          id <= visibility.purgeUpTo || index < excess || tooMany || startedAt < cutOff,
+      )
+      .map(({ id }) => id);
+  }
+
+  function step(): boolean {
+    const ids = superfluous();
+    if (ids.length > 0) {
+      deleteRows(ids);
+      visibility.removed(ids);
+      return true;
+    }
+    if ((freePages.get() ?? 0) === 0) return false;
+    db.pragma(`incremental_vacuum(${vacuumPages})`);
+    return true;
+  }
+
+  function loop(): void {
+    cancel = clock.after(step() ? pauseMs : idleMs, loop);
+  }
+
+  return {
+    start() {
+      cancel ??= clock.after(pauseMs, loop);
+    },
+    stop() {
+      cancel?.();
+      cancel = null;
+    },
+    step,
+  };
+}

@@ -1,0 +1,68 @@
+import type { Notice } from '@shared/contract';
+import type { ExchangeSummary } from '@shared/model';
+import type { Clock } from '../clock';
+import { openLog } from './database';
+import { type ExchangeTable, exchangeTable } from './exchanges';
+import type { Journal } from './journal';
+import { createLogWriter } from './log-writer';
+import { type ProjectTable, projectTable } from './projects';
+import { createRetention, type Retention } from './retention';
+import { type RunTable, runTable } from './runs';
+import { type SettingTable, settingTable } from './settings';
+import { createVisibility } from './visibility';
+import { type WebhookTable, webhookTable } from './webhooks';
+
+export interface Store {
+  journal: Journal;
+  exchanges: ExchangeTable;
+  projects: ProjectTable;
+  webhooks: WebhookTable;
+  runs: RunTable;
+  settings: SettingTable;
+  retention: Retention;
+  /** What a person should know of the opening. */
+  notices: readonly Notice[];
+  sqliteVersion: string;
+  /** Hears the rows of every commit, oldest first. */
+  onCommitted(listener: (rows: ExchangeSummary[]) => void): void;
+  /** Commits what is waiting, and closes the log. */
+  close(): void;
+}
+
+/** The newest id that was ever used, so that a deleted one does not come back. */
+const usedKey = 'last_used_id';
+
+/** Opens the log of a folder. Throws `log_newer` or `log_unwritable`; see database.ts. */
+export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock }): Store {
+  const { db, notices, close } = openLog(dataDir, clock.now());
+  db.exec('DELETE FROM project WHERE deleted = 1; DELETE FROM webhook WHERE deleted = 1');
+  const settings = settingTable(db);
+  const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck().get() ?? 0;
+  const lastId = Math.max(newest, settings.readNumber(usedKey) ?? 0);
+  const visibility = createVisibility(db, settings, lastId);
+  const exchanges = exchangeTable(db, visibility);
+  exchanges.recoverInterrupted();
+  const listeners: ((rows: ExchangeSummary[]) => void)[] = [];
+  const journal = createLogWriter(db, lastId + 1, (rows, inserted) => {
+    visibility.added(rows, inserted);
+    for (const listener of listeners) listener(rows);
+  });
+  const retention = createRetention(db, clock, settings, visibility, (id) => settings.writeNumber(usedKey, id));
+  return {
+    journal,
+    exchanges,
+    projects: projectTable(db),
+    webhooks: webhookTable(db),
+    runs: runTable(db),
+    settings,
+    retention,
+    notices,
+    sqliteVersion: db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '',
+    onCommitted: (listener) => void listeners.push(listener),
+    close() {
+      retention.stop();
+      journal.flush();
+      close();
+    },
+  };
+}

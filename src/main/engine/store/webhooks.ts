@@ -1,0 +1,74 @@
+import type { Database } from 'better-sqlite3';
+import { AppFailure } from '@shared/errors';
+import type { Webhook } from '@shared/model';
+
+type Row = Omit<Webhook, 'enabled'> & { enabled: number };
+
+const select = 'SELECT webhook.id, project_id AS projectId, webhook.name, url, event, enabled FROM webhook';
+const visible = 'webhook.deleted = 0';
+
+export interface WebhookTable {
+  /** Of every project that is there, oldest first. */
+  list(): Webhook[];
+  /** What a run of a project sends to. */
+  enabledOf(projectId: number): Webhook[];
+  /** Throws `not_found` when the project is not there. */
+  create(fields: Omit<Webhook, 'id'>): Webhook;
+  update(webhook: Omit<Webhook, 'projectId'>): Webhook;
+  delete(id: number): null;
+  restore(id: number): Webhook;
+}
+
+export function webhookTable(db: Database): WebhookTable {
+  const list = db.prepare<[], Row>(
+    `${select} JOIN project ON project.id = project_id WHERE ${visible} AND project.deleted = 0 ORDER BY webhook.id`,
+  );
+  const get = db.prepare<[number], Row>(`${select} WHERE webhook.id = ? AND ${visible}`);
+  const enabledOf = db.prepare<[number], Row>(
+    `${select} WHERE project_id = ? AND enabled = 1 AND ${visible} ORDER BY webhook.id`,
+  );
+  const projectExists = db.prepare<[number]>('SELECT 1 FROM project WHERE id = ? AND deleted = 0');
+  const create = db.prepare<[number, string, string, string, number]>(
+    'INSERT INTO webhook (project_id, name, url, event, enabled) VALUES (?, ?, ?, ?, ?)',
+  );
+  const update = db.prepare<[string, string, string, number, number]>(
+    'UPDATE webhook SET name = ?, url = ?, event = ?, enabled = ? WHERE id = ?',
+  );
+  const mark = db.prepare<[number, number]>('UPDATE webhook SET deleted = ? WHERE id = ?');
+
+  function find(id: number): Webhook {
+    const row = get.get(id);
+    if (row) return fromRow(row);
+    throw new AppFailure('not_found', 'This webhook is not there any more.', 'Choose another one, or add it again.');
+  }
+
+  return {
+    list: () => list.all().map(fromRow),
+    enabledOf: (projectId) => enabledOf.all(projectId).map(fromRow),
+    create({ projectId, name, url, event, enabled }) {
+      if (!projectExists.get(projectId)) {
+        throw new AppFailure('not_found', 'The project of this webhook is not there any more.', 'Choose another one.');
+      }
+      const { lastInsertRowid } = create.run(projectId, name, url, event, Number(enabled));
+      return find(Number(lastInsertRowid));
+    },
+    update({ id, name, url, event, enabled }) {
+      find(id);
+      update.run(name, url, event, Number(enabled), id);
+      return find(id);
+    },
+    delete(id) {
+      find(id);
+      mark.run(1, id);
+      return null;
+    },
+    restore(id) {
+      mark.run(0, id);
+      return find(id);
+    },
+  };
+}
+
+function fromRow({ enabled, ...row }: Row): Webhook {
+  return { ...row, enabled: enabled === 1 };
+}

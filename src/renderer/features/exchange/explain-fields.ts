@@ -1,0 +1,56 @@
+import { syntaxTree } from '@codemirror/language';
+import type { EditorState, Extension } from '@codemirror/state';
+import { EditorView, hoverTooltip } from '@codemirror/view';
+import { payloadField } from '@shared/payload-fields';
+
+/** Explains the fields of the `onPromptFinished` contract: under the pointer, and to `onExplain` at the cursor. */
+export function explainFields(onExplain: (explanation: string | null) => void): Extension {
+  return [
+    hoverTooltip((view, at) => {
+      const field = fieldAt(view.state, at);
+      if (!field) return null;
+      return {
+        pos: field.from,
+        end: field.to,
+        above: true,
+        create() {
+          const dom = document.createElement('div');
+          dom.textContent = field.words;
+          return { dom };
+        },
+      };
+    }),
+    EditorView.updateListener.of(({ view, selectionSet, focusChanged }) => {
+      if (!selectionSet && !focusChanged) return;
+      const { state } = view;
+      onExplain(view.hasFocus ? (fieldAt(state, state.selection.main.head)?.words ?? null) : null);
+    }),
+  ];
+}
+
+interface FieldAt {
+  from: number;
+  to: number;
+  words: string;
+}
+
+/** The contract's field whose name or value is at a place, if it is one. */
+export function fieldAt(state: EditorState, at: number): FieldAt | null {
+  const names: string[] = [];
+  let span: { from: number; to: number } | null = null;
+  let node: ReturnType<typeof syntaxTree>['topNode'] | null = syntaxTree(state).resolveInner(at, 1);
+  // The whole of an object is not the place of its field: only its name and its brackets' line are.
+  for (; node; node = node.parent) {
+    if (node.name === 'Array') return null;
+    if (node.name !== 'Property') continue;
+    const name = node.getChild('PropertyName');
+    if (!name) return null;
+    span ??= { from: node.from, to: node.to };
+    names.unshift(state.sliceDoc(name.from + 1, name.to - 1));
+  }
+  const path = names.join('.');
+  const field = payloadField(path);
+  if (!span || !field) return null;
+  const kind = field.optional ? `${field.type}, optional` : field.type;
+  return { ...span, words: `${path} (${kind}): ${field.description}` };
+}

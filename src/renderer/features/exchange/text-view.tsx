@@ -1,0 +1,46 @@
+import { useEffect, useRef, useState } from 'react';
+import { useDetailView } from '../../stores/detail-view-store';
+import { createTextEditor, type TextEditor } from './text-editor';
+import styles from './text-view.module.css';
+
+interface TextViewProps {
+  text: string;
+  /** Whether it is JSON, and can be coloured and folded as such. */
+  json: boolean;
+  /** Whether fields of the `onPromptFinished` contract are explained. */
+  explain: boolean;
+  label: string;
+}
+
+/** A text to be read, not changed: folding, search with Ctrl+F, and words on the payload field at the cursor. */
+export function TextView({ text, json, explain, label }: TextViewProps) {
+  const parent = useRef<HTMLDivElement>(null);
+  const editor = useRef<TextEditor>(null);
+  const wrap = useDetailView((view) => view.wrap);
+  const [explanation, setExplanation] = useState<string | null>(null);
+
+  useEffect(() => {
+    if (!parent.current) return;
+    const created = createTextEditor(parent.current, label, setExplanation);
+    editor.current = created;
+    return () => created.destroy();
+  }, [label]);
+
+  useEffect(() => {
+    setExplanation(null);
+    editor.current?.show(text, { json, explain });
+  }, [text, json, explain]);
+
+  useEffect(() => editor.current?.setWrap(wrap), [wrap]);
+
+  return (
+    <div className={styles.root}>
+      <div ref={parent} className={styles.editor} />
+      {explanation !== null && (
+        <p className={styles.explanation} aria-live="polite">
+          {explanation}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Exchange } from '@shared/model';
+import { CertificateTable } from './certificate-table';
+import styles from './detail-tabs.module.css';
+
+/** How the connection was secured, and the certificates that were shown. */
+export function TlsTab({ exchange }: { exchange: Exchange }) {
+  const { summary, detail } = exchange;
+  const { tls } = detail;
+  if (!tls) return <p className={styles.quiet}>{whyNone(summary)}</p>;
+  const facts = [
+    ['Protocol', tls.protocol],
+    ['Cipher', tls.cipher],
+    ['ALPN', tls.alpn],
+    ['Chain', tls.error === null ? 'accepted' : `refused: ${tls.error}`],
+  ] as const;
+  return (
+    <div className={styles.content}>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd className={styles.mono}>{value ?? '–'}</dd>
+          </div>
+        ))}
+      </dl>
+      {tls.chain.length > 0 ? (
+        <CertificateTable chain={tls.chain} at={summary.startedAt} />
+      ) : (
+        <p className={styles.summary}>{noChain(detail.reused)}</p>
+      )}
+    </div>
+  );
+}
+
+function noChain(reused: boolean): string {
+  return reused
+    ? 'The connection was open already. The exchange that opened it shows the chain.'
+    : 'The endpoint showed no certificate.';
+}
+
+function whyNone({ url, outcome, direction }: Exchange['summary']): string {
+  if (direction === 'caught') return 'No TLS: the receiver speaks http.';
+  if (/^http:/i.test(url)) return 'No TLS: http. PromptPal sends to http as well, unencrypted.';
+  if (outcome === 'pending') return 'Waiting for the connection…';
+  return 'No TLS was set up: the exchange ended before it.';
+}

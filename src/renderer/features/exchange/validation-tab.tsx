@@ -1,0 +1,71 @@
+import { Check, CircleHelp, Minus, X } from 'lucide-react';
+import { formatCount } from '@shared/format';
+import type { FieldReport, PayloadReport } from '@shared/payload-check';
+import styles from './detail-tabs.module.css';
+import type { Validation } from './use-validation';
+
+const states: Record<FieldReport['state'], { icon: typeof Check; words: string; tone: 'good' | 'bad' | 'quiet' }> = {
+  good: { icon: Check, words: 'good', tone: 'good' },
+  absent: { icon: Minus, words: 'left out', tone: 'quiet' },
+  unknown: { icon: CircleHelp, words: 'unknown', tone: 'quiet' },
+  missing: { icon: X, words: 'missing', tone: 'bad' },
+  wrong_type: { icon: X, words: 'wrong type', tone: 'bad' },
+  out_of_range: { icon: X, words: 'out of range', tone: 'bad' },
+};
+
+/** Each field of the payload against the contract, with the reason. */
+export function ValidationTab({ validation }: { validation: Validation }) {
+  if (validation.state === 'waiting') return <div aria-busy="true" />;
+  if (validation.state === 'not checked') return <p className={styles.quiet}>{validation.why}</p>;
+  const { report } = validation;
+  if (report.unreadable !== null) return <p className={styles.quiet}>{report.unreadable}</p>;
+  return (
+    <div className={styles.content}>
+      <p className={styles.summary}>{summaryOf(report)}</p>
+      {report.notes.map((note) => (
+        <p key={note} className={styles.note}>
+          {note}
+        </p>
+      ))}
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Field</th>
+            <th scope="col">State</th>
+            <th scope="col">Expected</th>
+            <th scope="col">Value</th>
+            <th scope="col">Reason</th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.fields.map((field) => (
+            <FieldRow key={field.path} field={field} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function summaryOf({ recognised, problems }: PayloadReport): string {
+  if (!recognised) return 'This does not look like an onPromptFinished event. Against its contract it reads so:';
+  if (problems === 0) return 'It keeps the onPromptFinished contract.';
+  return `${formatCount(problems, 'field')} ${problems === 1 ? 'breaks' : 'break'} the onPromptFinished contract.`;
+}
+
+function FieldRow({ field }: { field: FieldReport }) {
+  const { icon: Icon, words, tone } = states[field.state];
+  return (
+    <tr>
+      <th scope="row" className={styles.mono}>
+        {field.path}
+      </th>
+      <td className={styles.state} data-tone={tone}>
+        <Icon size={13} aria-hidden="true" /> {words}
+      </td>
+      <td className={styles.dim}>{field.expected}</td>
+      <td className={`${styles.mono} ${styles.value}`}>{field.value ?? '–'}</td>
+      <td className={tone === 'bad' ? undefined : styles.dim}>{field.message}</td>
+    </tr>
+  );
+}

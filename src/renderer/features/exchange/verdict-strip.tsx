@@ -1,0 +1,95 @@
+import { Button, Tooltip } from '@mantine/core';
+import { RotateCw, X } from 'lucide-react';
+import { useState } from 'react';
+import { formatDateTime } from '@shared/format';
+import type { Exchange } from '@shared/model';
+import { verdictOf } from '@shared/verdict';
+import { focusOn, gridId, verdictId } from '../inspector/focus';
+import { CopyButton } from '../../ui/copy-button';
+import { BudgetBar } from './budget-bar';
+import { EventLine } from './event-line';
+import { cancelSend, replayObstacle, replayOpen } from './replay';
+import { statusWords } from './status-words';
+import styles from './verdict-strip.module.css';
+
+/** What became of the exchange, in words, and what can be done about it. */
+export function VerdictStrip({ exchange }: { exchange: Exchange }) {
+  const { summary, detail } = exchange;
+  const verdict = verdictOf(summary);
+  return (
+    <section
+      id={verdictId}
+      className={styles.strip}
+      aria-label="Verdict"
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') focusOn(gridId);
+      }}
+    >
+      <div className={styles.head}>
+        <span className={styles.chip} data-tone={verdict.tone}>
+          {statusWords(exchange, verdict.chip)}
+        </span>
+        <h2 className={styles.title}>{verdict.title}</h2>
+        <Actions exchange={exchange} />
+      </div>
+      <p className={styles.line}>
+        <code className={styles.target} title={summary.url}>
+          {summary.method} {summary.url}
+        </code>
+        <CopyButton iconOnly label="Copy URL of the exchange" getText={() => summary.url} />
+        <span className={styles.when}>
+          #{summary.id} · {formatDateTime(summary.startedAt)}
+        </span>
+      </p>
+      <EventLine summary={summary} />
+      {verdict.cause !== null && <p className={styles.text}>{verdict.cause}</p>}
+      {verdict.next !== null && <p className={styles.next}>{verdict.next}</p>}
+      {detail.error && (
+        <p className={styles.text}>
+          <code className={styles.code}>
+            {detail.error.code}: {detail.error.message}
+          </code>
+        </p>
+      )}
+      <BudgetBar summary={summary} tone={verdict.tone} />
+    </section>
+  );
+}
+
+function Actions({ exchange }: { exchange: Exchange }) {
+  const { id, outcome, direction } = exchange.summary;
+  if (outcome === 'pending' && direction === 'sent') {
+    return (
+      <Button variant="default" leftSection={<X size={14} />} onClick={() => void cancelSend(id)}>
+        Cancel
+      </Button>
+    );
+  }
+  return <ReplayButton exchange={exchange} />;
+}
+
+/** One press sends once: until the send has begun, further presses do nothing. */
+function ReplayButton({ exchange }: { exchange: Exchange }) {
+  const [busy, setBusy] = useState(false);
+  const obstacle = replayObstacle(exchange);
+  async function replay(): Promise<void> {
+    if (busy || obstacle !== null) return;
+    setBusy(true);
+    await replayOpen();
+    setBusy(false);
+  }
+  return (
+    <Tooltip label={obstacle} disabled={obstacle === null} multiline maw={280} events={{ hover: true, focus: true, touch: true }}>
+      <Button
+        variant="default"
+        leftSection={<RotateCw size={14} />}
+        aria-disabled={busy || obstacle !== null}
+        {...(obstacle === null ? {} : { 'data-disabled': true })}
+        onClick={() => void replay()}
+      >
+        Replay
+      </Button>
+    </Tooltip>
+  );
+}

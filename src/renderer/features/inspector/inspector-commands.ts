@@ -1,0 +1,52 @@
+import type { Command } from '../../commands/command';
+import { moveSelection, useExchanges } from '../../stores/exchanges-store';
+import { replayOpen } from '../exchange/replay';
+import { filterId, focusOn, gridId } from './focus';
+
+const hasRows = () => useExchanges.getState().rows.length > 0;
+
+function move(steps: number): void {
+  moveSelection(steps);
+  focusOn(gridId);
+}
+
+/** What the Inspector adds to the keys. Arrows, Home, End and Page keys belong to the list while it has the focus. */
+export const inspectorCommands: readonly Command[] = [
+  {
+    id: 'exchange.next',
+    title: 'Open the next exchange',
+    group: 'Inspector',
+    shortcuts: ['j'],
+    hint: 'next',
+    repeats: true,
+    when: hasRows,
+    run: () => move(1),
+  },
+  {
+    id: 'exchange.previous',
+    title: 'Open the previous exchange',
+    group: 'Inspector',
+    shortcuts: ['k'],
+    hint: 'previous',
+    repeats: true,
+    when: hasRows,
+    run: () => move(-1),
+  },
+  {
+    id: 'exchange.replay',
+    title: 'Replay the open exchange',
+    group: 'Inspector',
+    shortcuts: ['r'],
+    hint: 'replay',
+    when: () => useExchanges.getState().selectedId !== null,
+    run: () => void replayOpen(),
+  },
+  {
+    id: 'exchanges.filter',
+    title: 'Filter the list',
+    group: 'Inspector',
+    shortcuts: ['/'],
+    hint: 'filter',
+    run: () => focusOn(filterId),
+  },
+];

@@ -1,0 +1,28 @@
+import { useEffect } from 'react';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { registerCommands } from '../../commands/registry';
+import { ExchangeDetail } from '../exchange/exchange-detail';
+import { ExchangeListPanel } from './exchange-list-panel';
+import { inspectorCommands } from './inspector-commands';
+import styles from './inspector-page.module.css';
+
+/** The main screen: the list of exchanges, and the one that is open. */
+export function InspectorPage() {
+  const layout = useDefaultLayout({ id: 'hookpair.inspector', storage: localStorage });
+  useEffect(() => registerCommands(inspectorCommands), []);
+
+  return (
+    <section className={styles.page} aria-label="Inspector">
+      <h1 className={styles.hidden}>Inspector</h1>
+      <Group orientation="horizontal" {...layout}>
+        <Panel id="list" defaultSize="42%" minSize={320} maxSize="70%">
+          <ExchangeListPanel />
+        </Panel>
+        <Separator className={styles.separator} aria-label="Width of the list" />
+        <Panel id="detail" minSize={400}>
+          <ExchangeDetail />
+        </Panel>
+      </Group>
+    </section>
+  );
+}

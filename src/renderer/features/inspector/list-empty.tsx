@@ -1,0 +1,110 @@
+import { Button } from '@mantine/core';
+import { FilterX, Inbox, Play, Send } from 'lucide-react';
+import { formatCount } from '@shared/format';
+import { call } from '../../bridge';
+import { useEngine } from '../../stores/engine-store';
+import { applyFilter, unclearExchanges, useExchanges } from '../../stores/exchanges-store';
+import { CopyButton } from '../../ui/copy-button';
+import { EmptyState } from '../../ui/empty-state';
+import { attempt } from '../../ui/errors';
+import { curlExample } from '../receiver/curl-example';
+import { sendSample } from '../send-sample/send-action';
+import styles from './list-empty.module.css';
+
+/** Why the list is empty, and what to do about it. */
+export function ListEmpty() {
+  const loading = useExchanges((list) => list.loading);
+  const failed = useExchanges((list) => list.error !== null);
+  const filtered = useExchanges((list) => list.appliedText.trim() !== '');
+  const cleared = useExchanges((list) => list.cleared);
+  if (loading || failed) return <div className={styles.root} aria-busy={loading} />;
+  return (
+    <div className={styles.root}>
+      {filtered ? <NothingMatches /> : cleared > 0 ? <LogCleared hidden={cleared} /> : <NothingYet />}
+    </div>
+  );
+}
+
+function NothingMatches() {
+  const total = useEngine((engine) => engine.totals.exchanges);
+  return (
+    <EmptyState
+      icon={FilterX}
+      title="The filter hides everything"
+      actions={<Button onClick={() => applyFilter('')}>Clear the filter</Button>}
+    >
+      {total > 0 ? `None of ${formatCount(total, 'exchange')} matches it.` : 'Nothing matches it yet.'} New ones appear
+      here as soon as they do.
+    </EmptyState>
+  );
+}
+
+function LogCleared({ hidden }: { hidden: number }) {
+  const bringBack = () => void attempt('They could not be brought back', unclearExchanges);
+  return (
+    <EmptyState
+      icon={Inbox}
+      title="The list is cleared"
+      actions={
+        <>
+          <Button variant="default" onClick={bringBack}>
+            Bring back {formatCount(hidden, 'exchange')}
+          </Button>
+          <SendButton />
+        </>
+      }
+    >
+      What comes next appears here. The next start of the app removes what was cleared.
+    </EmptyState>
+  );
+}
+
+function NothingYet() {
+  const url = useEngine((engine) => engine.receiver?.url ?? null);
+  const runDemo = () => void attempt('The demo did not run', () => call('demo.run', {}));
+  return (
+    <EmptyState
+      icon={Inbox}
+      title="Nothing sent or caught yet"
+      actions={
+        <>
+          <Button leftSection={<Play size={14} />} onClick={runDemo}>
+            Run the demo
+          </Button>
+          <SendButton />
+        </>
+      }
+    >
+      <p className={styles.text}>
+        The demo sends a sample to this window’s own receiver: a first pair in one click, without a network.
+      </p>
+      {url === null ? (
+        <p className={styles.text}>The receiver is stopped. Start it in the bar at the top to catch webhooks.</p>
+      ) : (
+        <>
+          <p className={styles.text}>Or send anything to the receiver:</p>
+          <Copyable label="Copy receiver URL" text={url} />
+          <Copyable label="Copy curl command" text={curlExample(url)} />
+        </>
+      )}
+    </EmptyState>
+  );
+}
+
+/** Not called as the button at the top is, because each name stands once in a window. */
+function SendButton() {
+  return (
+    <Button variant="default" leftSection={<Send size={14} />} onClick={() => void sendSample()}>
+      Send a sample
+    </Button>
+  );
+}
+
+function Copyable({ label, text }: { label: string; text: string }) {
+  return (
+    <div className={styles.copyable}>
+      <code className={styles.code}>{text}</code>
+      <CopyButton iconOnly label={label} getText={() => text} />
+    </div>
+  );
+}

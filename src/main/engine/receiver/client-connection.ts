@@ -1,0 +1,69 @@
+import type { Socket } from 'node:net';
+import type { Connection } from '../pairing';
+import type { CaughtRequest } from './caught-request';
+
+/** One connection of a client, with the requests on it that are not answered yet. */
+export class ClientConnection {
+  readonly socket: Socket;
+  /** Its ends, remembered: a socket forgets them when it is closed. */
+  readonly ends: Connection;
+  /** `host:port` of our end and of the client's. */
+  readonly localAddress: string | null;
+  readonly remoteAddress: string | null;
+  /** Requests that began on it. */
+  requests = 0;
+  /** True once its bytes made no sense or it was given up: nothing more is read from it. */
+  broken = false;
+  /** Oldest first. Answers go out in this order (RFC 9112 §9.3.2). */
+  private readonly unanswered: CaughtRequest[] = [];
+  private whenAnswered: (() => void) | null = null;
+
+  constructor(socket: Socket) {
+    const { localAddress, localPort, remoteAddress, remotePort } = socket;
+    this.socket = socket;
+    this.ends = { localAddress, localPort, remoteAddress, remotePort };
+    this.localAddress = hostAndPort(localAddress, localPort);
+    this.remoteAddress = hostAndPort(remoteAddress, remotePort);
+  }
+
+  add(request: CaughtRequest): void {
+    this.requests += 1;
+    this.unanswered.push(request);
+  }
+
+  remove(request: CaughtRequest): void {
+    const { unanswered } = this;
+    if (unanswered[0] === request) unanswered.shift();
+    else if (unanswered.includes(request)) unanswered.splice(unanswered.indexOf(request), 1);
+    if (unanswered.length === 0 && this.whenAnswered) {
+      const run = this.whenAnswered;
+      this.whenAnswered = null;
+      run();
+    }
+  }
+
+  /** The request whose body is arriving. */
+  get receiving(): CaughtRequest | null {
+    const last = this.unanswered.at(-1);
+    return last?.receiving ? last : null;
+  }
+
+  /** Runs once every request before has its answer, at once if there is none. */
+  afterAnswers(run: () => void): void {
+    if (this.unanswered.length === 0 || this.socket.destroyed) run();
+    else this.whenAnswered = run;
+  }
+
+  /** The socket is closed: tells every request that has no answer. */
+  closed(): void {
+    for (const request of [...this.unanswered]) request.connectionClosed();
+    this.unanswered.length = 0;
+    this.whenAnswered?.();
+    this.whenAnswered = null;
+  }
+}
+
+export function hostAndPort(host: string | undefined, port: number | undefined): string | null {
+  if (!host || port === undefined) return null;
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}

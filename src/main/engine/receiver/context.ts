@@ -1,0 +1,63 @@
+import type { Clock } from '../clock';
+import type { Pairing } from '../pairing';
+import type { Committed, Entry, EntryEnd, Journal } from '../store/journal';
+import type { Answers } from './answer';
+import type { BodyMemory } from './body-memory';
+import type { Limits } from './limits';
+
+/** What every part of the receiver works with. */
+export interface ReceiverContext {
+  readonly clock: Clock;
+  readonly pairing: Pairing;
+  readonly limits: Limits;
+  readonly answers: Answers;
+  readonly memory: BodyMemory;
+  readonly log: CaughtLog;
+  readonly keptBodyBytes: () => number;
+  /** Where it catches, such as `http://127.0.0.1:4400`: the authority of a request that names none. */
+  origin: string;
+  /** True from the moment it is being stopped: answers then close their connection. */
+  stopping: boolean;
+  /** True once the time for that is over and we close the connections ourselves. */
+  cutting: boolean;
+}
+
+/** The journal, counting what is not committed yet, so that stopping can wait for it. */
+export class CaughtLog {
+  /** Rows on their way to the disk. */
+  open = 0;
+  /** Called each time nothing is on its way any more. */
+  onIdle: () => void = () => {};
+  private readonly journal: Journal;
+
+  constructor(journal: Journal) {
+    this.journal = journal;
+  }
+
+  nextId(): number {
+    return this.journal.nextId();
+  }
+
+  insert(entry: Entry, committed: Committed): void {
+    this.open += 1;
+    this.journal.insert(entry, (failure) => {
+      committed(failure);
+      this.settle();
+    });
+  }
+
+  /** Corrects a row. When that cannot be written there is nobody left to tell. */
+  end(end: EntryEnd): void {
+    this.open += 1;
+    this.journal.end(end, () => this.settle());
+  }
+
+  pair(sentId: number, caughtId: number): void {
+    this.journal.pair(sentId, caughtId);
+  }
+
+  private settle(): void {
+    this.open -= 1;
+    if (this.open === 0) this.onIdle();
+  }
+}

@@ -1,0 +1,30 @@
+/** What bounds slow clients, floods and memory. Tests make them small; people never see them. */
+export interface Limits {
+  /** Request line and header section together, in bytes; more is answered 431. */
+  headBytes: number;
+  /** How long a head may take, in ms; longer is answered 408. */
+  headMs: number;
+  /** How long a whole request may take, in ms; longer is answered 408. */
+  requestMs: number;
+  /** How often the two are checked, in ms. */
+  checkMs: number;
+  /** How long an idle connection is kept open for another request, in ms. */
+  keepAliveMs: number;
+  /** Open connections; more are closed at once. */
+  connections: number;
+  /** Bytes of bodies that are not committed yet, all requests together; what is beyond is counted and hashed. */
+  bodyBytesInFlight: number;
+  /** How long a connection that is to be closed may take to read its last answer, in ms. */
+  lingerMs: number;
+}
+
+export const defaultLimits: Limits = {
+  headBytes: 64 * 1024,
+  headMs: 20_000,
+  requestMs: 300_000,
+  checkMs: 2_000,
+  keepAliveMs: 30_000,
+  connections: 2_000,
+  bodyBytesInFlight: 512 * 1024 * 1024,
+  lingerMs: 2_000,
+};

@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ReceiverStatus } from '@shared/model';
+import { hostAndPort } from './client-connection';
+
+export interface Address {
+  host: string;
+  /** 0 for any. */
+  port: number;
+}
+
+/** How many ports after the wanted one are tried before any free one is taken. */
+const portsTried = 50;
+
+/**
+ * Listens on the wanted port, or on the next free one when another program has it. Resolves with the status that
+ * tells which, or why nothing could be caught; never rejects.
+ */
+export async function listenNear(server: Server, wanted: Address): Promise<ReceiverStatus> {
+  const { host, port } = wanted;
+  const last = Math.min(port + portsTried, 65_535);
+  const candidates = port === 0 ? [] : Array.from({ length: last - port + 1 }, (_, index) => port + index);
+  for (const candidate of [...candidates, 0]) {
+    try {
+      server.listen(candidate, host);
+      await once(server, 'listening');
+      return catching(wanted, (server.address() as AddressInfo).port);
+    } catch (error) {
+      if (codeOf(error) !== 'EADDRINUSE') return failed(wanted, error);
+    }
+  }
+  return failed(wanted, new Error('every port is in use'));
+}
+
+function catching({ host, port: wantedPort }: Address, port: number): ReceiverStatus {
+  const moved = wantedPort !== 0 && port !== wantedPort;
+  const message = moved ? `Port ${wantedPort} is in use by another program; catching on ${port}.` : null;
+  return { state: 'catching', url: `http://${hostAndPort(host, port)}`, wantedPort, port, message };
+}
+
+function failed({ host, port }: Address, error: unknown): ReceiverStatus {
+  const code = codeOf(error);
+  const reason = error instanceof Error ? error.message : String(error);
+  const messages: Record<string, string> = {
+    EACCES: `The system does not let Hookpair use port ${port}. Choose a port from 1024 up in Settings.`,
+    EADDRNOTAVAIL: `This computer does not have the address ${host}. Choose another one in Settings.`,
+  };
+  const message = messages[code] ?? `Cannot catch on port ${port}: ${reason}. Choose another port in Settings.`;
+  return { state: 'failed', url: null, wantedPort: port, port: null, message };
+}
+
+/** A connection could not be accepted. Those that are open go on, and so does catching. */
+export function acceptFailed(status: ReceiverStatus, error: Error): ReceiverStatus {
+  const message = `A connection could not be accepted (${codeOf(error)}). Close some programs, or send fewer at once.`;
+  return { ...status, message };
+}
+
+function codeOf(error: unknown): string {
+  return (error instanceof Error && (error as NodeJS.ErrnoException).code) || 'unknown';
+}

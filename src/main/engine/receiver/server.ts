@@ -1,0 +1,64 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { CaughtRequest } from './caught-request';
+import { ClientConnection } from './client-connection';
+import { onConnect } from './connect-method';
+import type { ReceiverContext } from './context';
+import { onClientError } from './malformed';
+import { expectationFailed } from './problems';
+
+export type Connections = Map<Socket, ClientConnection>;
+
+/**
+ * The HTTP server that catches everything. Not listening yet. `connections` holds what is open; `onClosed` is called
+ * after each that closes, when all its requests have been handed to the log.
+ */
+export function createCatchingServer(context: ReceiverContext, connections: Connections, onClosed: () => void): Server {
+  const { limits } = context;
+  const server = createServer({
+    maxHeaderSize: limits.headBytes,
+    headersTimeout: limits.headMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: limits.checkMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    // We answer a missing Host ourselves, because Node would do so without a word to the log.
+    requireHostHeader: false,
+  });
+  // Bounded by bytes (maxHeaderSize), not by number: Node would drop what is over the number silently.
+  server.maxHeadersCount = 0;
+  server.maxConnections = limits.connections;
+  // A client may say that it is done sending (FIN) and wait for its answer. Node would close without one. Not in
+  // Node's documentation, but in its http server since the beginning.
+  Object.assign(server, { httpAllowHalfOpen: true });
+
+  function connectionOf(socket: Socket): ClientConnection {
+    const known = connections.get(socket);
+    if (known) return known;
+    const connection = new ClientConnection(socket);
+    connections.set(socket, connection);
+    socket.on('close', () => {
+      connection.closed();
+      connections.delete(socket);
+      onClosed();
+    });
+    return connection;
+  }
+
+  function catchRequest(req: IncomingMessage, res: ServerResponse): CaughtRequest | null {
+    const connection = connectionOf(req.socket);
+    if (connection.broken) return null;
+    res.sendDate = false;
+    return new CaughtRequest(context, connection, req, res);
+  }
+
+  server.on('connection', connectionOf);
+  server.on('request', (req, res) => catchRequest(req, res)?.receive());
+  server.on('checkExpectation', (req: IncomingMessage, res: ServerResponse) => {
+    catchRequest(req, res)?.refuse(expectationFailed);
+  });
+  server.on('connect', (req: IncomingMessage, socket: Socket, head: Buffer) => {
+    onConnect(context, connectionOf(socket), req, head);
+  });
+  server.on('clientError', (error, socket: Socket) => onClientError(context, connectionOf(socket), error));
+  return server;
+}

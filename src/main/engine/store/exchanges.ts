@@ -42,8 +42,9 @@ export function exchangeTable(db: Database, visibility: Visibility): ExchangeTab
   const part = db.prepare<[number], PartRow>(
     'SELECT start_line, headers, trailers, size, length(body) AS kept, sha256, complete FROM exchange_part WHERE id = ?',
   );
+  // SQLite's substr of an empty blob is NULL.
   const body = db.prepare<[number, number, number], { bytes: Buffer; total: number }>(
-    'SELECT substr(body, ?, ?) AS bytes, length(body) AS total FROM exchange_part WHERE id = ?',
+    "SELECT coalesce(substr(body, ?, ?), x'') AS bytes, length(body) AS total FROM exchange_part WHERE id = ?",
   );
   const interrupt = db.prepare("UPDATE exchange SET outcome = 'interrupted' WHERE outcome = 'pending'");
   const pageCount = db.prepare<[], number>('PRAGMA page_count').pluck();

@@ -93,6 +93,8 @@ export function createLogWriter(
         pairs.delete(ended.id);
         statements.end.run(...summaryValues(summary).slice(1), localAddress, remoteAddress, summary.id);
         if (response) writePart(partId(summary.id, 'response'), response);
+        // A caught row had its answer before it was known that nobody was there to take it.
+        else statements.dropPart.run(partId(summary.id, 'response'));
         if (detail) statements.detail.run(summary.id, JSON.stringify(detail));
         rows.push(summary);
         return;
@@ -144,6 +146,7 @@ function prepare(db: Database) {
       `INSERT OR REPLACE INTO exchange_part (id, start_line, headers, trailers, body, size, sha256, complete)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
+    dropPart: db.prepare('DELETE FROM exchange_part WHERE id = ?'),
     detail: db.prepare('INSERT OR REPLACE INTO exchange_detail (exchange_id, json) VALUES (?, ?)'),
   };
 }

@@ -4,7 +4,7 @@ import type { StoredPart } from '../store/journal';
 import type { Addresses } from './attempt';
 import { Chain } from './chain';
 import { Pool, type PoolOptions } from './pool';
-import { BadUrl, parseTarget } from './target';
+import { BadUrl, parseTarget, type Target } from './target';
 import { type WireRequest, wireRequest } from './wire-head';
 
 export interface WebhookRequest {
@@ -97,7 +97,7 @@ export function prepareRequest(request: WebhookRequest): PreparedRequest {
   try {
     const wire = wireRequest({
       method: 'POST',
-      target: parseTarget(url),
+      target: targetOf(url),
       version,
       body: bytes,
       referer: null,
@@ -107,4 +107,17 @@ export function prepareRequest(request: WebhookRequest): PreparedRequest {
     if (!(thrown instanceof BadUrl)) throw thrown;
     return { request, wire: thrown, part };
   }
+}
+
+/** Thousands of webhooks go to a few URLs, and splitting one costs as much as building its request. */
+const targets = new Map<string, Target>();
+const mostTargets = 256;
+
+function targetOf(url: string): Target {
+  const known = targets.get(url);
+  if (known) return known;
+  const target = parseTarget(url);
+  if (targets.size >= mostTargets) targets.clear();
+  targets.set(url, target);
+  return target;
 }

@@ -87,7 +87,8 @@ function parseHost(protocol: string, typed: string): Pick<Target, 'host' | 'host
   const host = typed.endsWith(':') ? typed.slice(0, -1) : typed;
   if (host === '') throw new BadUrl('no host in URL');
   if (/[\s\\%<>"]/.test(host)) throw new BadUrl(`invalid character in host name "${host}"`);
-  const url = URL.canParse(`${protocol}://${host}/`) ? new URL(`${protocol}://${host}/`) : null;
+  const base = `${protocol}://${host}/`;
+  const url = URL.canParse(base) ? new URL(base) : null;
   if (!url || url.hostname === '') throw new BadUrl(`invalid host "${host}"`);
   const defaultPort = protocol === 'https' ? 443 : 80;
   return {

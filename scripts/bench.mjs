@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { withDisplay } from './setup/display.mjs';
+import { setUp } from './setup/index.mjs';
+import { projectFolder } from './setup/paths.mjs';
+import { run } from './setup/run.mjs';
+import { runMain } from './setup/say.mjs';
+
+await runMain(async () => {
+  await setUp();
+  await build();
+  await bundle();
+  return withDisplay(async (env) => {
+    const args = [join(projectFolder, 'out/bench/index.mjs'), ...process.argv.slice(2)];
+    return (await run(process.execPath, args, { env, show: true })).code;
+  });
+});
+
+/** The benchmarks are TypeScript, which Node 20 does not read. */
+async function bundle() {
+  const vite = await import('vite');
+  await vite.build({
+    configFile: false,
+    root: projectFolder,
+    logLevel: 'warn',
+    resolve: { alias: { '@shared': join(projectFolder, 'src/shared') } },
+    build: {
+      ssr: 'bench/index.ts',
+      outDir: 'out/bench',
+      target: 'node20.18',
+      rollupOptions: { output: { format: 'es', entryFileNames: 'index.mjs' } },
+    },
+  });
+}

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Exchange } from '@shared/model';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Committed, Journal } from '../store/journal';
 import { answersIn, type Harness, rawClient, startHarness, talk } from './receiver-harness';
 

@@ -81,7 +81,15 @@ export class Answers {
     const text = head ? '' : kind.body;
     const body = encoder.encode(text);
     const startLine = `HTTP/1.1 ${status} ${reason}`;
-    const part = { startLine, headers, trailers: [], size: body.byteLength, body, sha256: null, complete: true };
+    const part = {
+      startLine,
+      headers,
+      trailers: [],
+      size: body.byteLength,
+      body,
+      sha256: null,
+      complete: true,
+    };
     return { status, reason, lines: headers.flat(), text, part };
   }
 

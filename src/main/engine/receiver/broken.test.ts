@@ -27,7 +27,12 @@ describe('a client that leaves', () => {
     const rows = await harness.rows(3);
     const aborted = rows.find(({ outcome }) => outcome === 'aborted');
     const exchange = harness.store.exchanges.get(aborted?.id ?? 0);
-    expect(exchange.summary).toMatchObject({ method: 'POST', url: 'http://a/up', status: null, requestSize: 7 });
+    expect(exchange.summary).toMatchObject({
+      method: 'POST',
+      url: 'http://a/up',
+      status: null,
+      requestSize: 7,
+    });
     expect(exchange.request.complete).toBe(false);
     expect(exchange.response).toBeNull();
     expect(exchange.detail.error?.code).toBe(code);

@@ -32,7 +32,12 @@ export class CaughtRequest {
   /** The row, from its commit until its answer is written. */
   private answering: Entry | null = null;
 
-  constructor(context: ReceiverContext, connection: ClientConnection, req: IncomingMessage, res: ServerResponse) {
+  constructor(
+    context: ReceiverContext,
+    connection: ClientConnection,
+    req: IncomingMessage,
+    res: ServerResponse,
+  ) {
     this.context = context;
     this.connection = connection;
     this.req = req;
@@ -133,7 +138,12 @@ export class CaughtRequest {
     return requestPart(this.req, this.body.finish(), whole);
   }
 
-  private entry(request: StoredPart, outcome: Outcome, answer: Answer | null, problem: Problem | null): Entry {
+  private entry(
+    request: StoredPart,
+    outcome: Outcome,
+    answer: Answer | null,
+    problem: Problem | null,
+  ): Entry {
     const { clock, log, origin } = this.context;
     const [host] = hosts(request.headers);
     return caughtEntry({

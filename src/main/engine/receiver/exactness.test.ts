@@ -10,15 +10,19 @@ afterEach(() => harness.close());
 
 const tokenCharacters = "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 /** Names that say how the message is framed, or what we must do with it. */
-const meaningful = /^(host|content-length|transfer-encoding|connection|proxy-connection|expect|upgrade|trailer)$/i;
+const meaningful =
+  /^(host|content-length|transfer-encoding|connection|proxy-connection|expect|upgrade|trailer)$/i;
 const name = fc
   .string({ unit: fc.constantFrom(...tokenCharacters), minLength: 1, maxLength: 30 })
   .filter((text) => !meaningful.test(text));
 /** Visible ASCII, blanks and tabs inside, and everything above 0x80 (RFC 9110 §5.5). */
 const value = fc
-  .array(fc.oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.integer({ min: 0x80, max: 0xff }), fc.constant(9)), {
-    maxLength: 60,
-  })
+  .array(
+    fc.oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.integer({ min: 0x80, max: 0xff }), fc.constant(9)),
+    {
+      maxLength: 60,
+    },
+  )
   .map((codes) => String.fromCharCode(...codes).replace(/^[ \t]+|[ \t]+$/g, ''));
 const message = fc.record({
   headers: fc.array(fc.tuple(name, value), { maxLength: 40 }),

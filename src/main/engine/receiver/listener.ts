@@ -46,7 +46,8 @@ function failed({ host, port }: Address, error: unknown): ReceiverStatus {
     EACCES: `The system does not let Hookpair use port ${port}. Choose a port from 1024 up in Settings.`,
     EADDRNOTAVAIL: `This computer does not have the address ${host}. Choose another one in Settings.`,
   };
-  const message = messages[code] ?? `Cannot catch on port ${port}: ${reason}. Choose another port in Settings.`;
+  const message =
+    messages[code] ?? `Cannot catch on port ${port}: ${reason}. Choose another port in Settings.`;
   return { state: 'failed', url: null, wantedPort: port, port: null, message };
 }
 

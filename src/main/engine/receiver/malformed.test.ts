@@ -19,7 +19,12 @@ async function stillCatching(): Promise<void> {
 describe('what is not HTTP', () => {
   it.each([
     ['nonsense', 'hello there\r\n\r\n', 'HPE_INVALID_METHOD', 'hello there'],
-    ['a blank before the colon', 'GET /x HTTP/1.1\r\nHost : a\r\n\r\n', 'HPE_INVALID_HEADER_TOKEN', 'GET /x HTTP/1.1'],
+    [
+      'a blank before the colon',
+      'GET /x HTTP/1.1\r\nHost : a\r\n\r\n',
+      'HPE_INVALID_HEADER_TOKEN',
+      'GET /x HTTP/1.1',
+    ],
     ['an unknown version', 'GET /x HTTP/7.3\r\n\r\n', 'HPE_INVALID_VERSION', 'GET /x HTTP/7.3'],
     [
       'two lengths',
@@ -31,7 +36,7 @@ describe('what is not HTTP', () => {
   ])('is answered 400 and logged with its bytes: %s', async (_name, bytes, code, startLine) => {
     harness = await startHarness();
     const heard = await heardAfter(bytes);
-    expect(heard).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n[^]*Connection: close\r\n\r\n\{"error":/);
+    expect(heard).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n[\s\S]*Connection: close\r\n\r\n\{"error":/);
     const exchange = await harness.only();
     expect(exchange.summary).toMatchObject({ outcome: 'malformed', status: 400, requestSize: bytes.length });
     expect(exchange.request.startLine).toBe(startLine);
@@ -58,7 +63,9 @@ describe('what is not HTTP', () => {
   it('is told apart from the good requests before it, which are answered first', async () => {
     harness = await startHarness();
     const good = (name: string) => `POST /${name} HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n${name}`;
-    const heard = await heardAfter(`${good('a')}${good('b')}GET /c HTTP/1.1\r\nHost: a\r\n\r\nnonsense here\r\n`);
+    const heard = await heardAfter(
+      `${good('a')}${good('b')}GET /c HTTP/1.1\r\nHost: a\r\n\r\nnonsense here\r\n`,
+    );
     expect(answersIn(heard)).toBe(3);
     expect(heard.lastIndexOf('HTTP/1.1 200')).toBeLessThan(heard.indexOf('HTTP/1.1 400'));
     const rows = await harness.rows(4);
@@ -68,7 +75,9 @@ describe('what is not HTTP', () => {
 
   it('keeps the good part of a body that turns into nonsense', async () => {
     harness = await startHarness();
-    const heard = await heardAfter('POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nZZ\r\n');
+    const heard = await heardAfter(
+      'POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nZZ\r\n',
+    );
     expect(heard).toMatch(/^HTTP\/1\.1 400 /);
     const { summary, request, detail } = await harness.only();
     expect(summary).toMatchObject({ method: 'POST', url: 'http://a/x', outcome: 'malformed', status: 400 });

@@ -29,7 +29,11 @@ const brokenOff = 'HPE_INVALID_EOF_STATE';
  * Answers and logs what is not a request, or not a whole one. Node reports it in the middle of a packet, when the
  * requests before it in the same packet have not said their end yet: so this waits for the next turn.
  */
-export function onClientError(context: ReceiverContext, connection: ClientConnection, error: ClientError): void {
+export function onClientError(
+  context: ReceiverContext,
+  connection: ClientConnection,
+  error: ClientError,
+): void {
   if (connection.broken) return;
   connection.broken = true;
   setImmediate(() => settle(context, connection, error));
@@ -39,7 +43,9 @@ function settle(context: ReceiverContext, connection: ClientConnection, error: C
   const { socket, receiving } = connection;
   const raw = rawRequest(connection, error);
   const fault = faultOf(error, socket, raw.bytes, receiving !== null);
-  const answer = fault.answer && context.answers.make(fault.answer, context.clock.now(), false, receiving?.isHead ?? false);
+  const answer =
+    fault.answer &&
+    context.answers.make(fault.answer, context.clock.now(), false, receiving?.isHead ?? false);
   if (receiving) receiving.breakOff(fault.outcome, fault.problem, answer);
   else if (raw.size > 0) {
     const entry = rawEntry(context, connection, raw, { ...fault, answer });
@@ -77,7 +83,10 @@ function parserWords({ code, message }: ClientError, bytes: Uint8Array): string 
 }
 
 /** Where in the last packet the bad request begins: after the request before it, if one was in the same packet. */
-function rawRequest({ socket, requests }: ClientConnection, { rawPacket, bytesParsed = 0 }: ClientError): RawRequest {
+function rawRequest(
+  { socket, requests }: ClientConnection,
+  { rawPacket, bytesParsed = 0 }: ClientError,
+): RawRequest {
   if (rawPacket === undefined) {
     // Node keeps no bytes of a head that came in time slices. How many they are is known for the first request only.
     return { bytes: new Uint8Array(0), size: requests === 0 ? socket.bytesRead : 0 };

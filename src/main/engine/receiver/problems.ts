@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import type { HeaderPair } from '@shared/model';
 import { type Refusal, refusal } from './answer';
 import type { Problem } from './caught-entry';
 import { hosts } from './request-part';
-import type { HeaderPair } from '@shared/model';
 
 /** The client closed the connection, in order or not, before something could happen. */
 export function clientLeft(socket: Socket, before: string): Problem {
@@ -19,7 +19,8 @@ export const receiverStopped: Problem = {
 
 export const memoryShort: Problem = {
   code: 'MEMORY_LIMIT',
-  message: 'Too many bodies arrived at once, so only the beginning of this one is kept; the rest was counted and hashed.',
+  message:
+    'Too many bodies arrived at once, so only the beginning of this one is kept; the rest was counted and hashed.',
 };
 
 export const expectationFailed = refusal(
@@ -36,8 +37,18 @@ export const connectRefused = refusal(
   'CONNECT asks for a tunnel, and Hookpair is not a proxy.',
 );
 
-const hostMissing = refusal(400, 'Bad Request', 'HOST_MISSING', 'A request of HTTP/1.1 must have a Host header.');
-const hostTwice = refusal(400, 'Bad Request', 'HOST_REPEATED', 'A request must have one Host header, not several.');
+const hostMissing = refusal(
+  400,
+  'Bad Request',
+  'HOST_MISSING',
+  'A request of HTTP/1.1 must have a Host header.',
+);
+const hostTwice = refusal(
+  400,
+  'Bad Request',
+  'HOST_REPEATED',
+  'A request must have one Host header, not several.',
+);
 
 /** What is wrong with the Host lines of a request; it is answered 400 then (RFC 9112 §3.2). */
 export function hostProblem(req: IncomingMessage, headers: readonly HeaderPair[]): Refusal | null {

@@ -56,7 +56,10 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     return store.exchanges.page({ before: null, limit: 500, filter: { text: '' } }).rows.reverse();
   }
 
-  function rows(count: number, when: (row: ExchangeSummary) => boolean = () => true): Promise<ExchangeSummary[]> {
+  function rows(
+    count: number,
+    when: (row: ExchangeSummary) => boolean = () => true,
+  ): Promise<ExchangeSummary[]> {
     return new Promise((resolve) => {
       const look = () => {
         const found = all();

@@ -13,7 +13,11 @@ export type Connections = Map<Socket, ClientConnection>;
  * The HTTP server that catches everything. Not listening yet. `connections` holds what is open; `onClosed` is called
  * after each that closes, when all its requests have been handed to the log.
  */
-export function createCatchingServer(context: ReceiverContext, connections: Connections, onClosed: () => void): Server {
+export function createCatchingServer(
+  context: ReceiverContext,
+  connections: Connections,
+  onClosed: () => void,
+): Server {
   const { limits } = context;
   const server = createServer({
     maxHeaderSize: limits.headBytes,

@@ -25,7 +25,8 @@ export function answerOnSocket(
         return;
       }
       if (!connection.socket.writable) {
-        if (!failure) context.log.end(withoutAnswer(entry, clientLeft(connection.socket, 'our answer was written')));
+        if (!failure)
+          context.log.end(withoutAnswer(entry, clientLeft(connection.socket, 'our answer was written')));
         connection.socket.destroy();
         return;
       }

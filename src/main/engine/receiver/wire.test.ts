@@ -51,7 +51,12 @@ describe('what was caught is in the log as it was on the wire', () => {
   });
 
   it('reads the event of a payload for the list', async () => {
-    const body = JSON.stringify({ event: 'onPromptFinished', promptId: 456, result: 0, tokens: { total: 9 } });
+    const body = JSON.stringify({
+      event: 'onPromptFinished',
+      promptId: 456,
+      result: 0,
+      tokens: { total: 9 },
+    });
     await talk(harness.port, `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
     const { summary } = await harness.only();
     expect(summary.event).toMatchObject({ promptId: 456, result: 0, tokens: 9, cached: null });

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { answersIn, rawClient } from './receiver-harness';
+
+const project = resolve(import.meta.dirname, '../../../..');
+const connections = 64;
+/** Answers after which the process is killed, in the midst of the rest. */
+const enough = 5000;
+const folder = mkdtempSync(join(tmpdir(), 'hookpair-kill-'));
+const dataDir = join(folder, 'data');
+
+beforeAll(async () => {
+  await build({
+    configFile: false,
+    root: project,
+    logLevel: 'error',
+    resolve: { alias: { '@shared': join(project, 'src/shared') } },
+    build: {
+      ssr: join(import.meta.dirname, 'nothing-lost-child.ts'),
+      outDir: join(folder, 'child'),
+      target: 'node20.18',
+      rollupOptions: { output: { format: 'cjs', entryFileNames: 'index.cjs' } },
+    },
+  });
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Posts one request after the other, each with an id of its own, until the connection breaks. */
+async function postUntilKilled(port: number, lane: number, onAnswer: (id: string) => void): Promise<void> {
+  const client = await rawClient(port);
+  let dead = false;
+  const closed = client.closed().then(() => {
+    dead = true;
+  });
+  for (let turn = 0; !dead; turn += 1) {
+    const id = `${lane}-${turn}`;
+    client.heard = '';
+    client.send(`POST /${id} HTTP/1.1\r\nHost: a\r\nContent-Length: 440\r\n\r\n${bodyOf(id)}`);
+    await Promise.race([client.until((heard) => answersIn(heard) === 1), closed]);
+    if (answersIn(client.heard) === 1) onAnswer(id);
+  }
+}
+
+function bodyOf(id: string): string {
+  return JSON.stringify({ id, filler: '' }).padEnd(440, ' ');
+}
+
+async function startChild(): Promise<{ child: ChildProcess; port: number }> {
+  const child = spawn(process.execPath, [join(folder, 'child/index.cjs'), dataDir], {
+    // The bundle is in a temporary folder, and the native module is not part of it.
+    env: { ...process.env, NODE_PATH: join(project, 'node_modules') },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [said] = (await once(child.stdout, 'data')) as [Buffer];
+  return { child, port: Number(said.toString()) };
+}
+
+it('whatever was answered is in the log, complete, when the process is killed under 64 connections', async () => {
+  const { child, port } = await startChild();
+  const answered: string[] = [];
+  const lanes = Array.from({ length: connections }, (_, lane) =>
+    postUntilKilled(port, lane, (id) => {
+      answered.push(id);
+      if (answered.length === enough) child.kill('SIGKILL');
+    }),
+  );
+  await Promise.all(lanes);
+  expect(answered.length).toBeGreaterThanOrEqual(enough);
+
+  const file = readdirSync(dataDir).find((name) => /\.(db|sqlite|sqlite3)$/.test(name)) ?? '';
+  const db = new Database(join(dataDir, file));
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  const rows = db
+    .prepare<[], { url: string; body: Buffer; complete: number; answer: Buffer; outcome: string }>(
+      `SELECT url, outcome, request.body, request.complete, response.body AS answer FROM exchange
+       JOIN exchange_part request ON request.id = exchange.id * 2
+       JOIN exchange_part response ON response.id = exchange.id * 2 + 1`,
+    )
+    .all();
+  const logged = new Map(rows.map((row) => [row.url.replace('http://a/', ''), row]));
+  const missing = answered.filter((id) => {
+    const row = logged.get(id);
+    return row?.outcome !== 'delivered' || row.complete !== 1 || row.body.toString() !== bodyOf(id);
+  });
+  expect(missing).toEqual([]);
+  db.close();
+}, 60_000);

@@ -96,14 +96,14 @@ export class CaughtRequest {
 
   private committed(entry: Entry, answer: Answer, failure: Error | null): void {
     this.body.release();
-    if (failure) {
+    if (!this.connection.socket.writable) {
+      if (!failure) this.lost(entry);
+    } else if (failure) {
       this.write(this.context.answers.make(notLogged, this.context.clock.now(), false, this.isHead));
-      return;
-    }
-    if (this.connection.socket.writable) {
+    } else {
       this.answering = entry;
       this.write(answer);
-    } else this.lost(entry);
+    }
   }
 
   private write({ status, reason, lines, text }: Answer): void {

@@ -45,6 +45,7 @@ export function App() {
         <div className={styles.page}>
           <Page />
         </div>
+        <div id="overlays" />
       </main>
       <StatusBar />
       <ProjectForm />

@@ -60,5 +60,7 @@ function toggleTheme(): void {
   const { settings } = useSettings.getState();
   if (!settings) return;
   const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
-  void attempt('The theme was not changed', () => saveSettings({ ...settings, theme: isDark ? 'light' : 'dark' }));
+  void attempt('The theme was not changed', () =>
+    saveSettings({ ...settings, theme: isDark ? 'light' : 'dark' }),
+  );
 }

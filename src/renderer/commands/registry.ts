@@ -11,7 +11,9 @@ export const useCommands = create<{ commands: readonly Command[] }>(() => ({ com
 export function registerCommands(added: readonly Command[]): () => void {
   useCommands.setState(({ commands }) => ({ commands: [...commands, ...added] }));
   return () => {
-    useCommands.setState(({ commands }) => ({ commands: commands.filter((command) => !added.includes(command)) }));
+    useCommands.setState(({ commands }) => ({
+      commands: commands.filter((command) => !added.includes(command)),
+    }));
   };
 }
 

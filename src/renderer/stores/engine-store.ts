@@ -1,7 +1,7 @@
-import { create } from 'zustand';
-import type { EngineState } from '@shared/desktop';
 import type { AppStatus, Totals } from '@shared/contract';
+import type { EngineState } from '@shared/desktop';
 import type { ReceiverStatus } from '@shared/model';
+import { create } from 'zustand';
 import { call } from '../bridge';
 
 interface EngineStore {

@@ -1,6 +1,6 @@
-import { create } from 'zustand';
 import type { Input } from '@shared/contract';
 import type { Project, Webhook } from '@shared/model';
+import { create } from 'zustand';
 import { call } from '../bridge';
 
 interface ProjectsStore {

@@ -25,7 +25,10 @@ export const useView = create<ViewStore>(() => ({
 }));
 
 useView.subscribe((view) => {
-  localStorage.setItem(remembered, JSON.stringify(Object.fromEntries(kept.map((name) => [name, view[name]]))));
+  localStorage.setItem(
+    remembered,
+    JSON.stringify(Object.fromEntries(kept.map((name) => [name, view[name]]))),
+  );
 });
 
 export function goTo(page: PageName): void {
@@ -35,7 +38,9 @@ export function goTo(page: PageName): void {
 /** What was remembered, as far as it still makes sense. */
 function recall(): Partial<ViewStore> {
   try {
-    const { page, railCollapsed, singleKeys } = JSON.parse(localStorage.getItem(remembered) ?? '{}') as ViewStore;
+    const { page, railCollapsed, singleKeys } = JSON.parse(
+      localStorage.getItem(remembered) ?? '{}',
+    ) as ViewStore;
     return {
       ...(pages.includes(page) ? { page } : {}),
       ...(typeof railCollapsed === 'boolean' ? { railCollapsed } : {}),

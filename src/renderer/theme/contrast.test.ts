@@ -4,9 +4,13 @@ import { describe, expect, it } from 'vitest';
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 
 function tokens(theme: string): Map<string, string> {
-  const block = new RegExp(`^:root\\[data-mantine-color-scheme="${theme}"\\] \\{([^}]*)\\}`, 'm').exec(css)?.[1];
+  const block = new RegExp(`^:root\\[data-mantine-color-scheme="${theme}"\\] \\{([^}]*)\\}`, 'm').exec(
+    css,
+  )?.[1];
   if (block === undefined) throw new Error(`tokens.css has no theme ${theme}.`);
-  return new Map([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [name, value]));
+  return new Map(
+    [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [name, value]),
+  );
 }
 
 /** Relative luminance of `#rrggbb` (WCAG 2.2). */
@@ -29,9 +33,21 @@ const on = (ground: string, texts: string[]) => texts.map((text) => [text, groun
 /** Every text that stands on each ground somewhere in the app. */
 const textPairs = [
   ...grounds.flatMap((ground) =>
-    on(ground, ['text', 'dim', 'faint', 'accent', 'ok', 'warn', 'bad', 'syntax-key', 'syntax-string', 'syntax-number']),
+    on(ground, [
+      'text',
+      'dim',
+      'faint',
+      'accent',
+      'ok',
+      'warn',
+      'bad',
+      'syntax-key',
+      'syntax-string',
+      'syntax-number',
+    ]),
   ),
   ...on('accent', ['on-accent']),
+  ...on('bad', ['on-accent']),
   ...on('accent-bg', ['text', 'dim', 'accent']),
   ...on('ok-bg', ['ok', 'text']),
   ...on('warn-bg', ['warn', 'text']),

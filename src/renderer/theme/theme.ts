@@ -1,4 +1,9 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** Indigo around the accent of tokens.css: index 6 is the filled shade in light, 3 in dark. */
 const accent: MantineColorsTuple = [
@@ -28,6 +33,19 @@ const dark: MantineColorsTuple = [
   '#0a0d12',
 ];
 
+/** Filled things take the colours of tokens.css, whose contrast is checked: red for what destroys, else the accent. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  if (input.variant !== 'filled') return colors;
+  const ground = input.color === 'red' ? 'var(--bad)' : 'var(--accent)';
+  return {
+    ...colors,
+    background: ground,
+    hover: `color-mix(in srgb, ${ground} 88%, var(--text))`,
+    color: 'var(--on-accent)',
+  };
+};
+
 /** Dense: 28 px controls and 13 px text, as in a debugger. */
 export const theme = createTheme({
   fontFamily: '"Inter Variable", system-ui, sans-serif',
@@ -35,6 +53,7 @@ export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 3 },
   autoContrast: true,
+  variantColorResolver,
   colors: { accent, dark },
   defaultRadius: 6,
   fontSizes: { xs: '11.5px', sm: '13px', md: '13px', lg: '14px', xl: '16px' },
@@ -47,9 +66,21 @@ export const theme = createTheme({
     NumberInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 } } },
-    Popover: { defaultProps: { transitionProps: { duration: 80 } } },
+    // Inside <main>, so that what floats above the page is in a landmark too.
+    Portal: { defaultProps: { target: '#overlays' } },
+    // Without the placeholder the first item takes the focus, and a menu has nothing but its items in it.
+    Menu: {
+      defaultProps: { offset: 10, transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false },
+    },
+    Popover: { defaultProps: { offset: 10, transitionProps: { duration: 80 } } },
     // A dialog leaves at once: its content is gone by then.
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 0 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
   },
 });

@@ -8,7 +8,10 @@ export function describeError(error: unknown): string {
 }
 
 /** Runs an action that a person asked for, and says so when it fails. Resolves to undefined then. */
-export async function attempt<Value>(title: string, action: () => Promise<Value>): Promise<Value | undefined> {
+export async function attempt<Value>(
+  title: string,
+  action: () => Promise<Value>,
+): Promise<Value | undefined> {
   try {
     return await action();
   } catch (error) {

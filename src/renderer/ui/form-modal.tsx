@@ -16,7 +16,15 @@ interface FormModalProps {
 }
 
 /** A form in a dialog: it says why it cannot be saved, and loses nothing that was typed. */
-export function FormModal({ title, opened, dirty, submitLabel, onSubmit, onClose, children }: FormModalProps) {
+export function FormModal({
+  title,
+  opened,
+  dirty,
+  submitLabel,
+  onSubmit,
+  onClose,
+  children,
+}: FormModalProps) {
   const [saving, setSaving] = useState(false);
   const [asking, setAsking] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -42,13 +50,7 @@ export function FormModal({ title, opened, dirty, submitLabel, onSubmit, onClose
   }
 
   return (
-    <Modal
-      title={title}
-      opened={opened}
-      onClose={() => (dirty ? setAsking(!asking) : close())}
-      size={520}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal title={title} opened={opened} onClose={() => (dirty ? setAsking(!asking) : close())} size={520}>
       <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
         {children}
         {error !== null && (

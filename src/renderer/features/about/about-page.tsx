@@ -33,8 +33,8 @@ export function AboutPage() {
         <section>
           <h2>Privacy</h2>
           <p>
-            Nothing leaves this machine but what you send. There is no account and no telemetry, and the receiver listens
-            on this machine only.
+            Nothing leaves this machine but what you send. There is no account and no telemetry, and the
+            receiver listens on this machine only.
           </p>
         </section>
         <section>

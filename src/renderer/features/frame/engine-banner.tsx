@@ -20,7 +20,8 @@ export function EngineBanner() {
         </Button>
       }
     >
-      {hint} {retryInMs !== null && `It is started again within ${Math.max(1, Math.round(retryInMs / 1000))} s.`}
+      {hint}{' '}
+      {retryInMs !== null && `It is started again within ${Math.max(1, Math.round(retryInMs / 1000))} s.`}
     </Strip>
   );
 }

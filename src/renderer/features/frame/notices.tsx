@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
+import type { Notice } from '@shared/contract';
 import { Info } from 'lucide-react';
 import { useState } from 'react';
-import type { Notice } from '@shared/contract';
 import { useEngine } from '../../stores/engine-store';
 import { Strip } from './strip';
 

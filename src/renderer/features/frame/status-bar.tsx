@@ -28,7 +28,9 @@ function KeyHints() {
   const singleKeys = useView((view) => view.singleKeys);
   // Read so that hints come and go with the selection, on which many of them depend.
   useExchanges((state) => state.selectedId === null);
-  const hints = singleKeys ? effectiveCommands(commands).filter((command) => command.hint && isAvailable(command)) : [];
+  const hints = singleKeys
+    ? effectiveCommands(commands).filter((command) => command.hint && isAvailable(command))
+    : [];
   return (
     <div className={styles.hints}>
       {hints.map(({ id, hint, shortcuts = [] }) => (

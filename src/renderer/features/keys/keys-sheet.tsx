@@ -12,16 +12,14 @@ export function KeysSheet() {
   const commands = useCommands((state) => state.commands);
   const withKeys = effectiveCommands(commands).filter(({ shortcuts }) => shortcuts && shortcuts.length > 0);
   return (
-    <Modal
-      title="Keys"
-      opened={opened}
-      onClose={() => useView.setState({ keysShown: false })}
-      size={640}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal title="Keys" opened={opened} onClose={() => useView.setState({ keysShown: false })} size={640}>
       <div className={styles.groups}>
         {commandGroups.map((group) => (
-          <KeyGroup key={group} title={group} commands={withKeys.filter((command) => command.group === group)} />
+          <KeyGroup
+            key={group}
+            title={group}
+            commands={withKeys.filter((command) => command.group === group)}
+          />
         ))}
       </div>
       <Switch

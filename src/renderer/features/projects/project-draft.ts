@@ -28,10 +28,15 @@ export function projectProblems(draft: ProjectDraft): Partial<Record<keyof Proje
   return {
     ...(draft.name.trim() === '' ? { name: 'Give it a name.' } : {}),
     ...(draft.name.trim().length > 200 ? { name: 'At most 200 characters.' } : {}),
-    ...(/^\d+$/.test(id) && Number.isSafeInteger(Number(id)) ? {} : { payloadProjectId: 'A whole number, 0 or more.' }),
+    ...(/^\d+$/.test(id) && Number.isSafeInteger(Number(id))
+      ? {}
+      : { payloadProjectId: 'A whole number, 0 or more.' }),
     ...(/^[\x21-\x7e]{0,200}$/.test(draft.promptPalVersion.trim())
       ? {}
-      : { promptPalVersion: 'Only letters, digits and signs of ASCII without blanks can stand in a User-Agent.' }),
+      : {
+          promptPalVersion:
+            'Only letters, digits and signs of ASCII without blanks can stand in a User-Agent.',
+        }),
   };
 }
 

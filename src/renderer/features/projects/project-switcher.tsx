@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
-import { ChevronDown, Pencil, Plus, Trash2 } from 'lucide-react';
 import type { Project } from '@shared/model';
+import { ChevronDown, Pencil, Plus, Trash2 } from 'lucide-react';
 import {
   currentProject,
   deleteProject,
@@ -59,7 +59,12 @@ function ProjectList({ projects, current }: { projects: Project[]; current: Proj
       <Menu.Label>Projects</Menu.Label>
       <Menu.RadioGroup value={String(current.id)} onChange={(id) => selectProject(Number(id))}>
         {projects.map(({ id, name }) => (
-          <Menu.RadioItem key={id} value={String(id)} closeMenuOnClick classNames={{ itemLabel: styles.label ?? '' }}>
+          <Menu.RadioItem
+            key={id}
+            value={String(id)}
+            closeMenuOnClick
+            classNames={{ itemLabel: styles.label ?? '' }}
+          >
             {name}
           </Menu.RadioItem>
         ))}

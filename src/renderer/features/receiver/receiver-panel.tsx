@@ -20,7 +20,8 @@ export function ReceiverPanel({ words, close }: { words: ReceiverWords; close: (
       {url !== null && (
         <>
           <p className={styles.text}>
-            Every request to this address is caught, logged and answered with 200, whatever its path and method.
+            Every request to this address is caught, logged and answered with 200, whatever its path and
+            method.
           </p>
           <CopyLine label="Copy URL" text={url} getText={() => url} />
           <CopyLine label="Copy curl command" text={curlExample(url)} getText={() => curlExample(url)} />

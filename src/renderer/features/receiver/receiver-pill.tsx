@@ -19,7 +19,12 @@ export function ReceiverPill() {
 
   return (
     <div className={styles.pill} data-tone={words.tone} role="status" aria-label="Receiver">
-      <Tooltip label={copied ? 'Copied' : (words.note ?? 'Copy the URL')} disabled={opened} maw={360} multiline>
+      <Tooltip
+        label={copied ? 'Copied' : (words.note ?? 'Copy the URL')}
+        disabled={opened}
+        maw={360}
+        multiline
+      >
         <button
           type="button"
           className={styles.main}
@@ -32,7 +37,15 @@ export function ReceiverPill() {
         </button>
       </Tooltip>
       <VisuallyHidden>{copied ? 'Copied' : ''}</VisuallyHidden>
-      <Popover opened={opened} onChange={setOpened} position="bottom-end" width={440} shadow="md" trapFocus returnFocus>
+      <Popover
+        opened={opened}
+        onChange={setOpened}
+        position="bottom-end"
+        width={440}
+        shadow="md"
+        trapFocus
+        returnFocus
+      >
         <Popover.Target>
           <button
             type="button"

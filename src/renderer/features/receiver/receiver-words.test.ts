@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
 import type { ReceiverStatus } from '@shared/model';
+import { describe, expect, it } from 'vitest';
 import { receiverWords } from './receiver-words';
 
 const catching: ReceiverStatus = {

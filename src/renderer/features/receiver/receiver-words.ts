@@ -20,7 +20,8 @@ export function receiverWords(receiver: ReceiverStatus | null, engine: EngineSta
   if (engine.state === 'away') {
     return { ...silent, text: 'Not catching', note: 'The engine is being started again.' };
   }
-  if (!receiver || receiver.state === 'starting') return { ...silent, tone: 'neutral', text: 'Starting…', note: null };
+  if (!receiver || receiver.state === 'starting')
+    return { ...silent, tone: 'neutral', text: 'Starting…', note: null };
   const { state, url, message, port, wantedPort } = receiver;
   if (state === 'catching' && url !== null) {
     const moved = wantedPort !== 0 && port !== wantedPort;

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
-import { ChevronDown } from 'lucide-react';
 import { type SampleForm, sampleForms, sampleNames, sampleTexts } from '@shared/samples';
+import { ChevronDown } from 'lucide-react';
 import { formTitles } from './form-titles';
 import { sendSample } from './send-action';
 import styles from './send-sample.module.css';
@@ -11,7 +11,7 @@ export function SampleMenu() {
   const form = useSend((state) => state.form);
   const last = useSend((state) => state.sample);
   return (
-    <Menu position="bottom-end" width={400} shadow="md" alignItemsLabels="none">
+    <Menu position="bottom-end" width={430} shadow="md">
       <Menu.Target>
         <Button className={styles.choose} aria-label="Choose a sample" px={7}>
           <ChevronDown size={15} aria-hidden="true" />
@@ -29,12 +29,9 @@ export function SampleMenu() {
         <Menu.Divider />
         <Menu.Label>Send to every enabled webhook</Menu.Label>
         {sampleNames.map((name) => (
-          <Menu.Item
-            key={name}
-            onClick={() => void sendSample(name)}
-            rightSection={name === last ? <span className={styles.last}>last sent</span> : undefined}
-          >
+          <Menu.Item key={name} onClick={() => void sendSample(name)}>
             <span className={styles.title}>{sampleTexts[name].title}</span>
+            {name === last && <span className={styles.last}>last sent</span>}
             <span className={styles.text}>{sampleTexts[name][form]}</span>
           </Menu.Item>
         ))}

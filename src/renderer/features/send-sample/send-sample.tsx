@@ -1,14 +1,14 @@
 import { Button, Popover, Tooltip } from '@mantine/core';
-import { sampleTexts } from '@shared/samples';
 import { formatCount } from '@shared/format';
+import { sampleTexts } from '@shared/samples';
 import { isMac } from '../../commands/dispatch';
 import { ariaShortcut } from '../../commands/shortcut';
 import { useProjects } from '../../stores/projects-store';
 import { Keys } from '../../ui/keys';
+import { formTitles } from './form-titles';
 import { ObstacleNote } from './obstacle-note';
 import { SampleMenu } from './sample-menu';
 import { sendSample } from './send-action';
-import { formTitles } from './form-titles';
 import styles from './send-sample.module.css';
 import { useSend } from './send-store';
 
@@ -19,23 +19,24 @@ const dismiss = () => useSend.setState({ obstacle: null });
 export function SendSample() {
   const { sample, form, obstacle } = useSend();
   const targets = useProjects(
-    ({ webhooks, currentId }) => webhooks.filter(({ projectId, enabled }) => projectId === currentId && enabled).length,
+    ({ webhooks, currentId }) =>
+      webhooks.filter(({ projectId, enabled }) => projectId === currentId && enabled).length,
   );
   const what = `${sampleTexts[sample].title}, ${formTitles[form].inSentence}, to ${formatCount(targets, 'webhook')}`;
 
   return (
-    <Popover
-      opened={obstacle !== null}
-      onChange={(opened) => !opened && dismiss()}
-      position="bottom-end"
-      width={320}
-      shadow="md"
-      trapFocus
-      returnFocus
-    >
-      <Popover.Target>
-        <div className={styles.split} role="group" aria-label="Samples">
-          <Tooltip label={what} disabled={targets === 0 || obstacle !== null}>
+    <div className={styles.split}>
+      <Popover
+        opened={obstacle !== null}
+        onChange={(opened) => !opened && dismiss()}
+        position="bottom-end"
+        width={320}
+        shadow="md"
+        trapFocus
+        returnFocus
+      >
+        <Tooltip label={what} disabled={targets === 0 || obstacle !== null}>
+          <Popover.Target>
             <Button
               className={styles.main}
               aria-label="Send sample"
@@ -45,11 +46,13 @@ export function SendSample() {
             >
               Send sample
             </Button>
-          </Tooltip>
-          <SampleMenu />
-        </div>
-      </Popover.Target>
-      <Popover.Dropdown>{obstacle && <ObstacleNote obstacle={obstacle} close={dismiss} />}</Popover.Dropdown>
-    </Popover>
+          </Popover.Target>
+        </Tooltip>
+        <Popover.Dropdown>
+          {obstacle && <ObstacleNote obstacle={obstacle} close={dismiss} />}
+        </Popover.Dropdown>
+      </Popover>
+      <SampleMenu />
+    </div>
   );
 }

@@ -1,5 +1,5 @@
-import { create } from 'zustand';
 import { type SampleForm, type SampleName, sampleForms, sampleNames } from '@shared/samples';
+import { create } from 'zustand';
 
 /** Why a sample cannot be sent yet. */
 export type Obstacle = 'no_project' | 'no_webhook' | 'all_disabled';
@@ -15,7 +15,12 @@ interface SendStore {
 const remembered = 'hookpair.sample';
 
 /** Which sample is sent, in which form. Remembered by this window. */
-export const useSend = create<SendStore>(() => ({ sample: 'success', form: 'documented', ...recall(), obstacle: null }));
+export const useSend = create<SendStore>(() => ({
+  sample: 'success',
+  form: 'documented',
+  ...recall(),
+  obstacle: null,
+}));
 
 useSend.subscribe(({ sample, form }) => localStorage.setItem(remembered, JSON.stringify({ sample, form })));
 

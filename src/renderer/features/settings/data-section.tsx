@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { FolderOpen } from 'lucide-react';
 import { formatBytes } from '@shared/format';
+import { FolderOpen } from 'lucide-react';
 import { useEngine } from '../../stores/engine-store';
 import { CopyButton } from '../../ui/copy-button';
 import { attempt } from '../../ui/errors';

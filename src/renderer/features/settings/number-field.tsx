@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import styles from './settings-page.module.css';
 import type { SettingsDraft } from './settings-draft';
 import { changeDraft } from './settings-form-store';
+import styles from './settings-page.module.css';
 
 /** What every section gets of the form. */
 export interface FormFields {

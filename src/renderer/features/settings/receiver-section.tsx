@@ -21,7 +21,8 @@ export function ReceiverSection({ settings, ...fields }: FormFields & { settings
       />
       {overridden && (
         <p className={styles.note}>
-          HOOKPAIR_PORT sets the port to {receiver.wantedPort} until the next start. What you set here counts without it.
+          HOOKPAIR_PORT sets the port to {receiver.wantedPort} until the next start. What you set here counts
+          without it.
         </p>
       )}
       <NumberField

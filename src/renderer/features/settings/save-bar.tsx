@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Check } from 'lucide-react';
-import styles from './settings-page.module.css';
 import { discardDraft, useSettingsForm } from './settings-form-store';
+import styles from './settings-page.module.css';
 
 /** Appears with the first change, and says what became of it. */
 export function SaveBar({ changed, valid }: { changed: boolean; valid: boolean }) {

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
 import { settingsSchema } from '@shared/model';
+import { describe, expect, it } from 'vitest';
 import { fromDraft, type SettingsDraft, toDraft } from './settings-draft';
 
 const defaults = settingsSchema.parse({});
@@ -23,7 +23,9 @@ describe('the settings as they are typed', () => {
 
   it('read thousands as people group them', () => {
     for (const typed of ['250000', '250,000', '250 000']) {
-      expect(fromDraft({ ...draft, maxExchanges: typed }, 'system').settings.retention.maxExchanges).toBe(250_000);
+      expect(fromDraft({ ...draft, maxExchanges: typed }, 'system').settings.retention.maxExchanges).toBe(
+        250_000,
+      );
     }
   });
 

@@ -28,7 +28,10 @@ export function toDraft({ receiverPort, keptBodyBytes, retention }: Settings): S
  * Reads what was typed. The bounds are those of settingsSchema, which the engine applies again; a test holds them
  * together. The theme is not part of the draft: it is saved at once.
  */
-export function fromDraft(draft: SettingsDraft, theme: Settings['theme']): { settings: Settings; problems: Problems } {
+export function fromDraft(
+  draft: SettingsDraft,
+  theme: Settings['theme'],
+): { settings: Settings; problems: Problems } {
   const problems: Problems = {};
   const read = (field: keyof SettingsDraft, rule: Rule): number => {
     const value = toNumber(draft[field]);
@@ -62,8 +65,18 @@ interface Rule {
 const rules = {
   receiverPort: { min: 0, max: 65_535, fraction: false, message: 'A whole number from 0 to 65535.' },
   keptBodyMiB: { min: 1 / 1024, max: 256, fraction: true, message: 'From 0.001 to 256 MiB.' },
-  maxAgeDays: { min: 0.001, max: 3650, fraction: true, message: 'More than 0 and at most 3650 days, or empty.' },
-  maxExchanges: { min: 100, max: Number.MAX_SAFE_INTEGER, fraction: false, message: 'A whole number from 100, or empty.' },
+  maxAgeDays: {
+    min: 0.001,
+    max: 3650,
+    fraction: true,
+    message: 'More than 0 and at most 3650 days, or empty.',
+  },
+  maxExchanges: {
+    min: 100,
+    max: Number.MAX_SAFE_INTEGER,
+    fraction: false,
+    message: 'A whole number from 100, or empty.',
+  },
   maxMiB: { min: 1, max: 2 ** 33, fraction: true, message: 'At least 1 MiB, or empty.' },
 } satisfies Record<keyof SettingsDraft, Rule>;
 

@@ -13,7 +13,12 @@ interface SettingsForm {
 }
 
 /** What is typed into the settings. It outlives the page, so that looking elsewhere loses nothing. */
-export const useSettingsForm = create<SettingsForm>(() => ({ draft: null, saving: false, error: null, saved: false }));
+export const useSettingsForm = create<SettingsForm>(() => ({
+  draft: null,
+  saving: false,
+  error: null,
+  saved: false,
+}));
 
 const { getState: get, setState: set } = useSettingsForm;
 
@@ -22,7 +27,9 @@ export function changeDraft(patch: Partial<SettingsDraft>): void {
   if (!settings) return;
   const original = toDraft(settings);
   const draft = { ...(get().draft ?? original), ...patch };
-  const same = (Object.keys(draft) as (keyof SettingsDraft)[]).every((field) => draft[field] === original[field]);
+  const same = (Object.keys(draft) as (keyof SettingsDraft)[]).every(
+    (field) => draft[field] === original[field],
+  );
   set({ draft: same ? null : draft, saved: false });
 }
 

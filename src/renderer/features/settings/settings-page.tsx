@@ -1,13 +1,13 @@
-import { Page } from '../../ui/page';
 import { useSettings } from '../../stores/settings-store';
+import { Page } from '../../ui/page';
 import { AppearanceSection } from './appearance-section';
 import { DataSection } from './data-section';
 import { LogSection } from './log-section';
 import { ReceiverSection } from './receiver-section';
 import { SaveBar } from './save-bar';
-import styles from './settings-page.module.css';
 import { fromDraft, toDraft } from './settings-draft';
 import { saveDraft, useSettingsForm } from './settings-form-store';
+import styles from './settings-page.module.css';
 
 /** What can be set. The theme is applied at once; the rest is saved together. */
 export function SettingsPage() {

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
+import { checkWebhookUrl } from '@shared/webhook-url';
 import { Radio } from 'lucide-react';
 import { useId, useState } from 'react';
-import { checkWebhookUrl } from '@shared/webhook-url';
 import { attempt } from '../../ui/errors';
 import { localReceiverUrl } from './local-receiver';
 import styles from './webhook-form.module.css';

@@ -19,7 +19,14 @@ export const webhookDraft = createDraftStore<WebhookDraft>();
 export function openNewWebhook(url = ''): void {
   const { currentId } = useProjects.getState();
   if (currentId === null) openNewProject();
-  else webhookDraft.open(null, { projectId: currentId, name: '', url, event: 'onPromptFinished', enabled: true });
+  else
+    webhookDraft.open(null, {
+      projectId: currentId,
+      name: '',
+      url,
+      event: 'onPromptFinished',
+      enabled: true,
+    });
 }
 
 export function openWebhook({ id, ...fields }: Webhook): void {

@@ -1,6 +1,6 @@
 import { NativeSelect, Switch, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
 import type { EventType } from '@shared/model';
+import { useRef, useState } from 'react';
 import { isDirty } from '../../ui/draft-store';
 import { FormModal } from '../../ui/form-modal';
 import { UrlField } from './url-field';

@@ -1,8 +1,8 @@
 import { ActionIcon, Switch, Tooltip } from '@mantine/core';
-import { Pencil, Trash2 } from 'lucide-react';
-import { useId } from 'react';
 import type { Webhook } from '@shared/model';
 import { checkWebhookUrl } from '@shared/webhook-url';
+import { Pencil, Trash2 } from 'lucide-react';
+import { useId } from 'react';
 import { useEngine } from '../../stores/engine-store';
 import { deleteWebhook, restoreWebhook, updateWebhook } from '../../stores/projects-store';
 import { CopyButton } from '../../ui/copy-button';
@@ -55,7 +55,11 @@ function Target({ url }: { url: string }) {
   const receiverUrl = useEngine((engine) => engine.receiver?.url ?? null);
   const check = checkWebhookUrl(url);
   const isBad = check.state !== 'good';
-  const note = isBad ? 'not a URL' : leadsToReceiver(url, receiverUrl) ? 'local receiver' : check.note && 'local only';
+  const note = isBad
+    ? 'not a URL'
+    : leadsToReceiver(url, receiverUrl)
+      ? 'local receiver'
+      : check.note && 'local only';
   return (
     <div className={styles.target}>
       <span className={styles.url} title={url}>

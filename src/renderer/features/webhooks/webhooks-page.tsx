@@ -24,7 +24,10 @@ export function WebhooksPage() {
   return (
     <Page
       title="Webhooks"
-      description={project && `Where ${project.name} sends when a prompt has finished. Every enabled one gets the same bytes.`}
+      description={
+        project &&
+        `Where ${project.name} sends when a prompt has finished. Every enabled one gets the same bytes.`
+      }
       actions={
         project && (
           <Button leftSection={<Plus size={14} />} onClick={() => openNewWebhook()}>
@@ -52,8 +55,8 @@ export function WebhooksPage() {
             </Button>
           }
         >
-          Add the URL of your endpoint. Or use the local receiver: the app then catches what it sends, and shows both
-          sides.
+          Add the URL of your endpoint. Or use the local receiver: the app then catches what it sends, and
+          shows both sides.
         </EmptyState>
       )}
       {webhooks.length > 0 && <WebhookTable webhooks={webhooks} />}

@@ -30,6 +30,8 @@ export interface RunningApp {
 export async function launch({ dataDir, port = 0, size }: LaunchOptions): Promise<RunningApp> {
   const root = process.platform === 'linux' && process.getuid?.() === 0;
   const electron = await _electron.launch({
+    // The theme is the app's own affair: Playwright would pretend that the system is light.
+    colorScheme: null,
     args: [projectFolder, ...(root ? ['--no-sandbox'] : [])],
     env: { ...(process.env as Record<string, string>), HOOKPAIR_DATA_DIR: dataDir, HOOKPAIR_PORT: String(port) },
   });

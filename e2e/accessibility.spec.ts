@@ -21,6 +21,7 @@ async function inBothThemes(app: RunningApp, check: () => Promise<void>): Promis
 }
 
 test('axe finds nothing on any page, empty or filled, light or dark', async ({ app }) => {
+  test.setTimeout(240_000);
   const { window } = app;
   const pages = ['Inspector', 'Webhooks', 'Settings', 'About'] as const;
   const checkAll = async () => {

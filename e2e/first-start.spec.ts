@@ -30,6 +30,8 @@ test('before the first exchange it says what to do, and the demo is one click aw
   await app.picture('inspector-empty');
   await app.window.getByRole('button', { name: 'Run the demo' }).click();
   await expect(inspector.rows()).toHaveCount(3);
-  await inspector.open('sent');
-  await expect(inspector.verdict).toContainText('Delivered');
+  await inspector.open('refused');
+  await expect(inspector.verdict).toContainText('refused the connection');
+  await inspector.open('200');
+  await expect(inspector.verdict).toContainText('200');
 });

@@ -47,7 +47,12 @@ export class EngineHost {
     if (this.#child || this.#stopping) return;
     this.#fault = null;
     this.#startedAt = Date.now();
-    const child = utilityProcess.fork(enginePath, [], { serviceName: 'Hookpair engine', stdio: 'inherit' });
+    const child = utilityProcess.fork(enginePath, [], {
+      serviceName: 'Hookpair engine',
+      stdio: 'inherit',
+      // Look-ups of host names block a thread of libuv each: four that hang must not hold up every other one.
+      env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
+    });
     this.#child = child;
     const { dataDir, port, versions } = this.#options;
     this.#post({ type: 'start', dataDir, port, versions });

@@ -16,8 +16,12 @@ export function startSync(): () => void {
     on('receiver.changed', (receiver) => useEngine.setState({ receiver })),
     onConnection((connected) => {
       if (connected) void loadEverything();
+      else useEngine.setState({ receiver: null });
     }),
-    window.desktop.onEngineState((engine) => useEngine.setState({ engine })),
+    // That it runs again is known once it has answered; see loadEverything.
+    window.desktop.onEngineState((engine) => {
+      if (engine.state === 'away') useEngine.setState({ engine });
+    }),
   ];
   return () => {
     for (const stop of stops) stop();

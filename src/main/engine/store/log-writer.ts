@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ExchangeSummary } from '@shared/model';
-import { summaryColumns, summaryValues } from './exchange-row';
+import { type ExchangeRow, summaryColumns, summaryOf, summaryValues } from './exchange-row';
 import type { Committed, Entry, EntryEnd, Journal, StoredPart } from './journal';
 import { partId } from './part-id';
 
@@ -27,8 +27,8 @@ export function createLogWriter(
   const statements = prepare(db);
   let lastId = firstId - 1;
   let queue: Write[] = [];
-  /** Pairs whose sent end is still pending: its end must not undo them. */
-  const pairs = new Map<number, number>();
+  /** Whether a commit waits for the disk; see docs/decisions/0005. */
+  let synced = true;
 
   function add(write: Write): void {
     if (queue.length === 0) setImmediate(flush);
@@ -65,6 +65,9 @@ export function createLogWriter(
   }
 
   function commit(writes: Write[], rows: ExchangeSummary[]): void {
+    const mustSync = writes.some(isPromise);
+    if (mustSync !== synced) statements[mustSync ? 'syncFull' : 'syncNormal'].run();
+    synced = mustSync;
     statements.begin.run();
     try {
       for (const write of writes) apply(write, rows);
@@ -88,21 +91,18 @@ export function createLogWriter(
         return;
       }
       case 'end': {
-        const { summary: ended, response, detail, localAddress, remoteAddress } = write.end;
-        const summary = { ...ended, pairId: ended.pairId ?? pairs.get(ended.id) ?? null };
-        pairs.delete(ended.id);
-        statements.end.run(...summaryValues(summary).slice(1), localAddress, remoteAddress, summary.id);
+        const { summary, response, detail, localAddress, remoteAddress } = write.end;
+        const [id, ...values] = summaryValues(summary);
+        const row = statements.end.get(...values, localAddress, remoteAddress, id);
         if (response) writePart(partId(summary.id, 'response'), response);
-        // A caught row had its answer before it was known that nobody was there to take it.
-        else statements.dropPart.run(partId(summary.id, 'response'));
         if (detail) statements.detail.run(summary.id, JSON.stringify(detail));
-        rows.push(summary);
+        if (row) rows.push(summaryOf(row));
         return;
       }
       case 'pair': {
-        statements.pair.run(write.caughtId, write.sentId);
-        statements.pair.run(write.sentId, write.caughtId);
-        pairs.set(write.sentId, write.caughtId);
+        statements.pair.get(write.sentId, write.caughtId);
+        const sent = statements.pair.get(write.caughtId, write.sentId);
+        if (sent) rows.push(summaryOf(sent));
       }
     }
   }
@@ -132,16 +132,32 @@ export function createLogWriter(
   };
 }
 
+/** What was caught is answered once it is committed, and an answer is a promise. Nobody waits for the rest. */
+function isPromise(write: Write): boolean {
+  return write.kind === 'insert' && write.entry.summary.direction === 'caught';
+}
+
+const kept = new Set<string>(['pair_id', 'pinned']);
+
 function prepare(db: Database) {
   const columns = [...summaryColumns, 'local_address', 'remote_address'];
-  const updated = columns.filter((column) => column !== 'id').map((column) => `${column} = ?`);
+  // What was set meanwhile by somebody else stays: the pair, and the pin.
+  const updated = columns
+    .filter((column) => column !== 'id')
+    .map((column) => (kept.has(column) ? `${column} = coalesce(nullif(${column}, 0), ?)` : `${column} = ?`));
   return {
     begin: db.prepare('BEGIN IMMEDIATE'),
     commit: db.prepare('COMMIT'),
     rollback: db.prepare('ROLLBACK'),
     insert: db.prepare(`INSERT INTO exchange (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`),
-    end: db.prepare(`UPDATE exchange SET ${updated.join(', ')} WHERE id = ?`),
-    pair: db.prepare('UPDATE exchange SET pair_id = ? WHERE id = ?'),
+    syncFull: db.prepare('PRAGMA synchronous = FULL'),
+    syncNormal: db.prepare('PRAGMA synchronous = NORMAL'),
+    end: db.prepare<unknown[], ExchangeRow>(
+      `UPDATE exchange SET ${updated.join(', ')} WHERE id = ? RETURNING ${summaryColumns.join(', ')}`,
+    ),
+    pair: db.prepare<unknown[], ExchangeRow>(
+      `UPDATE exchange SET pair_id = ? WHERE id = ? RETURNING ${summaryColumns.join(', ')}`,
+    ),
     part: db.prepare(
       `INSERT OR REPLACE INTO exchange_part (id, start_line, headers, trailers, body, size, sha256, complete)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,

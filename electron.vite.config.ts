@@ -17,7 +17,12 @@ export default defineConfig({
   preload: {
     resolve: { alias },
     // A sandboxed preload must be one CommonJS file; it can load nothing but electron.
-    build: { target: 'node20.18', externalizeDeps: false, minify: true, rollupOptions: { output: { format: 'cjs' } } },
+    build: {
+      target: 'node20.18',
+      externalizeDeps: false,
+      minify: true,
+      rollupOptions: { output: { format: 'cjs' } },
+    },
   },
   renderer: {
     root: resolve(__dirname, 'src/renderer'),

@@ -17,7 +17,9 @@ export async function benchCatch(): Promise<Figure[]> {
     bare.push(await measure('serve-bare', ''));
     ours.push(await withFolder((folder) => measure('serve-engine', folder)));
   }
-  const ratio = median(ours.map((load, round) => load.requestsPerSecond / (bare[round]?.requestsPerSecond ?? 0)));
+  const ratio = median(
+    ours.map((load, round) => load.requestsPerSecond / (bare[round]?.requestsPerSecond ?? 0)),
+  );
   return [
     {
       name: `durable catch, ${connections} connections`,

@@ -3,7 +3,7 @@ import type { Figure } from './figure';
 import { benchPage } from './page';
 import { printFigures } from './report';
 import { benchSend } from './send';
-import { serveBare, serveEndpoint, serveEngine } from './servers';
+import { serveBare, serveEngine } from './servers';
 import { benchWindow } from './window';
 
 // `npm run bench` runs everything; `npm run bench -- catch page` runs some. The `serve-` words are how a benchmark
@@ -16,7 +16,6 @@ const benches: Record<string, () => Promise<Figure[]>> = {
 };
 const servers: Record<string, (argument: string) => Promise<void>> = {
   'serve-bare': serveBare,
-  'serve-endpoint': serveEndpoint,
   'serve-engine': serveEngine,
 };
 
@@ -28,7 +27,8 @@ async function main(words: string[]): Promise<void> {
   const figures: Figure[] = [];
   for (const name of names) {
     const bench = benches[name];
-    if (!bench) throw new Error(`There is no benchmark ${name}. There are: ${Object.keys(benches).join(', ')}.`);
+    if (!bench)
+      throw new Error(`There is no benchmark ${name}. There are: ${Object.keys(benches).join(', ')}.`);
     console.log(`Measuring ${name} …`);
     figures.push(...(await bench()));
   }

@@ -1,7 +1,7 @@
-import type { ExchangeSummary } from '../src/shared/model';
 import { systemClock } from '../src/main/engine/clock';
 import type { Entry, Journal } from '../src/main/engine/store/journal';
 import { createStore } from '../src/main/engine/store/store';
+import type { ExchangeSummary } from '../src/shared/model';
 import { type Figure, quantile } from './figure';
 import { withFolder } from './folder';
 

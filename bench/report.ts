@@ -14,9 +14,15 @@ export function printFigures(figures: Figure[]): void {
     figure.holds ? 'holds' : 'BROKEN',
   ]);
   const table = [['', 'Hookpair', 'peer', 'figure', 'promised', ''], ...rows];
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
+  const widths =
+    table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
   for (const row of table) {
-    console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('   ').trimEnd());
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('   ')
+        .trimEnd(),
+    );
   }
   console.log(`\n${JSON.stringify(figures)}`);
 }

@@ -18,7 +18,7 @@ const body = Buffer.from(
 
 /** Sending webhooks, each logged before and after, against raw undici with as many connections that logs nothing. */
 export async function benchSend(): Promise<Figure[]> {
-  const endpoint = await startServer('serve-endpoint');
+  const endpoint = await startServer('serve-bare');
   const url = `http://127.0.0.1:${endpoint.port}/webhook`;
   const ours: number[] = [];
   const raw: number[] = [];
@@ -26,7 +26,12 @@ export async function benchSend(): Promise<Figure[]> {
     const clock = systemClock();
     const store = createStore({ dataDir, clock });
     const pairing = createPairing();
-    const dispatcher = createDispatcher({ journal: store.journal, clock, pairing, keptBodyBytes: () => 10 << 20 });
+    const dispatcher = createDispatcher({
+      journal: store.journal,
+      clock,
+      pairing,
+      keptBodyBytes: () => 10 << 20,
+    });
     const pool = new Pool(new URL(url).origin, { connections: inFlight, pipelining: 1 });
     for (let round = -1; round < rounds; round += 1) {
       const rawMs = await timed(() => sendRaw(pool));
@@ -73,7 +78,11 @@ async function drive(job: () => Promise<void>): Promise<void> {
 }
 
 function sendRaw(pool: Pool): Promise<void> {
-  const headers = { 'content-type': 'application/json', 'user-agent': 'PromptPal@bench', 'accept-encoding': 'gzip' };
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'PromptPal@bench',
+    'accept-encoding': 'gzip',
+  };
   return drive(async () => {
     const response = await pool.request({ method: 'POST', path: '/webhook', headers, body });
     await response.body.arrayBuffer();
@@ -87,6 +96,7 @@ function sendLogged(dispatcher: Dispatcher, url: string): Promise<void> {
     const targets = [{ webhookId: null, url }];
     const { settled } = await dispatcher.send({ project, targets, body, runId: null, replayOf: null });
     const [summary] = await settled;
-    if (summary?.outcome !== 'delivered') throw new Error(`A webhook was not delivered: ${summary?.outcome}.`);
+    if (summary?.outcome !== 'delivered')
+      throw new Error(`A webhook was not delivered: ${summary?.outcome}.`);
   });
 }

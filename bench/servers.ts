@@ -22,9 +22,6 @@ export async function serveBare(): Promise<void> {
   server.listen(0, '127.0.0.1', () => tell({ port: (server.address() as AddressInfo).port }));
 }
 
-/** An endpoint to send to. The same as the floor: what differs must be the sender. */
-export const serveEndpoint = serveBare;
-
 /** The engine as it is in the app, without a window. */
 export async function serveEngine(dataDir: string): Promise<void> {
   const versions = { hookpair: 'bench', electron: null, chromium: null };

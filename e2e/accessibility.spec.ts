@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, type RunningApp, test } from './app';
 import { Inspector } from './pages/inspector';
-import { createProject, addWebhook, openPage } from './pages/webhooks';
+import { addWebhook, createProject, openPage } from './pages/webhooks';
 
 async function violations(window: Page): Promise<string[]> {
   // Electron has one page and opens no other, which axe’s usual mode needs.

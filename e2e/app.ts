@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, type ElectronApplication, test as base, type Page } from 'playwright/test';
+import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test';
 
 export { expect } from 'playwright/test';
 
@@ -33,7 +33,11 @@ export async function launch({ dataDir, port = 0, size }: LaunchOptions): Promis
     // The theme is the app's own affair: Playwright would pretend that the system is light.
     colorScheme: null,
     args: [projectFolder, ...(root ? ['--no-sandbox'] : [])],
-    env: { ...(process.env as Record<string, string>), HOOKPAIR_DATA_DIR: dataDir, HOOKPAIR_PORT: String(port) },
+    env: {
+      ...(process.env as Record<string, string>),
+      HOOKPAIR_DATA_DIR: dataDir,
+      HOOKPAIR_PORT: String(port),
+    },
   });
   const window = await electron.firstWindow();
   if (size) await resize(electron, size);
@@ -52,7 +56,10 @@ export async function launch({ dataDir, port = 0, size }: LaunchOptions): Promis
   };
 }
 
-async function resize(electron: ElectronApplication, { width, height }: { width: number; height: number }): Promise<void> {
+async function resize(
+  electron: ElectronApplication,
+  { width, height }: { width: number; height: number },
+): Promise<void> {
   await electron.evaluate(
     ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
     { width, height },
@@ -71,7 +78,10 @@ async function takePictures(electron: ElectronApplication, window: Page, name: s
     ]) {
       await resize(electron, size);
       await window.waitForFunction((wanted) => globalThis.innerWidth === wanted, size.width);
-      await window.screenshot({ path: join(pictures, `${name}-${theme}-${size.width}.png`), animations: 'disabled' });
+      await window.screenshot({
+        path: join(pictures, `${name}-${theme}-${size.width}.png`),
+        animations: 'disabled',
+      });
     }
   }
 }

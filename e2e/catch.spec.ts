@@ -51,7 +51,9 @@ test('what looks like onPromptFinished is checked against the contract, field by
   await inspector.tab('Validation').click();
   const panel = app.window.getByRole('tabpanel', { name: 'Validation' });
   await expect(panel.getByRole('row', { name: /promptId/ })).toContainText('It is a string, not a number.');
-  await expect(panel.getByRole('row', { name: /^\S* ?result/ })).toContainText('0 for success or 1 for failure');
+  await expect(panel.getByRole('row', { name: /^\S* ?result/ })).toContainText(
+    '0 for success or 1 for failure',
+  );
   await expect(panel.getByRole('row', { name: /userId/ })).toContainText('requires this field');
   await expect(panel.getByRole('row', { name: /extra/ })).toContainText('Not in the contract');
   await app.picture('inspector-validation');

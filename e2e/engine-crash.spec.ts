@@ -1,7 +1,9 @@
 import { expect, test } from './app';
 import { Inspector } from './pages/inspector';
 
-test('when the engine dies the window says so, it comes back, and nothing that was answered is lost', async ({ app }) => {
+test('when the engine dies the window says so, it comes back, and nothing that was answered is lost', async ({
+  app,
+}) => {
   const inspector = new Inspector(app.window);
   await fetch(`${await app.receiverUrl()}/before`, { method: 'POST', body: '{}' });
   await expect(inspector.rows('/before')).toHaveCount(1);

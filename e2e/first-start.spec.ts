@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { expect, launch, test } from './app';
 import { Inspector } from './pages/inspector';
 

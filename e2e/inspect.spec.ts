@@ -3,7 +3,9 @@ import { rawEndpoint } from './endpoint';
 import { Inspector } from './pages/inspector';
 import { addWebhook, createProject, openPage } from './pages/webhooks';
 
-test('a pair is shown side by side, with its verdict, timing and the proof of what arrived', async ({ app }) => {
+test('a pair is shown side by side, with its verdict, timing and the proof of what arrived', async ({
+  app,
+}) => {
   const { window } = app;
   const url = await app.receiverUrl();
   await createProject(window, 'Orders');
@@ -33,7 +35,9 @@ test('a failure says its cause and the next step', async ({ app }) => {
   const gone = await rawEndpoint();
   await gone.close();
   const garbage = await rawEndpoint('this is not HTTP\r\n\r\n');
-  const angry = await rawEndpoint('HTTP/1.1 500 Internal Server Error\r\nContent-Length: 4\r\nConnection: close\r\n\r\noops');
+  const angry = await rawEndpoint(
+    'HTTP/1.1 500 Internal Server Error\r\nContent-Length: 4\r\nConnection: close\r\n\r\noops',
+  );
   await createProject(window, 'Orders');
   await addWebhook(window, 'Gone', `${gone.url}/gone`);
   await addWebhook(window, 'Garbage', `${garbage.url}/garbage`);

@@ -2,7 +2,9 @@ import { expect, test } from './app';
 
 test('the window has no Node, and sees nothing of Electron but the bridge', async ({ app }) => {
   const found = await app.window.evaluate(() =>
-    ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer', '__dirname'].filter((name) => name in window),
+    ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer', '__dirname'].filter(
+      (name) => name in window,
+    ),
   );
   expect(found).toEqual([]);
   expect(await app.window.evaluate(() => Object.keys(window.desktop).sort())).toEqual([

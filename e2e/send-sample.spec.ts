@@ -18,7 +18,10 @@ test('every enabled webhook gets the same bytes, exactly as PromptPal writes the
   await addWebhook(window, 'First', `${first.url}/hook`);
   await addWebhook(window, 'Second', `${second.url}/hook`);
   await addWebhook(window, 'Off', `${off.url}/hook`);
-  await window.getByRole('row', { name: /Off/ }).getByRole('switch', { name: 'Enabled' }).click({ force: true });
+  await window
+    .getByRole('row', { name: /Off/ })
+    .getByRole('switch', { name: 'Enabled' })
+    .click({ force: true });
   await openPage(window, 'Inspector');
   await sendSample(window, 'Unicode and <>&', 'As PromptPal 1.16.8 sends it');
   const inspector = new Inspector(window);

@@ -9,10 +9,29 @@ import { projectFolder } from './setup/paths.mjs';
  */
 const rules = [
   { from: /^src\/main\/engine\//, never: /^electron(\/|$)/, why: 'the engine runs under plain Node too' },
-  { from: /^src\/main\/engine\//, never: /^src\/(main\/(?!engine\/)|renderer\/|preload\/)/, why: 'the engine stands alone', types: true },
-  { from: /^src\/main\/(?!engine\/)/, never: /^(better-sqlite3|undici|src\/renderer\/)/, why: 'only the engine opens the log and the network' },
-  { from: /^src\/renderer\//, never: /^(node:|electron(\/|$)|better-sqlite3|undici|src\/(main|preload)\/)/, why: 'the window has no Node', types: true },
-  { from: /^src\/shared\//, never: /^(node:|electron(\/|$)|react|better-sqlite3|undici|src\/(main|renderer|preload)\/)/, why: 'shared code is pure', types: true },
+  {
+    from: /^src\/main\/engine\//,
+    never: /^src\/(main\/(?!engine\/)|renderer\/|preload\/)/,
+    why: 'the engine stands alone',
+    types: true,
+  },
+  {
+    from: /^src\/main\/(?!engine\/)/,
+    never: /^(better-sqlite3|undici|src\/renderer\/)/,
+    why: 'only the engine opens the log and the network',
+  },
+  {
+    from: /^src\/renderer\//,
+    never: /^(node:|electron(\/|$)|better-sqlite3|undici|src\/(main|preload)\/)/,
+    why: 'the window has no Node',
+    types: true,
+  },
+  {
+    from: /^src\/shared\//,
+    never: /^(node:|electron(\/|$)|react|better-sqlite3|undici|src\/(main|renderer|preload)\/)/,
+    why: 'shared code is pure',
+    types: true,
+  },
   { from: /^src\/preload\//, never: /^(?!electron$)/, why: 'a sandboxed preload loads electron, and types' },
 ];
 
@@ -38,7 +57,9 @@ export function problemsOf(file, text) {
   ];
   return found.flatMap(({ name, type }) => {
     const target = targetOf(file, name);
-    const broken = rules.find((rule) => rule.from.test(file) && rule.never.test(target) && (!type || rule.types));
+    const broken = rules.find(
+      (rule) => rule.from.test(file) && rule.never.test(target) && (!type || rule.types),
+    );
     return broken ? [`${file} imports ${name}: ${broken.why}.`] : [];
   });
 }

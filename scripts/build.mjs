@@ -6,7 +6,14 @@ import { run, tail } from './setup/run.mjs';
 import { SetUpFailure, say } from './setup/say.mjs';
 
 const stamp = join(projectFolder, 'out/.sources');
-const inputs = ['src', 'resources', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.json'];
+const inputs = [
+  'src',
+  'resources',
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'tsconfig.json',
+];
 
 /** Builds the app into out/, unless it was built from exactly these sources. */
 export async function build() {
@@ -14,8 +21,12 @@ export async function build() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
   say('building the app …');
   rmSync(stamp, { force: true });
-  const { code, output } = await run(process.execPath, [modulePath('electron-vite/bin/electron-vite.js'), 'build']);
-  if (code !== 0) throw new SetUpFailure(`The app could not be built:\n  ${tail(output, 40)}`, 'Correct the sources.');
+  const { code, output } = await run(process.execPath, [
+    modulePath('electron-vite/bin/electron-vite.js'),
+    'build',
+  ]);
+  if (code !== 0)
+    throw new SetUpFailure(`The app could not be built:\n  ${tail(output, 40)}`, 'Correct the sources.');
   writeFileSync(stamp, sources);
 }
 

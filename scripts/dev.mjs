@@ -9,7 +9,13 @@ await runMain(async () => {
   await setUp();
   return withDisplay(async (env) => {
     const sandbox = sandboxArguments().length > 0 ? ['--noSandbox'] : [];
-    const args = [modulePath('electron-vite/bin/electron-vite.js'), 'dev', '--watch', ...sandbox, ...process.argv.slice(2)];
+    const args = [
+      modulePath('electron-vite/bin/electron-vite.js'),
+      'dev',
+      '--watch',
+      ...sandbox,
+      ...process.argv.slice(2),
+    ];
     return (await run(process.execPath, args, { env, show: true })).code;
   });
 });

@@ -7,7 +7,7 @@ import { runEndToEnd } from './e2e-run.mjs';
 import { setUp } from './setup/index.mjs';
 import { modulePath, projectFolder } from './setup/paths.mjs';
 import { run } from './setup/run.mjs';
-import { runMain, say, SetUpFailure } from './setup/say.mjs';
+import { runMain, SetUpFailure, say } from './setup/say.mjs';
 
 const reports = join(projectFolder, 'artifacts/reports');
 

@@ -34,7 +34,11 @@ export class Inspector {
 }
 
 /** Sends a sample through the menu beside the button. */
-export async function sendSample(window: Page, title: string, form: 'As documented' | 'As PromptPal 1.16.8 sends it'): Promise<void> {
+export async function sendSample(
+  window: Page,
+  title: string,
+  form: 'As documented' | 'As PromptPal 1.16.8 sends it',
+): Promise<void> {
   await window.getByRole('button', { name: 'Choose a sample' }).click();
   await window.getByText(form, { exact: true }).click();
   await window.getByRole('menuitem', { name: title }).click();

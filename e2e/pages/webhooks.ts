@@ -10,7 +10,10 @@ export async function createProject(window: Page, name: string): Promise<void> {
   await dialog.waitFor({ state: 'hidden' });
 }
 
-export async function openPage(window: Page, name: 'Inspector' | 'Webhooks' | 'Settings' | 'About'): Promise<void> {
+export async function openPage(
+  window: Page,
+  name: 'Inspector' | 'Webhooks' | 'Settings' | 'About',
+): Promise<void> {
   await window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name }).click();
 }
 

@@ -18,7 +18,9 @@ export async function installDependencies(folder = projectFolder) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('installing npm packages, because node_modules is missing or does not fit package-lock.json …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { code, output } = await run(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+  const { code, output } = await run(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: folder,
+  });
   if (code !== 0) {
     throw new SetUpFailure(
       `The npm packages could not be installed:\n  ${tail(output)}`,

@@ -1,7 +1,13 @@
 import { existsSync, lstatSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { modulePath } from './paths.mjs';
-import { canUseRegistryRuntime, isComplete, makeRegistryRuntime, registryElectronVersion, registryRuntimeFolder } from './registry-runtime.mjs';
+import {
+  canUseRegistryRuntime,
+  isComplete,
+  makeRegistryRuntime,
+  registryElectronVersion,
+  registryRuntimeFolder,
+} from './registry-runtime.mjs';
 import { run } from './run.mjs';
 import { SetUpFailure, say } from './say.mjs';
 

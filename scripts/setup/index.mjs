@@ -23,12 +23,17 @@ export function checkNode(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [oldestMajor = 0, oldestMinor = 0] = oldestNode;
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
-  throw new SetUpFailure(`This is Node ${version}, which is too old.`, `Install Node ${oldestNode.join('.')} or newer.`);
+  throw new SetUpFailure(
+    `This is Node ${version}, which is too old.`,
+    `Install Node ${oldestNode.join('.')} or newer.`,
+  );
 }
 
 /** Which Electron is used, in words. */
 export function describeElectron() {
   const version = electronVersion();
-  const floor = version?.startsWith('33.') ? ' from the npm registry, because the official one could not be downloaded' : '';
+  const floor = version?.startsWith('33.')
+    ? ' from the npm registry, because the official one could not be downloaded'
+    : '';
   return `Electron ${version}${floor}`;
 }

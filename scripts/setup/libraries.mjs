@@ -26,7 +26,10 @@ export async function installLibraries() {
   if (missing.length === 0) return;
   const list = missing.join(' ');
   if (!onPath('apt-get')) {
-    throw new SetUpFailure(`Electron needs system libraries that are not there (Debian calls them ${list}).`, 'Install them with your package manager.');
+    throw new SetUpFailure(
+      `Electron needs system libraries that are not there (Debian calls them ${list}).`,
+      'Install them with your package manager.',
+    );
   }
   if (process.getuid?.() !== 0) {
     throw new SetUpFailure(
@@ -41,7 +44,10 @@ export async function installLibraries() {
   const install = await run('apt-get', ['install', '--yes', '--no-install-recommends', ...names], { env });
   if (install.code !== 0) {
     const cause = update.code === 0 ? install.output : update.output;
-    throw new SetUpFailure(`apt-get failed:\n  ${tail(cause)}`, 'Check the network and the package sources, then try again.');
+    throw new SetUpFailure(
+      `apt-get failed:\n  ${tail(cause)}`,
+      'Check the network and the package sources, then try again.',
+    );
   }
 }
 

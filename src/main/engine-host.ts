@@ -1,8 +1,8 @@
-import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
 import type { EngineState } from '@shared/desktop';
 import type { AppError } from '@shared/errors';
-import type { FromEngine, ToEngine } from './engine/process-messages';
+import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
 import enginePath from './engine/process?modulePath';
+import type { FromEngine, ToEngine } from './engine/process-messages';
 
 export interface EngineHostOptions {
   dataDir: string;
@@ -104,7 +104,9 @@ export class EngineHost {
     this.#tell({
       state: 'away',
       message: this.#fault?.message ?? 'The engine stopped unexpectedly.',
-      hint: this.#fault?.hint ?? 'What was answered is in the log. Nothing is caught or sent until it runs again.',
+      hint:
+        this.#fault?.hint ??
+        'What was answered is in the log. Nothing is caught or sent until it runs again.',
       retryInMs: delay,
     });
   }

@@ -1,5 +1,5 @@
-import { contextBridge, ipcRenderer } from 'electron';
 import type { Desktop, EngineState } from '@shared/desktop';
+import { contextBridge, ipcRenderer } from 'electron';
 
 // Ports do not cross the context bridge, so the window gets it as a message of its own origin. The text is
 // enginePortMessage of shared/desktop.ts; it stands here again because a preload imports types only.

@@ -28,7 +28,10 @@ export function connect(): void {
  * Calls a command of the engine. Rejects with an {@link AppFailure}; `engine_unavailable` when the engine stopped
  * before it answered.
  */
-export async function call<Name extends CommandName>(command: Name, input: Input<Name>): Promise<Output<Name>> {
+export async function call<Name extends CommandName>(
+  command: Name,
+  input: Input<Name>,
+): Promise<Output<Name>> {
   if (!port) await connected();
   const result = await new Promise<Result<unknown>>((settle) => {
     lastCall += 1;

@@ -147,7 +147,13 @@ export interface AppStatus {
   dataDir: string;
   /** What happened to the log at start-up that a person should know, such as a damaged file that was set aside. */
   notices: Notice[];
-  versions: { hookpair: string; electron: string | null; chromium: string | null; node: string; sqlite: string };
+  versions: {
+    hookpair: string;
+    electron: string | null;
+    chromium: string | null;
+    node: string;
+    sqlite: string;
+  };
 }
 
 export interface Notice {

@@ -39,5 +39,9 @@ export function toAppError(thrown: unknown): AppError {
     return { code: thrown.code, message: thrown.message, hint: thrown.hint };
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return { code: 'internal', message, hint: 'Nothing was changed. Try again; if it happens again, report it.' };
+  return {
+    code: 'internal',
+    message,
+    hint: 'Nothing was changed. Try again; if it happens again, report it.',
+  };
 }

@@ -16,13 +16,17 @@ describe('eventWords', () => {
     expect(eventWords(sample('success', 'documented'))).toBe(
       'prompt 456 succeeded in 1.25 s with 450 tokens on gpt-4',
     );
-    expect(eventWords(sample('failure', 'documented'))).toBe('prompt 456 failed after 312 ms with 0 tokens on gpt-4');
+    expect(eventWords(sample('failure', 'documented'))).toBe(
+      'prompt 456 failed after 312 ms with 0 tokens on gpt-4',
+    );
   });
 
   it('does not take a cache hit with result 1 for a failure', () => {
     const observed = sample('cached', 'observed');
     expect(eventEnd(observed)).toBe('cached');
-    expect(eventWords(observed)).toBe('prompt 456 was answered from the cache in 4 ms with 450 tokens on gpt-4');
+    expect(eventWords(observed)).toBe(
+      'prompt 456 was answered from the cache in 4 ms with 450 tokens on gpt-4',
+    );
     expect(eventQuirk(observed)).toContain('did not fail');
     expect(eventQuirk(sample('cached', 'documented'))).toBeNull();
   });

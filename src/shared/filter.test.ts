@@ -46,7 +46,10 @@ it.each([
   ['a "b', 2, 'quote is not closed'],
   ['-', 0, 'A word must follow'],
 ])('says what is wrong with %s', (text, at, message) => {
-  expect(parseFilter(text)).toMatchObject({ ok: false, error: { at, message: expect.stringContaining(message) } });
+  expect(parseFilter(text)).toMatchObject({
+    ok: false,
+    error: { at, message: expect.stringContaining(message) },
+  });
 });
 
 it('takes a URL as a word', () => {

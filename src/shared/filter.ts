@@ -74,7 +74,9 @@ function parseTerm(field: string | undefined, value: string, negated: boolean): 
     case 'outcome':
     case 'verdict': {
       const outcome = outcomes.find((name) => name === value);
-      return outcome ? { negated, field: 'outcome', value: outcome } : `outcome is one of ${outcomes.join(', ')}.`;
+      return outcome
+        ? { negated, field: 'outcome', value: outcome }
+        : `outcome is one of ${outcomes.join(', ')}.`;
     }
     case 'method':
       return { negated, field, value: upper(value) };

@@ -34,7 +34,11 @@ export function formatTime(epochMs: number): string {
 
 /** `24 Nov 2026, 11:32:26.412` in the local time zone. */
 export function formatDateTime(epochMs: number): string {
-  const day = new Date(epochMs).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+  const day = new Date(epochMs).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
   return `${day}, ${formatTime(epochMs)}`;
 }
 

@@ -5,7 +5,8 @@ import type { HeaderPair } from './model';
 
 const host: HeaderPair = ['Host', 'a.test'];
 const type: HeaderPair = ['Content-Type', 'application/json'];
-const kinds = (sent: HeaderPair[], arrived: HeaderPair[]) => diffHeaders(sent, arrived).changes.map(({ kind }) => kind);
+const kinds = (sent: HeaderPair[], arrived: HeaderPair[]) =>
+  diffHeaders(sent, arrived).changes.map(({ kind }) => kind);
 
 describe('diffHeaders', () => {
   it('finds nothing between equal lists', () => {
@@ -14,7 +15,12 @@ describe('diffHeaders', () => {
 
   it('tells dropped, added, changed and differently cased headers apart', () => {
     const sent: HeaderPair[] = [host, type, ['Accept-Encoding', 'gzip'], ['User-Agent', 'PromptPal@1']];
-    const arrived: HeaderPair[] = [host, ['content-type', 'application/json'], ['User-Agent', 'proxy'], ['Via', '1.1 x']];
+    const arrived: HeaderPair[] = [
+      host,
+      ['content-type', 'application/json'],
+      ['User-Agent', 'proxy'],
+      ['Via', '1.1 x'],
+    ];
     expect(kinds(sent, arrived)).toEqual(['same', 'recased', 'dropped', 'changed', 'added']);
   });
 
@@ -30,7 +36,10 @@ describe('diffHeaders', () => {
   });
 
   it('accounts for every header of both ends exactly once', () => {
-    const pair = fc.tuple(fc.constantFrom('A', 'a', 'B', 'C'), fc.constantFrom('1', '2')) as fc.Arbitrary<HeaderPair>;
+    const pair = fc.tuple(
+      fc.constantFrom('A', 'a', 'B', 'C'),
+      fc.constantFrom('1', '2'),
+    ) as fc.Arbitrary<HeaderPair>;
     fc.assert(
       fc.property(fc.array(pair, { maxLength: 8 }), fc.array(pair, { maxLength: 8 }), (sent, arrived) => {
         const { changes } = diffHeaders(sent, arrived);

@@ -35,10 +35,18 @@ describe('indentJson', () => {
   });
 
   it('says where JSON breaks off or goes wrong', () => {
-    expect(indentJson('{"a":1,}')).toEqual({ ok: false, at: 7, message: 'A name in double quotes is missing.' });
+    expect(indentJson('{"a":1,}')).toEqual({
+      ok: false,
+      at: 7,
+      message: 'A name in double quotes is missing.',
+    });
     expect(indentJson('[1 2]')).toEqual({ ok: false, at: 3, message: 'A comma or ] is missing.' });
     expect(indentJson('{"a"')).toEqual({ ok: false, at: 4, message: 'The JSON ends too early.' });
-    expect(indentJson('1 2')).toEqual({ ok: false, at: 2, message: 'Something follows the end of the JSON.' });
+    expect(indentJson('1 2')).toEqual({
+      ok: false,
+      at: 2,
+      message: 'Something follows the end of the JSON.',
+    });
   });
 
   it('survives any depth, without growing beyond measure', () => {
@@ -68,7 +76,28 @@ describe('indentJson', () => {
 
   it('accepts exactly what JSON.parse accepts', () => {
     const piece = fc.constantFrom(
-      ...['{', '}', '[', ']', ',', ':', '"a"', '"\\u00', '"\\n"', '"', '1', '-', '0', '.5', 'e9', 'true', 'nul', ' ', '\n', '\v'],
+      ...[
+        '{',
+        '}',
+        '[',
+        ']',
+        ',',
+        ':',
+        '"a"',
+        '"\\u00',
+        '"\\n"',
+        '"',
+        '1',
+        '-',
+        '0',
+        '.5',
+        'e9',
+        'true',
+        'nul',
+        ' ',
+        '\n',
+        '\v',
+      ],
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {

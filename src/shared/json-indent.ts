@@ -87,7 +87,7 @@ function skipBlanks(text: string, from: number): number {
 
 const quote = 0x22;
 const backslash = 0x5c;
-const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+const escapeSequence = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /** The offset after the string that begins at `from`, or -1 when it is not one. */
 function stringEnd(text: string, from: number): number {
@@ -100,9 +100,9 @@ function stringEnd(text: string, from: number): number {
       at += 1;
       continue;
     }
-    escape.lastIndex = at;
-    if (!escape.test(text)) return -1;
-    at = escape.lastIndex;
+    escapeSequence.lastIndex = at;
+    if (!escapeSequence.test(text)) return -1;
+    at = escapeSequence.lastIndex;
   }
   return -1;
 }

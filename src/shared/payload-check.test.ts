@@ -8,7 +8,8 @@ const good = JSON.parse(
   sampleBody('success', 'documented', { payloadProjectId: 1, now: 0, utcOffsetMinutes: 0 }),
 ) as Record<string, unknown>;
 
-const state = (value: unknown, path: string) => checkPayload(encode(value)).fields.find((f) => f.path === path)?.state;
+const state = (value: unknown, path: string) =>
+  checkPayload(encode(value)).fields.find((f) => f.path === path)?.state;
 
 describe('a caught body against the contract', () => {
   it('says that every field is good', () => {
@@ -29,9 +30,14 @@ describe('a caught body against the contract', () => {
 
   it('lets the provider fields be absent and unknown fields be there', () => {
     const { providerId: _id, providerDefaultModel: _model, ...rest } = good;
-    const report = checkPayload(encode({ ...rest, extra: 1, tokens: { ...(good.tokens as object), cost: 3 } }));
+    const report = checkPayload(
+      encode({ ...rest, extra: 1, tokens: { ...(good.tokens as object), cost: 3 } }),
+    );
     expect(report.problems).toBe(0);
-    expect(report.fields.filter((f) => f.state === 'unknown').map((f) => f.path)).toEqual(['extra', 'tokens.cost']);
+    expect(report.fields.filter((f) => f.state === 'unknown').map((f) => f.path)).toEqual([
+      'extra',
+      'tokens.cost',
+    ]);
     expect(report.fields.filter((f) => f.state === 'absent')).toHaveLength(2);
   });
 
@@ -51,10 +57,16 @@ describe('a caught body against the contract', () => {
 
   it('answers for any bytes', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.uint8Array(), fc.json().map((text) => new TextEncoder().encode(text))), (body) => {
-        const report = checkPayload(body);
-        expect(report.problems).toBeLessThanOrEqual(report.fields.length);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.uint8Array(),
+          fc.json().map((text) => new TextEncoder().encode(text)),
+        ),
+        (body) => {
+          const report = checkPayload(body);
+          expect(report.problems).toBeLessThanOrEqual(report.fields.length);
+        },
+      ),
     );
   });
 });

@@ -43,7 +43,13 @@ export function checkPayload(body: Uint8Array): PayloadReport {
   const fields = payloadFields.map((field) => checkField(field, valueAt(record, field.path)));
   const all = [...fields, ...unknownFields(record)];
   const problems = all.filter((field) => isProblem(field.state)).length;
-  return { recognised: looksLikeEvent(record), unreadable: null, fields: all, problems, notes: quirks(record) };
+  return {
+    recognised: looksLikeEvent(record),
+    unreadable: null,
+    fields: all,
+    problems,
+    notes: quirks(record),
+  };
 }
 
 /** Whether a state breaks the contract. An unknown field does not: receivers should ignore what they do not know. */
@@ -95,12 +101,16 @@ function quirks(record: Record<string, unknown>): string[] {
     notes.push('PromptPal 1.16.8 sends a cache hit with result 1. This is not a failed prompt.');
   }
   if (record.result === 0 && record.cached === false && tokens.total === 0) {
-    notes.push('No tokens with result 0: PromptPal 1.16.8 sends a failed run that does not stream like this.');
+    notes.push(
+      'No tokens with result 0: PromptPal 1.16.8 sends a failed run that does not stream like this.',
+    );
   }
   const { prompt, completion, total } = tokens;
   if (typeof prompt === 'number' && typeof completion === 'number' && typeof total === 'number') {
     if (prompt + completion !== total) {
-      notes.push(`tokens.total is ${total}, prompt and completion add up to ${prompt + completion}. This may be.`);
+      notes.push(
+        `tokens.total is ${total}, prompt and completion add up to ${prompt + completion}. This may be.`,
+      );
     }
   }
   return notes;

@@ -15,12 +15,15 @@ const fine = () => null;
 const timestampForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 function wholeNumber(value: unknown): string | null {
-  return Number.isSafeInteger(value) && Number(value) >= 0 ? null : 'A whole number of 0 or more is expected.';
+  return Number.isSafeInteger(value) && Number(value) >= 0
+    ? null
+    : 'A whole number of 0 or more is expected.';
 }
 
 function timestampProblem(value: unknown): string | null {
   const text = String(value);
-  if (!timestampForm.test(text)) return 'ISO 8601 with date, time and zone is expected, such as 2024-01-15T10:30:00Z.';
+  if (!timestampForm.test(text))
+    return 'ISO 8601 with date, time and zone is expected, such as 2024-01-15T10:30:00Z.';
   return Number.isNaN(Date.parse(text)) ? 'There is no such date or time.' : null;
 }
 
@@ -40,7 +43,13 @@ export const payloadFields: readonly PayloadField[] = [
     description: 'The project that contains the prompt.',
     problem: wholeNumber,
   },
-  { path: 'promptId', type: 'number', optional: false, description: 'The prompt that ran.', problem: wholeNumber },
+  {
+    path: 'promptId',
+    type: 'number',
+    optional: false,
+    description: 'The prompt that ran.',
+    problem: wholeNumber,
+  },
   {
     path: 'userId',
     type: 'string',

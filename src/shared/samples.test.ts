@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkPayload } from './payload-check';
 import { goStringify } from './go-json';
+import { checkPayload } from './payload-check';
 import { sampleBody, sampleForms, sampleNames } from './samples';
 
 const context = { payloadProjectId: 123, now: Date.UTC(2024, 0, 15, 10, 30), utcOffsetMinutes: 480 };
@@ -20,13 +20,22 @@ describe('samples', () => {
   it('stamps the observed form in the zone of the server', () => {
     expect(sampleBody('success', 'observed', context)).toContain('"timestamp":"2024-01-15T18:30:00+08:00"');
     expect(sampleBody('success', 'observed', { ...context, utcOffsetMinutes: 0 })).toContain('10:30:00Z');
-    expect(sampleBody('success', 'observed', { ...context, utcOffsetMinutes: -210 })).toContain('T07:00:00-03:30');
+    expect(sampleBody('success', 'observed', { ...context, utcOffsetMinutes: -210 })).toContain(
+      'T07:00:00-03:30',
+    );
   });
 
   it('shows quirk 1 in the observed form only: a cache hit has result 1 and no split tokens', () => {
     const tokens = { prompt: 0, completion: 0, total: 450 };
-    expect(JSON.parse(sampleBody('cached', 'observed', context))).toMatchObject({ result: 1, cached: true, tokens });
-    expect(JSON.parse(sampleBody('cached', 'documented', context))).toMatchObject({ result: 0, cached: true });
+    expect(JSON.parse(sampleBody('cached', 'observed', context))).toMatchObject({
+      result: 1,
+      cached: true,
+      tokens,
+    });
+    expect(JSON.parse(sampleBody('cached', 'documented', context))).toMatchObject({
+      result: 0,
+      cached: true,
+    });
   });
 
   it('shows quirk 2 in the observed form only: a failed run has result 0', () => {
@@ -60,7 +69,9 @@ it('Go’s JSON reads back as the same value, for any value', () => {
       const text = goStringify(value);
       expect(text).not.toMatch(/[<>&\u2028\u2029]/);
       expect(JSON.stringify(JSON.parse(text))).toBe(
-        JSON.stringify(JSON.parse(JSON.stringify(value, (_k, v) => (typeof v === 'string' ? v.toWellFormed() : v)))),
+        JSON.stringify(
+          JSON.parse(JSON.stringify(value, (_k, v) => (typeof v === 'string' ? v.toWellFormed() : v))),
+        ),
       );
     }),
   );

@@ -2,12 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { outcomes, phaseNames, tlsReasons } from './model';
 import { verdictOf } from './verdict';
 
-const sent = { direction: 'sent', reason: null, status: null, durationMs: 84, url: 'https://a.test/hook' } as const;
+const sent = {
+  direction: 'sent',
+  reason: null,
+  status: null,
+  durationMs: 84,
+  url: 'https://a.test/hook',
+} as const;
 
 describe('the verdict in words', () => {
   it('counts any 2xx as delivered and says how much of the 10 s was left', () => {
     const verdict = verdictOf({ ...sent, outcome: 'delivered', status: 202 });
-    expect(verdict).toMatchObject({ tone: 'good', chip: '202', title: 'Delivered: 202 in 84 ms, 9.92 s to spare.' });
+    expect(verdict).toMatchObject({
+      tone: 'good',
+      chip: '202',
+      title: 'Delivered: 202 in 84 ms, 9.92 s to spare.',
+    });
   });
 
   it('warns when more than half of the budget is used', () => {
@@ -24,7 +34,10 @@ describe('the verdict in words', () => {
   });
 
   it('tells a 2xx whose body broke off apart from delivered and rejected', () => {
-    expect(verdictOf({ ...sent, outcome: 'incomplete', status: 200 })).toMatchObject({ tone: 'warn', chip: '200 cut' });
+    expect(verdictOf({ ...sent, outcome: 'incomplete', status: 200 })).toMatchObject({
+      tone: 'warn',
+      chip: '200 cut',
+    });
   });
 
   it('has words for every outcome and reason, of both directions', () => {

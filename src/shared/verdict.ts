@@ -37,7 +37,8 @@ export function verdictOf(exchange: Judged): Verdict {
         tone: 'warn',
         chip: `${exchange.status ?? '2xx'} cut`,
         title: `Answered ${exchange.status ?? '2xx'}, but its body broke off after ${took}.`,
-        cause: 'PromptPal sees the status and a read error: its log and the guide’s “any 2xx” disagree about this one.',
+        cause:
+          'PromptPal sees the status and a read error: its log and the guide’s “any 2xx” disagree about this one.',
         next: 'Send the whole body: check Content-Length, the chunks, and that the process does not die while it answers.',
       };
     case 'timeout':
@@ -63,7 +64,9 @@ function delivered(status: number, durationMs: number): Verdict {
     chip: String(status),
     title: `Delivered: ${status} in ${formatDuration(durationMs)}, ${spare} to spare.`,
     cause: null,
-    next: slow ? 'More than half of the 10 s is used. Answer at once, and do the work in the background.' : null,
+    next: slow
+      ? 'More than half of the 10 s is used. Answer at once, and do the work in the background.'
+      : null,
   };
 }
 
@@ -76,7 +79,8 @@ function rejected(status: number, took: string): Verdict {
 }
 
 function rejectedNext(status: number): string {
-  if (status === 401 || status === 403) return 'PromptPal sends no secret. Put credentials in the URL, or let it in.';
+  if (status === 401 || status === 403)
+    return 'PromptPal sends no secret. Put credentials in the URL, or let it in.';
   if (status === 404) return 'Nothing answers on this path: compare it with the routes of the endpoint.';
   if (status === 405) return 'The endpoint must allow POST on this path.';
   if (status === 413) return 'Raise the body limit of the endpoint or of the proxy before it.';
@@ -90,7 +94,10 @@ function bad(chip: string, title: string, more: Pick<Verdict, 'cause' | 'next'>)
   return { tone: 'bad', chip, title, ...more };
 }
 
-type Failure = Exclude<ExchangeSummary['outcome'], 'pending' | 'delivered' | 'rejected' | 'incomplete' | 'timeout' | 'tls'>;
+type Failure = Exclude<
+  ExchangeSummary['outcome'],
+  'pending' | 'delivered' | 'rejected' | 'incomplete' | 'timeout' | 'tls'
+>;
 
 const failures: Record<Failure, (exchange: Judged) => Verdict> = {
   dns: ({ url }) =>
@@ -130,7 +137,10 @@ const failures: Record<Failure, (exchange: Judged) => Verdict> = {
     }),
   cancelled: () => neutral('cancelled', 'Cancelled by you before the answer was complete.'),
   interrupted: () =>
-    neutral('interrupted', 'Interrupted: Hookpair was closed before the answer. The endpoint may have got it.'),
+    neutral(
+      'interrupted',
+      'Interrupted: Hookpair was closed before the answer. The endpoint may have got it.',
+    ),
   aborted: () => neutral('aborted', 'The client left.'),
   malformed: () => neutral('malformed', 'Not HTTP.'),
 };
@@ -157,8 +167,10 @@ function timeoutWords(reason: OutcomeReason | null): string {
 }
 
 function timeoutNext(reason: OutcomeReason | null): string {
-  if (reason === 'dns') return 'The DNS server does not answer. Check the network, and the host’s name servers.';
-  if (reason === 'connect') return 'A firewall may drop the packets, or the endpoint accepts no more connections.';
+  if (reason === 'dns')
+    return 'The DNS server does not answer. Check the network, and the host’s name servers.';
+  if (reason === 'connect')
+    return 'A firewall may drop the packets, or the endpoint accepts no more connections.';
   if (reason === 'tls') return 'The port accepts, but does not speak TLS. Is it an https port?';
   if (reason === 'receive') return 'Send the whole body at once: the 10 s include reading it.';
   return 'Answer 2xx at once, and do the work in the background: the 10 s are for everything.';
@@ -220,7 +232,8 @@ function caughtVerdict(exchange: Judged): Verdict {
       return {
         tone: 'bad',
         chip: status === '' ? 'not HTTP' : status,
-        title: status === '' ? 'Not valid HTTP: it could not be answered.' : `Not valid HTTP: answered ${status}.`,
+        title:
+          status === '' ? 'Not valid HTTP: it could not be answered.' : `Not valid HTTP: answered ${status}.`,
         cause: 'The bytes do not form a request. They are kept as they came, under Raw.',
         next: 'Is the client speaking https to this plain http port?',
       };

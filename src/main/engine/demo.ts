@@ -13,7 +13,11 @@ export async function runDemo(parts: Parts): Promise<RunStarted> {
   const { store, receiver, changes } = parts;
   const { url } = receiver.status();
   if (url === null) {
-    throw new AppFailure('port_taken', 'The receiver is not catching, so there is nobody to send to.', 'Start it first.');
+    throw new AppFailure(
+      'port_taken',
+      'The receiver is not catching, so there is nobody to send to.',
+      'Start it first.',
+    );
   }
   const project =
     store.projects.list().find(({ name }) => name === demoName) ??
@@ -28,7 +32,13 @@ export async function runDemo(parts: Parts): Promise<RunStarted> {
     const known = present.find((webhook) => webhook.name === name);
     if (known) store.webhooks.update({ ...known, url: target, enabled: true });
     else {
-      store.webhooks.create({ projectId: project.id, name, url: target, event: 'onPromptFinished', enabled: true });
+      store.webhooks.create({
+        projectId: project.id,
+        name,
+        url: target,
+        event: 'onPromptFinished',
+        enabled: true,
+      });
     }
   }
   changes.tell('projects.changed', null);

@@ -1,12 +1,12 @@
 import type { CommandName, Output, Parsed } from '@shared/contract';
 import type { Changes } from './changes';
+import { runDemo } from './demo';
 import type { Dispatcher } from './dispatcher/dispatcher';
 import type { EngineOptions } from './index';
 import { readBody } from './read-body';
 import type { Receiver } from './receiver/receiver';
-import { simulate } from './simulate';
-import { runDemo } from './demo';
 import { replay } from './replay';
+import { simulate } from './simulate';
 import type { Store } from './store/store';
 import { appVersions } from './versions';
 
@@ -27,7 +27,8 @@ export interface Parts {
 export function createHandlers(parts: Parts): Handlers {
   const { options, store, dispatcher, receiver, changes } = parts;
   const { projects, webhooks, exchanges, settings } = store;
-  const listen = () => receiver.listen({ host: '127.0.0.1', port: options.port ?? settings.get().receiverPort });
+  const listen = () =>
+    receiver.listen({ host: '127.0.0.1', port: options.port ?? settings.get().receiverPort });
 
   function projectsChanged<Value>(value: Value): Value {
     changes.tell('projects.changed', null);

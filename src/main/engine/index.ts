@@ -51,7 +51,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     onInFlight: () => changes.totals(),
     ...(options.budgetMs === undefined ? {} : { budgetMs: options.budgetMs }),
   });
-  const changes = createChanges(clock, () => ({ ...store.exchanges.totals(), inFlight: dispatcher.inFlight }));
+  const changes = createChanges(clock, () => ({
+    ...store.exchanges.totals(),
+    inFlight: dispatcher.inFlight,
+  }));
   const receiver = createReceiver({
     journal: store.journal,
     clock,
@@ -70,7 +73,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     call: (command, input) => run(handlers, command, input),
     async close() {
       changes.close();
-      await Promise.all([dispatcher.close({ graceMs: sendGraceMs }), receiver.stop({ graceMs: catchGraceMs })]);
+      await Promise.all([
+        dispatcher.close({ graceMs: sendGraceMs }),
+        receiver.stop({ graceMs: catchGraceMs }),
+      ]);
       store.close();
     },
   };
@@ -89,7 +95,11 @@ async function run<Name extends CommandName>(
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       const place = issue?.path.join('.') || 'The input';
-      throw new AppFailure('invalid_input', `${place}: ${issue?.message ?? 'not valid'}`, 'Correct it and try again.');
+      throw new AppFailure(
+        'invalid_input',
+        `${place}: ${issue?.message ?? 'not valid'}`,
+        'Correct it and try again.',
+      );
     }
     const handler = handlers[command] as (input: unknown) => unknown;
     return { ok: true, value: await handler(parsed.data) };

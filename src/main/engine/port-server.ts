@@ -16,7 +16,9 @@ export function servePort(port: EnginePort, engine: Engine): void {
   const unsubscribe = engine.subscribe((event) => post({ type: 'event', ...event }));
   port.on('message', ({ data }) => {
     if (!isCall(data)) return;
-    void engine.call(data.command, data.input).then((result) => post({ type: 'result', id: data.id, result }));
+    void engine
+      .call(data.command, data.input)
+      .then((result) => post({ type: 'result', id: data.id, result }));
   });
   port.on('close', unsubscribe);
   port.start();

@@ -14,7 +14,9 @@ export async function readBody(
   if (!decoded) return { ...wire, decodeError: null };
   const exchange = exchanges.get(id);
   const part = side === 'request' ? exchange.request : exchange.response;
-  const coding = part?.headers.filter(([name]) => name.toLowerCase() === 'content-encoding').map(([, value]) => value);
+  const coding = part?.headers
+    .filter(([name]) => name.toLowerCase() === 'content-encoding')
+    .map(([, value]) => value);
   if (!part || !coding || coding.length === 0) return { ...wire, decodeError: null };
   const whole = exchanges.body(id, side, 0, Math.max(1, part.keptSize));
   const result = await decodeBody(whole.bytes, coding.join(', '), mostDecoded);

@@ -15,7 +15,8 @@ const rangeSize = 1024 * 1024;
 export async function compareBodies(side: Side, left: Exchange, arrived: Exchange): Promise<BodyComparison> {
   const from = left[side];
   const to = arrived[side];
-  if (!from || !to) return { state: 'unknown', why: `No ${side} at ${from ? 'its destination' : 'its origin'}.` };
+  if (!from || !to)
+    return { state: 'unknown', why: `No ${side} at ${from ? 'its destination' : 'its origin'}.` };
   const kept = Math.min(from.keptSize, to.keptSize);
   const at = await firstDifference(side, left.summary.id, arrived.summary.id, kept);
   if (at !== null) return { state: 'different', at, left: from.size, arrived: to.size };
@@ -34,7 +35,12 @@ function isWhole({ keptSize, size }: Part): boolean {
   return keptSize === size;
 }
 
-async function firstDifference(side: Side, leftId: number, arrivedId: number, length: number): Promise<number | null> {
+async function firstDifference(
+  side: Side,
+  leftId: number,
+  arrivedId: number,
+  length: number,
+): Promise<number | null> {
   for (let offset = 0; offset < length; offset += rangeSize) {
     const range = { side, offset, length: Math.min(rangeSize, length - offset), decoded: false };
     const [left, arrived] = await Promise.all([

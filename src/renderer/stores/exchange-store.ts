@@ -1,5 +1,5 @@
-import { create } from 'zustand';
 import type { Exchange, Part } from '@shared/model';
+import { create } from 'zustand';
 import { call } from '../bridge';
 import { describeError } from '../ui/errors';
 import { readBody } from './read-body';
@@ -27,7 +27,12 @@ interface ExchangeStore {
 }
 
 /** The exchange that is open in the Inspector, and those of its bodies that were looked at. */
-export const useExchange = create<ExchangeStore>(() => ({ exchange: null, wantedId: null, error: null, bodies: {} }));
+export const useExchange = create<ExchangeStore>(() => ({
+  exchange: null,
+  wantedId: null,
+  error: null,
+  bodies: {},
+}));
 
 const { getState: get, setState: set } = useExchange;
 
@@ -64,7 +69,9 @@ function take(exchange: Exchange): void {
 
 /** Whether a body that was fetched before is still the whole of it. */
 function sameBody(before: Part | null, now: Part | null): boolean {
-  return before?.keptSize === now?.keptSize && before?.size === now?.size && before?.complete === now?.complete;
+  return (
+    before?.keptSize === now?.keptSize && before?.size === now?.size && before?.complete === now?.complete
+  );
 }
 
 /** Fetches a body of the open exchange, once. `evenIfLong` shows what is held back. */

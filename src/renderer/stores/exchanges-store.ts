@@ -1,7 +1,7 @@
-import { create } from 'zustand';
 import type { ExchangesChanged } from '@shared/contract';
 import { type Filter, type FilterError, matchesFilter, parseFilter } from '@shared/filter';
 import type { ExchangeSummary } from '@shared/model';
+import { create } from 'zustand';
 import { call } from '../bridge';
 import { describeError } from '../ui/errors';
 import { useEngine } from './engine-store';
@@ -70,7 +70,11 @@ export async function reloadExchanges(): Promise<void> {
   const asked = question;
   set({ loading: true });
   try {
-    const page = await call('exchanges.page', { before: null, limit: pageSize, filter: { text: get().appliedText } });
+    const page = await call('exchanges.page', {
+      before: null,
+      limit: pageSize,
+      filter: { text: get().appliedText },
+    });
     if (asked !== question) return;
     newestCounted = page.rows[0]?.id ?? 0;
     set(({ revision, selectedId, cleared }) => ({
@@ -96,11 +100,17 @@ export async function loadMore(): Promise<void> {
   const asked = question;
   set({ loading: true });
   try {
-    const page = await call('exchanges.page', { before: last.id, limit: pageSize, filter: { text: appliedText } });
+    const page = await call('exchanges.page', {
+      before: last.id,
+      limit: pageSize,
+      filter: { text: appliedText },
+    });
     if (asked !== question) return;
     // The list may have been shortened meanwhile; the next look at its end asks again.
     const fits = get().rows.at(-1)?.id === last.id;
-    set(({ rows: now }) => (fits ? { rows: [...now, ...page.rows], hasMore: page.hasMore, loading: false } : { loading: false }));
+    set(({ rows: now }) =>
+      fits ? { rows: [...now, ...page.rows], hasMore: page.hasMore, loading: false } : { loading: false },
+    );
   } catch (error) {
     if (asked === question) set({ loading: false, error: describeError(error) });
   }

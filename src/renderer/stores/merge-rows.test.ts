@@ -1,6 +1,6 @@
+import type { ExchangeSummary } from '@shared/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ExchangeSummary } from '@shared/model';
 import { type MergeOptions, mergeRows } from './merge-rows';
 
 function row(id: number, outcome: ExchangeSummary['outcome'] = 'delivered'): ExchangeSummary {
@@ -45,7 +45,9 @@ describe('mergeRows', () => {
 
   it('lets a row in once it matches, in its place, and out when it no longer does, unless it is open', () => {
     const options = { ...everything, matches: (one: ExchangeSummary) => one.outcome === 'timeout' };
-    expect(ids(mergeRows([row(3, 'timeout'), row(1, 'timeout')], [row(2, 'timeout')], options).rows)).toEqual([3, 2, 1]);
+    expect(ids(mergeRows([row(3, 'timeout'), row(1, 'timeout')], [row(2, 'timeout')], options).rows)).toEqual(
+      [3, 2, 1],
+    );
     expect(ids(mergeRows([row(1, 'timeout')], [row(1)], options).rows)).toEqual([]);
     expect(ids(mergeRows([row(1, 'timeout')], [row(1)], { ...options, keepId: 1 }).rows)).toEqual([1]);
   });
@@ -64,7 +66,11 @@ describe('mergeRows', () => {
     fc.assert(
       fc.property(some, some, (known, changed) => {
         const before = known.sort((a, b) => b - a).map((id) => row(id));
-        const { rows } = mergeRows(before, changed.map((id) => row(id)), everything);
+        const { rows } = mergeRows(
+          before,
+          changed.map((id) => row(id)),
+          everything,
+        );
         expect(ids(rows)).toEqual([...new Set([...known, ...changed])].sort((a, b) => b - a));
       }),
     );

@@ -1,5 +1,5 @@
-import { create } from 'zustand';
 import type { Exchange } from '@shared/model';
+import { create } from 'zustand';
 import { call } from '../bridge';
 import { describeError } from '../ui/errors';
 import { type BodyComparison, compareBodies } from './compare-bodies';

@@ -33,7 +33,8 @@ export async function readBody({ id, side, form, evenIfLong }: Question): Promis
       read += bytes.byteLength;
       const ended = bytes.byteLength < rangeSize || read === total;
       const cut = !ended && read >= mostShown;
-      if (ended || cut) return { state: 'ready', bytes: join(pieces, read), cut: cut || total === null, decodeError };
+      if (ended || cut)
+        return { state: 'ready', bytes: join(pieces, read), cut: cut || total === null, decodeError };
     }
   } catch (error) {
     return { state: 'failed', message: describeError(error) };

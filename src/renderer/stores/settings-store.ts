@@ -1,5 +1,5 @@
-import { create } from 'zustand';
 import type { Settings } from '@shared/model';
+import { create } from 'zustand';
 import { call } from '../bridge';
 
 /** The settings; null until the engine has answered. Filled by sync.ts. */

@@ -23,7 +23,10 @@ async function filledLog(): Promise<string> {
 
 it.each([
   ['overwritten in its middle', (path: string) => overwrite(path, 40_000, Buffer.alloc(200_000, 0x5a))],
-  ['no database at all', (path: string) => writeFileSync(path, 'this is not a database, but a text of some length '.repeat(9))],
+  [
+    'no database at all',
+    (path: string) => writeFileSync(path, 'this is not a database, but a text of some length '.repeat(9)),
+  ],
   ['cut off', (path: string) => writeFileSync(path, readFileSync(path).subarray(0, 30_000))],
 ])('sets a file aside that is %s, starts a fresh one and says so', async (_what, damage) => {
   const folder = await filledLog();
@@ -66,7 +69,7 @@ it('backs a log up before it is migrated, and keeps two back-ups', () => {
 });
 
 it('leaves the log as it was when a migration fails', () => {
-  const db = new SQLite(':memory:');
+  const db = new SQLite(join(temporaryFolder(), 'hookpair.db'));
   migrate(db, [foundation]);
   expect(() => migrate(db, [foundation, { ...second, sql: `${second.sql}; nonsense` }])).toThrow();
   expect(db.pragma('user_version', { simple: true })).toBe(1);

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import SQLite, { type Database } from 'better-sqlite3';
 import type { Notice } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
+import SQLite, { type Database } from 'better-sqlite3';
 import { migrate, refuseNewer } from './migrate';
 
 export interface OpenLog {

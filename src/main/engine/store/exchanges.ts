@@ -1,8 +1,8 @@
-import type { Database } from 'better-sqlite3';
 import type { Cleared, ExchangePage, Parsed } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
 import { parseFilter } from '@shared/filter';
 import type { Exchange, ExchangeDetail, HeaderPair, Part } from '@shared/model';
+import type { Database } from 'better-sqlite3';
 import { type ExchangeRow, summaryColumns, summaryOf } from './exchange-row';
 import { filterSql } from './filter-sql';
 import { partId, type Side } from './part-id';
@@ -37,8 +37,12 @@ interface PartRow {
 }
 
 export function exchangeTable(db: Database, visibility: Visibility): ExchangeTable {
-  const get = db.prepare<[number], FullRow>(`SELECT ${columns}, local_address, remote_address FROM exchange WHERE id = ?`);
-  const detail = db.prepare<[number], { json: string }>('SELECT json FROM exchange_detail WHERE exchange_id = ?');
+  const get = db.prepare<[number], FullRow>(
+    `SELECT ${columns}, local_address, remote_address FROM exchange WHERE id = ?`,
+  );
+  const detail = db.prepare<[number], { json: string }>(
+    'SELECT json FROM exchange_detail WHERE exchange_id = ?',
+  );
   const part = db.prepare<[number], PartRow>(
     'SELECT start_line, headers, trailers, size, length(body) AS kept, sha256, complete FROM exchange_part WHERE id = ?',
   );
@@ -52,7 +56,9 @@ export function exchangeTable(db: Database, visibility: Visibility): ExchangeTab
 
   function rows(where: string, values: unknown[], limit: number): ExchangeRow[] {
     return db
-      .prepare<unknown[], ExchangeRow>(`SELECT ${columns} FROM exchange WHERE ${where} ORDER BY id DESC LIMIT ?`)
+      .prepare<unknown[], ExchangeRow>(
+        `SELECT ${columns} FROM exchange WHERE ${where} ORDER BY id DESC LIMIT ?`,
+      )
       .all(...values, limit);
   }
 
@@ -78,7 +84,11 @@ export function exchangeTable(db: Database, visibility: Visibility): ExchangeTab
       const row = get.get(id);
       const request = row && part.get(partId(id, 'request'));
       if (!request) {
-        throw new AppFailure('not_found', 'This exchange is not in the log any more.', 'It was pruned; see Settings.');
+        throw new AppFailure(
+          'not_found',
+          'This exchange is not in the log any more.',
+          'It was pruned; see Settings.',
+        );
       }
       const response = part.get(partId(id, 'response'));
       const json = detail.get(id)?.json;
@@ -93,7 +103,12 @@ export function exchangeTable(db: Database, visibility: Visibility): ExchangeTab
     },
     body(id, side, offset, length) {
       const slice = body.get(offset + 1, length, partId(id, side));
-      if (!slice) throw new AppFailure('not_found', 'There is no such body in the log.', 'It was pruned, or never came.');
+      if (!slice)
+        throw new AppFailure(
+          'not_found',
+          'There is no such body in the log.',
+          'It was pruned, or never came.',
+        );
       return slice;
     },
     clear: () => visibility.clear(),
@@ -114,4 +129,3 @@ function partOf(row: PartRow): Part {
     complete: row.complete === 1,
   };
 }
-

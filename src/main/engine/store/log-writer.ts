@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import type { ExchangeSummary } from '@shared/model';
+import type { Database } from 'better-sqlite3';
 import { type ExchangeRow, summaryColumns, summaryOf, summaryValues } from './exchange-row';
 import type { Committed, Entry, EntryEnd, Journal, StoredPart } from './journal';
 import { partId } from './part-id';
@@ -43,7 +43,8 @@ export function createLogWriter(
     try {
       commit(writes, rows);
     } catch (error) {
-      return retryOneByOne(writes, error as Error);
+      retryOneByOne(writes, error as Error);
+      return;
     }
     onCommitted(rows, writes.filter(({ kind }) => kind === 'insert').length);
     for (const write of writes) if (write.kind !== 'pair') write.committed(null);
@@ -149,7 +150,9 @@ function prepare(db: Database) {
     begin: db.prepare('BEGIN IMMEDIATE'),
     commit: db.prepare('COMMIT'),
     rollback: db.prepare('ROLLBACK'),
-    insert: db.prepare(`INSERT INTO exchange (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`),
+    insert: db.prepare(
+      `INSERT INTO exchange (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    ),
     syncFull: db.prepare('PRAGMA synchronous = FULL'),
     syncNormal: db.prepare('PRAGMA synchronous = NORMAL'),
     end: db.prepare<unknown[], ExchangeRow>(

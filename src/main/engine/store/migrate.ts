@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Database } from 'better-sqlite3';
 import { AppFailure } from '@shared/errors';
+import type { Database } from 'better-sqlite3';
 import { foundation } from './migrations/0001-foundation';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */

@@ -1,6 +1,6 @@
-import type { Database } from 'better-sqlite3';
 import { AppFailure } from '@shared/errors';
 import type { Project } from '@shared/model';
+import type { Database } from 'better-sqlite3';
 
 const columns = 'id, name, payload_project_id AS payloadProjectId, promptpal_version AS promptPalVersion';
 

@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import { type Settings, settingsSchema } from '@shared/model';
+import type { Database } from 'better-sqlite3';
 
 export interface SettingTable {
   /** From memory: it is asked for with every request. */

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
 import { AppFailure } from '@shared/errors';
 import type { ExchangeSummary } from '@shared/model';
+import { describe, expect, it } from 'vitest';
 import { insert, sampleEntry, temporaryFolder, withStore } from './testing';
 
 const everything = { before: null, limit: 100, filter: { text: '' } };
@@ -91,7 +91,10 @@ describe('the log', () => {
       const inserted = insert(journal, caught);
       journal.pair(sent.summary.id, caught.summary.id);
       await inserted;
-      const { request: _request, ...end } = { ...sent, summary: { ...sent.summary, outcome: 'delivered' as const } };
+      const { request: _request, ...end } = {
+        ...sent,
+        summary: { ...sent.summary, outcome: 'delivered' as const },
+      };
       await new Promise((resolve) => journal.end(end, resolve));
       expect(exchanges.get(1).summary).toMatchObject({ outcome: 'delivered', pairId: 2 });
       expect(exchanges.get(2).summary.pairId).toBe(1);
@@ -117,7 +120,9 @@ describe('retention', () => {
   it('keeps the newest and the pinned, and gives space back', async () => {
     await withStore(temporaryFolder(), async ({ journal, exchanges, retention, settings }) => {
       const ids = Array.from({ length: 350 }, () => journal.nextId());
-      await Promise.all(ids.map((id) => insert(journal, sampleEntry(id, { pinned: id === 5 }, 'x'.repeat(20_000)))));
+      await Promise.all(
+        ids.map((id) => insert(journal, sampleEntry(id, { pinned: id === 5 }, 'x'.repeat(20_000)))),
+      );
       const before = exchanges.totals().bytes;
       settings.set({ ...settings.get(), retention: { maxAgeDays: null, maxExchanges: 100, maxBytes: null } });
       while (retention.step());
@@ -164,7 +169,9 @@ describe('projects, webhooks and settings', () => {
 
   it('keeps the settings', async () => {
     const folder = temporaryFolder();
-    await withStore(folder, ({ settings }) => settings.set({ ...settings.get(), receiverPort: 5000, theme: 'dark' }));
+    await withStore(folder, ({ settings }) =>
+      settings.set({ ...settings.get(), receiverPort: 5000, theme: 'dark' }),
+    );
     await withStore(folder, ({ settings }) => {
       expect(settings.get()).toMatchObject({ receiverPort: 5000, theme: 'dark', keptBodyBytes: 10_485_760 });
     });

@@ -47,7 +47,9 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
     visibility.added(rows, inserted);
     for (const listener of listeners) listener(rows);
   });
-  const retention = createRetention(db, clock, settings, visibility, (id) => settings.writeNumber(usedKey, id));
+  const retention = createRetention(db, clock, settings, visibility, (id) =>
+    settings.writeNumber(usedKey, id),
+  );
   return {
     journal,
     exchanges,

@@ -15,7 +15,10 @@ export function temporaryFolder(): string {
 }
 
 /** Opens a log, runs, and closes it. */
-export async function withStore<Value>(dataDir: string, run: (store: Store) => Value | Promise<Value>): Promise<Value> {
+export async function withStore<Value>(
+  dataDir: string,
+  run: (store: Store) => Value | Promise<Value>,
+): Promise<Value> {
   const store = createStore({ dataDir, clock: systemClock() });
   try {
     return await run(store);
@@ -33,7 +36,15 @@ export function insert(journal: Journal, entry: Entry): Promise<void> {
 
 export function textPart(startLine: string, body = ''): StoredPart {
   const bytes = Buffer.from(body);
-  return { startLine, headers: [], trailers: [], body: bytes, size: bytes.byteLength, sha256: null, complete: true };
+  return {
+    startLine,
+    headers: [],
+    trailers: [],
+    body: bytes,
+    size: bytes.byteLength,
+    sha256: null,
+    complete: true,
+  };
 }
 
 /** A caught and answered exchange; `summary` says what is different. */

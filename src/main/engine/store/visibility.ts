@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import type { Cleared } from '@shared/contract';
+import type { Database } from 'better-sqlite3';
 import type { SettingTable } from './settings';
 
 /**

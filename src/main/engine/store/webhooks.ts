@@ -1,6 +1,6 @@
-import type { Database } from 'better-sqlite3';
 import { AppFailure } from '@shared/errors';
 import type { Webhook } from '@shared/model';
+import type { Database } from 'better-sqlite3';
 
 type Row = Omit<Webhook, 'enabled'> & { enabled: number };
 
@@ -39,7 +39,11 @@ export function webhookTable(db: Database): WebhookTable {
   function find(id: number): Webhook {
     const row = get.get(id);
     if (row) return fromRow(row);
-    throw new AppFailure('not_found', 'This webhook is not there any more.', 'Choose another one, or add it again.');
+    throw new AppFailure(
+      'not_found',
+      'This webhook is not there any more.',
+      'Choose another one, or add it again.',
+    );
   }
 
   return {
@@ -47,7 +51,11 @@ export function webhookTable(db: Database): WebhookTable {
     enabledOf: (projectId) => enabledOf.all(projectId).map(fromRow),
     create({ projectId, name, url, event, enabled }) {
       if (!projectExists.get(projectId)) {
-        throw new AppFailure('not_found', 'The project of this webhook is not there any more.', 'Choose another one.');
+        throw new AppFailure(
+          'not_found',
+          'The project of this webhook is not there any more.',
+          'Choose another one.',
+        );
       }
       const { lastInsertRowid } = create.run(projectId, name, url, event, Number(enabled));
       return find(Number(lastInsertRowid));

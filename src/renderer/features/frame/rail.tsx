@@ -27,7 +27,7 @@ const narrow = '(max-width: 1119px)';
 export function Rail() {
   const page = useView((view) => view.page);
   const chosen = useView((view) => view.railCollapsed);
-  const exchanges = useEngine((engine) => engine.totals.exchanges);
+  const count = useEngine(({ totals }) => (totals.exchanges > 0 ? compact.format(totals.exchanges) : ''));
   const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false }) ?? false;
   const collapsed = chosen ?? isNarrow;
   const toggle = () => useView.setState({ railCollapsed: !collapsed === isNarrow ? null : !collapsed });
@@ -45,9 +45,7 @@ export function Rail() {
 
   return (
     <nav className={styles.rail} aria-label="Main" data-collapsed={collapsed}>
-      {pageItems.map(({ page: to, title, icon }) =>
-        item(title, icon, to, to === 'inspector' && exchanges > 0 ? compact.format(exchanges) : ''),
-      )}
+      {pageItems.map(({ page: to, title, icon }) => item(title, icon, to, to === 'inspector' ? count : ''))}
       <span className={styles.space} />
       {item('Settings', Settings, 'settings')}
       {item('About', Info, 'about')}

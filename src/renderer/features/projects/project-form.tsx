@@ -2,7 +2,8 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { isDirty } from '../../ui/draft-store';
 import { FormModal } from '../../ui/form-modal';
-import { projectDraft, projectProblems, saveProject } from './project-draft';
+import { projectDraft, saveProject } from './project-draft';
+import { projectProblems } from './project-problems';
 
 /** The dialog that creates or changes a project. It opens through project-draft.ts. */
 export function ProjectForm() {

@@ -11,6 +11,7 @@ export function ReceiverSection({ settings, ...fields }: FormFields & { settings
   const saving = useSettingsForm((form) => form.saving);
   const listening = receiver?.state === 'catching' || receiver?.state === 'failed';
   const overridden = !saving && listening && receiver.wantedPort !== settings.receiverPort;
+  const wanted = receiver?.wantedPort === 0 ? 'any free port' : `port ${receiver?.wantedPort}`;
   return (
     <Section title="Receiver">
       <NumberField
@@ -21,8 +22,9 @@ export function ReceiverSection({ settings, ...fields }: FormFields & { settings
       />
       {overridden && (
         <p className={styles.note}>
-          HOOKPAIR_PORT sets the port to {receiver.wantedPort} until the next start. What you set here counts
-          without it.
+          HOOKPAIR_PORT overrides it and asks for{' '}
+          {receiver.wantedPort === 0 ? 'any free port' : `port ${receiver.wantedPort}`}. Start without that
+          variable to use what you set here.
         </p>
       )}
       <NumberField

@@ -12,7 +12,7 @@ describe('the settings as they are typed', () => {
   });
 
   it('show sizes in MiB and an absent limit as nothing', () => {
-    expect(draft).toMatchObject({ receiverPort: '4400', keptBodyMiB: '10', maxAgeDays: '', maxMiB: '5120' });
+    expect(draft).toMatchObject({ receiverPort: '4400', keptBodyMiB: '10', maxAgeDays: '', maxMiB: '5,120' });
   });
 
   it('take an empty field as no limit', () => {

@@ -14,7 +14,7 @@ type Problems = Partial<Record<keyof SettingsDraft, string>>;
 const mebibyte = 1024 * 1024;
 
 export function toDraft({ receiverPort, keptBodyBytes, retention }: Settings): SettingsDraft {
-  const optional = (value: number | null) => (value === null ? '' : plain(value));
+  const optional = (value: number | null) => (value === null ? '' : grouped(value));
   return {
     receiverPort: plain(receiverPort),
     keptBodyMiB: plain(keptBodyBytes / mebibyte),
@@ -84,6 +84,10 @@ const rules = {
 function toNumber(text: string): number {
   const digits = text.trim().replace(/(?<=\d)[, _\u00a0\u202f](?=\d{3}(\D|$))/g, '');
   return /^\d+(\.\d+)?$/.test(digits) ? Number(digits) : Number.NaN;
+}
+
+function grouped(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 3 });
 }
 
 function plain(value: number): string {

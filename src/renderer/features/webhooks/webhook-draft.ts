@@ -1,17 +1,8 @@
-import type { EventType, Webhook } from '@shared/model';
-import { checkWebhookUrl } from '@shared/webhook-url';
+import type { Webhook } from '@shared/model';
 import { createWebhook, updateWebhook, useProjects } from '../../stores/projects-store';
 import { createDraftStore } from '../../ui/draft-store';
 import { openNewProject } from '../projects/project-draft';
-
-/** A webhook as it is typed. */
-export interface WebhookDraft {
-  projectId: number;
-  name: string;
-  url: string;
-  event: EventType;
-  enabled: boolean;
-}
+import type { WebhookDraft } from './webhook-problems';
 
 export const webhookDraft = createDraftStore<WebhookDraft>();
 
@@ -31,18 +22,6 @@ export function openNewWebhook(url = ''): void {
 
 export function openWebhook({ id, ...fields }: Webhook): void {
   webhookDraft.open(id, fields);
-}
-
-/** What is not right yet, by field. */
-export function webhookProblems({ name, url }: WebhookDraft): Partial<Record<'name' | 'url', string>> {
-  const check = checkWebhookUrl(url);
-  return {
-    ...(name.trim() === '' ? { name: 'Give it a name.' } : {}),
-    ...(name.trim().length > 200 ? { name: 'At most 200 characters.' } : {}),
-    ...(check.state === 'empty' ? { url: 'A target URL is needed.' } : {}),
-    ...(check.state === 'bad' ? { url: check.message } : {}),
-    ...(url.trim().length > 8192 ? { url: 'At most 8,192 characters.' } : {}),
-  };
 }
 
 /** Creates or changes the webhook. */

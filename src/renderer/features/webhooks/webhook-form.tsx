@@ -4,8 +4,9 @@ import { useRef, useState } from 'react';
 import { isDirty } from '../../ui/draft-store';
 import { FormModal } from '../../ui/form-modal';
 import { UrlField } from './url-field';
-import { saveWebhook, webhookDraft, webhookProblems } from './webhook-draft';
+import { saveWebhook, webhookDraft } from './webhook-draft';
 import styles from './webhook-form.module.css';
+import { webhookProblems } from './webhook-problems';
 
 const events: EventType[] = ['onPromptFinished'];
 

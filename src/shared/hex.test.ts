@@ -13,6 +13,15 @@ describe('hex view', () => {
     );
   });
 
+  it('shows fewer bytes on a line where there is less room', () => {
+    expect(hexLineCount(9, 8)).toBe(2);
+    expect(hexLine(Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 0x41), 1, 8)).toEqual({
+      offset: '00000008',
+      hex: '41                      ',
+      text: 'A',
+    });
+  });
+
   it('shows nothing of an empty body', () => {
     expect(hexLineCount(0)).toBe(0);
     expect(hexDump(new Uint8Array())).toBe('');

@@ -1,21 +1,21 @@
-/** Bytes on one line of a hex view. */
-export const bytesPerLine = 16;
+/** Bytes on one line, unless there is less room. */
+const usual = 16;
 
 export interface HexLine {
   /** Eight hex digits; more beyond 4 GiB. */
   offset: string;
-  /** Two groups of eight, padded to the width of a full line. */
+  /** Two groups, padded to the width of a full line. */
   hex: string;
   /** Visible ASCII; everything else is a dot. */
   text: string;
 }
 
-export function hexLineCount(length: number): number {
+export function hexLineCount(length: number, bytesPerLine = usual): number {
   return Math.ceil(length / bytesPerLine);
 }
 
 /** One line of a hex view, in the form of `hexdump -C`. `line` counts from 0. */
-export function hexLine(bytes: Uint8Array, line: number): HexLine {
+export function hexLine(bytes: Uint8Array, line: number, bytesPerLine = usual): HexLine {
   const start = line * bytesPerLine;
   const row = bytes.subarray(start, start + bytesPerLine);
   let hex = '';

@@ -23,8 +23,8 @@ export function BodyGate({ body, side, form }: BodyGateProps) {
   return (
     <div className={styles.quiet}>
       <p>
-        {body.total === null ? 'This body is very long once it is decoded.' : `This body has ${size}.`} Long bodies are
-        shown on request only.
+        {body.total === null ? 'This body is very long once it is decoded.' : `This body has ${size}.`} Long
+        bodies are shown on request only.
       </p>
       <Button variant="default" onClick={() => void wantBody(side, form, true)}>
         Show {size}

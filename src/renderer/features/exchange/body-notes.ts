@@ -10,7 +10,11 @@ export interface BodyNote {
 }
 
 /** What a person should know before they trust what they see of a body. */
-export function bodyNotes(part: Part, body: Extract<BodyState, { state: 'ready' }>, shown: Presented): BodyNote[] {
+export function bodyNotes(
+  part: Part,
+  body: Extract<BodyState, { state: 'ready' }>,
+  shown: Presented,
+): BodyNote[] {
   const notes: BodyNote[] = [];
   const warn = (text: string) => notes.push({ tone: 'warn', text });
   const coding = contentCoding(part);
@@ -19,8 +23,10 @@ export function bodyNotes(part: Part, body: Extract<BodyState, { state: 'ready' 
     const hash = part.sha256 === null ? '' : ` SHA-256 of the whole: ${part.sha256}`;
     warn(`Only the first ${formatBytes(part.keptSize)} of ${formatBytes(part.size)} were kept.${hash}`);
   }
-  if (body.decodeError !== null) warn(`${coding} could not be decoded: ${body.decodeError} Shown as on the wire.`);
-  else if (coding !== null) notes.push({ tone: 'info', text: `${coding}, ${formatBytes(part.size)} on the wire` });
+  if (body.decodeError !== null)
+    warn(`${coding} could not be decoded: ${body.decodeError} Shown as on the wire.`);
+  else if (coding !== null)
+    notes.push({ tone: 'info', text: `${coding}, ${formatBytes(part.size)} on the wire` });
   if (body.cut) warn(`Only the first ${formatBytes(body.bytes.byteLength)} are shown.`);
   const isWhole = part.complete && part.keptSize === part.size && !body.cut;
   if (shown.kind === 'text' && shown.problem !== null && isWhole) warn(shown.problem);

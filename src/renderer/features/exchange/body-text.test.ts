@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
 import type { HeaderPair, Part } from '@shared/model';
+import { describe, expect, it } from 'vitest';
 import { contentCoding, looksLikeJson, messageHead, readText } from './body-text';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -18,7 +18,10 @@ describe('readText', () => {
   it('reads the charset that is declared, and UTF-8 when that one is unknown', () => {
     const latin = Uint8Array.of(0x63, 0x61, 0x66, 0xe9);
     expect(readText(latin, type('text/plain; charset="ISO-8859-1"'))).toMatchObject({ text: 'café' });
-    expect(readText(utf8('é'), type('text/plain; charset=klingon'))).toMatchObject({ text: 'é', charset: 'utf-8' });
+    expect(readText(utf8('é'), type('text/plain; charset=klingon'))).toMatchObject({
+      text: 'é',
+      charset: 'utf-8',
+    });
   });
 
   it('takes for binary what does not decode or holds control characters', () => {
@@ -40,7 +43,14 @@ describe('looksLikeJson', () => {
 
 describe('contentCoding', () => {
   it('names the codings in their order, and nothing for identity', () => {
-    expect(contentCoding(part([['Content-Encoding', 'gzip'], ['content-encoding', 'br']]))).toBe('gzip, br');
+    expect(
+      contentCoding(
+        part([
+          ['Content-Encoding', 'gzip'],
+          ['content-encoding', 'br'],
+        ]),
+      ),
+    ).toBe('gzip, br');
     expect(contentCoding(part([['Content-Encoding', 'identity']]))).toBeNull();
     expect(contentCoding(part([]))).toBeNull();
   });

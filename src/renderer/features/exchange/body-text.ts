@@ -3,8 +3,6 @@ import type { HeaderPair, Part } from '@shared/model';
 /** A body as a person can read it. */
 export type Reading = { kind: 'text'; text: string; charset: string } | { kind: 'binary' };
 
-/** Control characters that no text has: then it is binary, whatever its type says. */
-const controls = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
 /** Characters looked at for controls; a text shows its nature early. */
 const lookedAt = 64 * 1024;
 
@@ -24,10 +22,21 @@ export function readText(bytes: Uint8Array, headers: readonly HeaderPair[]): Rea
 function decode(bytes: Uint8Array, charset: string): string | null {
   try {
     const text = new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(bytes);
-    return controls.test(text.slice(0, lookedAt)) ? null : text;
+    return hasControls(text) ? null : text;
   } catch {
     return null;
   }
+}
+
+/** Whether there are control characters that no text has: then it is binary, whatever its type says. */
+function hasControls(text: string): boolean {
+  const end = Math.min(text.length, lookedAt);
+  for (let at = 0; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    const inText = code >= 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0x1b;
+    if (!inText) return true;
+  }
+  return false;
 }
 
 /** Whether a body says that it is JSON, or begins as JSON does. */
@@ -44,7 +53,9 @@ export function headerValue(headers: readonly HeaderPair[], name: string): strin
 
 /** The content codings of a body, such as `gzip`, or null when it has none. */
 export function contentCoding(part: Part): string | null {
-  const codings = part.headers.filter(([name]) => name.toLowerCase() === 'content-encoding').map(([, value]) => value);
+  const codings = part.headers
+    .filter(([name]) => name.toLowerCase() === 'content-encoding')
+    .map(([, value]) => value);
   const coding = codings.join(', ').trim();
   return coding === '' || coding.toLowerCase() === 'identity' ? null : coding;
 }

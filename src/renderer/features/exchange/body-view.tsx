@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
 import type { Exchange, Part } from '@shared/model';
+import { useMemo } from 'react';
 import { useDetailView } from '../../stores/detail-view-store';
 import type { BodyState, Side } from '../../stores/exchange-store';
 import { BodyGate } from './body-gate';
@@ -26,7 +26,12 @@ export function BodyView({ exchange, side, part }: BodyViewProps) {
   return <Ready exchange={exchange} side={side} part={part} body={body} />;
 }
 
-function Ready({ exchange, side, part, body }: BodyViewProps & { body: Extract<BodyState, { state: 'ready' }> }) {
+function Ready({
+  exchange,
+  side,
+  part,
+  body,
+}: BodyViewProps & { body: Extract<BodyState, { state: 'ready' }> }) {
   const hex = useDetailView((view) => view.hex[side]);
   const shown = useMemo(() => presentBody(body.bytes, part), [body, part]);
   const notes = bodyNotes(part, body, shown);

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { formatDuration } from '@shared/format';
 import type { ExchangeSummary } from '@shared/model';
 import { budgetMs, type Verdict } from '@shared/verdict';
+import { useState } from 'react';
 import styles from './verdict-strip.module.css';
 
 interface BudgetBarProps {
@@ -12,8 +12,9 @@ interface BudgetBarProps {
 /** How much of PromptPal's 10 s was used. While it is pending the bar runs along. */
 export function BudgetBar({ summary, tone }: BudgetBarProps) {
   const { durationMs, direction } = summary;
-  if (durationMs === null) return direction === 'sent' ? <Running key={summary.id} since={summary.startedAt} /> : null;
-  const label = `${formatDuration(durationMs)} of ${formatDuration(budgetMs)}`;
+  if (durationMs === null)
+    return direction === 'sent' ? <Running key={summary.id} since={summary.startedAt} /> : null;
+  const label = `${formatDuration(durationMs)} of 10 s`;
   const share = Math.min(100, (durationMs / budgetMs) * 100);
   return (
     <div className={styles.budget} role="img" aria-label={label} title={label} data-tone={tone}>

@@ -1,4 +1,5 @@
 import type { Certificate } from '@shared/model';
+import { keyed } from '../../ui/keyed';
 import { validityWords } from './certificate-words';
 import styles from './detail-tabs.module.css';
 
@@ -18,33 +19,38 @@ export function CertificateTable({ chain, at }: CertificateTableProps) {
           <th scope="col">Certificate</th>
           <th scope="col">Issued by</th>
           <th scope="col">Valid</th>
-          <th scope="col">SHA-256 fingerprint</th>
         </tr>
       </thead>
       <tbody>
-        {chain.map((certificate, index) => {
+        {keyed(chain).map(({ key, item: certificate }) => {
           const validity = validityWords(certificate, at);
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: an endpoint may send one certificate twice; they never move.
-            <tr key={index}>
+            <tr key={key}>
               <th scope="row">
                 {certificate.subject || '–'}
                 {certificate.subjectAltNames.length > 0 && (
-                  <span className={styles.below}>for {certificate.subjectAltNames.join(', ')}</span>
+                  <span className={styles.below}>
+                    for {certificate.subjectAltNames.map(bareName).join(', ')}
+                  </span>
                 )}
+                <span className={`${styles.below} ${styles.mono}`}>SHA-256 {certificate.fingerprint256}</span>
               </th>
               <td>{certificate.issuer || '–'}</td>
-              <td>
+              <td className={styles.dates}>
                 {certificate.validFrom.slice(0, 10)} to {certificate.validTo.slice(0, 10)}
                 <span className={styles.below} data-tone={validity.tone}>
                   {validity.words}
                 </span>
               </td>
-              <td className={`${styles.mono} ${styles.fingerprint}`}>{certificate.fingerprint256}</td>
             </tr>
           );
         })}
       </tbody>
     </table>
   );
+}
+
+/** Node says `DNS:api.example.com`; the kind of a host name goes without saying. */
+function bareName(name: string): string {
+  return name.replace(/^DNS:/, '');
 }

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
 import type { Certificate } from '@shared/model';
+import { expect, it } from 'vitest';
 import { validityWords } from './certificate-words';
 
 const certificate = { validFrom: '2026-01-01T00:00:00Z', validTo: '2026-03-01T00:00:00Z' } as Certificate;

@@ -15,8 +15,10 @@ export function validityWords({ validFrom, validTo }: Certificate, at: number): 
   const from = Date.parse(validFrom);
   const to = Date.parse(validTo);
   if (Number.isNaN(from) || Number.isNaN(to)) return { tone: 'bad', words: 'dates cannot be read' };
-  if (at < from) return { tone: 'bad', words: `not valid for ${formatCount(Math.ceil((from - at) / day), 'more day')}` };
-  if (at > to) return { tone: 'bad', words: `expired ${formatCount(Math.floor((at - to) / day), 'day')} before` };
+  if (at < from)
+    return { tone: 'bad', words: `not valid for ${formatCount(Math.ceil((from - at) / day), 'more day')}` };
+  if (at > to)
+    return { tone: 'bad', words: `expired ${formatCount(Math.floor((at - to) / day), 'day')} before` };
   const left = Math.floor((to - at) / day);
   return { tone: left < soon ? 'warn' : 'good', words: `${formatCount(left, 'day')} left` };
 }

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
 import { diffHeaders } from '@shared/header-diff';
 import type { HeaderPair, Part } from '@shared/model';
+import { expect, it } from 'vitest';
 import type { BodyComparison } from '../../stores/compare-bodies';
 import { comparisonWords } from './comparison-words';
 
@@ -16,14 +16,21 @@ function words(left: Part, arrived: Part, body: BodyComparison) {
 
 it('says Identical only when everything was compared and is the same', () => {
   expect(words(part(), part(), same).verdict).toBe('Identical');
-  expect(words(part(), part(), { state: 'identical', size: 9, evidence: 'hash' }).findings[2]).toContain('SHA-256');
-  expect(words(part(), part(), { state: 'unknown', why: 'Only a part was kept.' }).verdict).toBe('Not proven');
+  expect(words(part(), part(), { state: 'identical', size: 9, evidence: 'hash' }).findings[2]).toContain(
+    'SHA-256',
+  );
+  expect(words(part(), part(), { state: 'unknown', why: 'Only a part was kept.' }).verdict).toBe(
+    'Not proven',
+  );
 });
 
 it('says Different for another start line, header, order or byte', () => {
   expect(words(part(), part(undefined, 'POST / HTTP/1.0'), same).verdict).toBe('Different');
   expect(words(part(), part([['host', 'a.test']]), same).verdict).toBe('Different');
-  const two: HeaderPair[] = [['A', '1'], ['B', '2']];
+  const two: HeaderPair[] = [
+    ['A', '1'],
+    ['B', '2'],
+  ];
   const reordered = words(part(two), part([...two].reverse()), same);
   expect(reordered.verdict).toBe('Different');
   expect(reordered.findings[1]).toContain('another order');

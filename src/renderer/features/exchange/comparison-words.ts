@@ -11,7 +11,12 @@ export interface ComparisonWords {
 }
 
 /** Puts a comparison in words. `Identical` is said only when start line, headers and every byte of the body were compared. */
-export function comparisonWords(left: Part, arrived: Part, headers: HeaderDiff, body: BodyComparison): ComparisonWords {
+export function comparisonWords(
+  left: Part,
+  arrived: Part,
+  headers: HeaderDiff,
+  body: BodyComparison,
+): ComparisonWords {
   const sameStart = left.startLine === arrived.startLine;
   const findings = [
     sameStart

@@ -13,12 +13,12 @@ export function EventLine({ summary }: { summary: ExchangeSummary }) {
     event && <span key="event">onPromptFinished · {eventWords(event)}</span>,
     webhook !== undefined && <span key="webhook">webhook “{webhook}”</span>,
     pairId !== null && (
-      <span key="pair">
+      <span key="pair" className={styles.nowrap}>
         {summary.direction === 'sent' ? 'arrived as' : 'sent as'} <ExchangeLink id={pairId} />
       </span>
     ),
     replayOf !== null && (
-      <span key="replay">
+      <span key="replay" className={styles.nowrap}>
         sent again from <ExchangeLink id={replayOf} />
       </span>
     ),
@@ -34,7 +34,12 @@ export function EventLine({ summary }: { summary: ExchangeSummary }) {
 
 function ExchangeLink({ id }: { id: number }) {
   return (
-    <button type="button" className={styles.link} aria-label={`Open #${id}`} onClick={() => selectExchange(id)}>
+    <button
+      type="button"
+      className={styles.link}
+      aria-label={`Open #${id}`}
+      onClick={() => selectExchange(id)}
+    >
       #{id}
     </button>
   );

@@ -1,9 +1,12 @@
+import { Box } from '@mantine/core';
 import { ListTree } from 'lucide-react';
-import { useEffect } from 'react';
+import { type KeyboardEvent, useEffect } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { useShallow } from 'zustand/react/shallow';
 import { openExchange, useExchange } from '../../stores/exchange-store';
 import { useExchanges } from '../../stores/exchanges-store';
 import { EmptyState } from '../../ui/empty-state';
+import { focusOn, gridId } from '../inspector/focus';
 import { DetailTabs } from './detail-tabs';
 import styles from './exchange-detail.module.css';
 import { Messages } from './messages';
@@ -11,15 +14,14 @@ import { VerdictStrip } from './verdict-strip';
 
 /** The right side of the Inspector: one exchange, from its verdict down to its bytes. */
 export function ExchangeDetail() {
-  const selectedId = useExchanges((list) => list.selectedId);
-  const revision = useExchanges((list) => list.revision);
+  // A new object with each revision, which says that the open exchange may have changed.
+  const wanted = useExchanges(useShallow(({ selectedId, revision }) => ({ selectedId, revision })));
   const exchange = useExchange((open) => open.exchange);
   const wantedId = useExchange((open) => open.wantedId);
   const error = useExchange((open) => open.error);
   const layout = useDefaultLayout({ id: 'hookpair.detail', storage: localStorage });
 
-  // `revision` says that the open exchange may have changed.
-  useEffect(() => void openExchange(selectedId), [selectedId, revision]);
+  useEffect(() => void openExchange(wanted.selectedId), [wanted]);
 
   if (error !== null) {
     return (
@@ -28,9 +30,9 @@ export function ExchangeDetail() {
       </p>
     );
   }
-  if (!exchange) return selectedId === null ? <NothingOpen /> : null;
+  if (!exchange) return wanted.selectedId === null ? <NothingOpen /> : null;
   return (
-    <div className={styles.detail} aria-busy={wantedId !== exchange.summary.id}>
+    <Box className={styles.detail ?? ''} aria-busy={wantedId !== exchange.summary.id} onKeyDown={backToList}>
       <VerdictStrip exchange={exchange} />
       <Group orientation="vertical" className={styles.group ?? ''} {...layout}>
         <Panel id="messages" minSize={120}>
@@ -41,8 +43,12 @@ export function ExchangeDetail() {
           <DetailTabs exchange={exchange} />
         </Panel>
       </Group>
-    </div>
+    </Box>
   );
+}
+
+function backToList(event: KeyboardEvent): void {
+  if (event.key === 'Escape' && !event.defaultPrevented) focusOn(gridId);
 }
 
 function NothingOpen() {

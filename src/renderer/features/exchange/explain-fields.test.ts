@@ -4,7 +4,8 @@ import { EditorState } from '@codemirror/state';
 import { expect, it } from 'vitest';
 import { fieldAt } from './explain-fields';
 
-const doc = '{\n  "userId": "u",\n  "tokens": {\n    "total": 450\n  },\n  "extra": 1,\n  "list": [{"event": 1}]\n}';
+const doc =
+  '{\n  "userId": "u",\n  "tokens": {\n    "total": 450\n  },\n  "extra": 1,\n  "list": [{"event": 1}]\n}';
 const state = EditorState.create({ doc, extensions: json() });
 ensureSyntaxTree(state, doc.length, 1000);
 const wordsAt = (text: string) => fieldAt(state, doc.indexOf(text))?.words ?? null;

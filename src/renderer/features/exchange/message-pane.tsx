@@ -23,7 +23,7 @@ export function MessagePane({ exchange, side }: MessagePaneProps) {
   const { summary } = exchange;
   const tab = useDetailView((view) => view.tabs[side]);
   const part = exchange[side];
-  const what = side === 'request' ? summary.method : (summary.status ?? 'none');
+  const what = side === 'request' ? summary.method : summary.status;
   return (
     <section className={styles.pane} aria-label={titles[side]}>
       <Tabs
@@ -35,8 +35,10 @@ export function MessagePane({ exchange, side }: MessagePaneProps) {
       >
         <div className={styles.head}>
           <h3 className={styles.title}>{titles[side]}</h3>
-          <span className={styles.what}>{part ? `${what} · ${formatBytes(part.size)}` : what}</span>
-          <Tabs.List aria-label={`${titles[side]} views`}>
+          <span className={styles.what}>
+            {part && [what, formatBytes(part.size)].filter(Boolean).join(' · ')}
+          </span>
+          <Tabs.List className={styles.tabList ?? ''} aria-label={`${titles[side]} views`}>
             <Tabs.Tab value="body">Body</Tabs.Tab>
             <Tabs.Tab value="headers">
               Headers
@@ -51,7 +53,11 @@ export function MessagePane({ exchange, side }: MessagePaneProps) {
           {part && <PaneActions exchange={exchange} side={side} part={part} />}
         </div>
         <Tabs.Panel value="body">
-          {part ? <BodyView exchange={exchange} side={side} part={part} /> : <NoMessage summary={summary} side={side} />}
+          {part ? (
+            <BodyView exchange={exchange} side={side} part={part} />
+          ) : (
+            <NoMessage summary={summary} side={side} />
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="headers">
           {part ? <HeadersView part={part} side={side} /> : <NoMessage summary={summary} side={side} />}

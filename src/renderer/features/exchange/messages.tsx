@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
-import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { Exchange } from '@shared/model';
+import { Group, Panel, Separator } from 'react-resizable-panels';
 import styles from './exchange-detail.module.css';
 import { MessagePane } from './message-pane';
 

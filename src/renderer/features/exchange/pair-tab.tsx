@@ -1,6 +1,6 @@
-import { useEffect } from 'react';
 import { formatDuration } from '@shared/format';
 import type { Exchange } from '@shared/model';
+import { useEffect } from 'react';
 import { loadPair, usePair } from '../../stores/pair-store';
 import styles from './detail-tabs.module.css';
 import { MessageComparison } from './message-comparison';
@@ -21,7 +21,12 @@ export function PairTab({ exchange }: { exchange: Exchange }) {
   return (
     <div className={styles.content}>
       <MessageComparison title="Request" left={sent.request} arrived={caught.request} body={pair.request} />
-      <MessageComparison title="Response" left={caught.response} arrived={sent.response} body={pair.response} />
+      <MessageComparison
+        title="Response"
+        left={caught.response}
+        arrived={sent.response}
+        body={pair.response}
+      />
       <p className={styles.summary}>{timingOf(sent, caught)}</p>
     </div>
   );
@@ -35,7 +40,10 @@ function timingOf(sent: Exchange, caught: Exchange): string {
   return from > to ? `${took} The difference of ${formatDuration(from - to)} is the way between them.` : took;
 }
 
-function whyNone(direction: Exchange['summary']['direction'], outcome: Exchange['summary']['outcome']): string {
+function whyNone(
+  direction: Exchange['summary']['direction'],
+  outcome: Exchange['summary']['outcome'],
+): string {
   if (outcome === 'pending') return 'Waiting for the other end…';
   return direction === 'sent'
     ? 'No pair: it did not arrive at this window’s receiver, so only the sending end is known.'

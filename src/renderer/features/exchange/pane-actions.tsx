@@ -1,8 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { Binary, WrapText } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { hexDump } from '@shared/hex';
 import type { Exchange, Part } from '@shared/model';
+import { Binary, WrapText } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { toggleHex, toggleWrap, useDetailView } from '../../stores/detail-view-store';
 import { type BodyState, type Side, useExchange } from '../../stores/exchange-store';
 import { CopyButton } from '../../ui/copy-button';
@@ -37,9 +37,18 @@ export function PaneActions({ side, part }: PaneActionsProps) {
   const copyText = () => (tab === 'raw' ? rawCopy(part, bytes, hex) : bodyCopy(part, bytes, hex));
   return (
     <div className={styles.actions}>
-      <Toggle label="Show as hex" pressed={hex} onToggle={() => toggleHex(side)} icon={<Binary size={15} />} />
+      <Toggle
+        label="Show as hex"
+        pressed={hex}
+        onToggle={() => toggleHex(side)}
+        icon={<Binary size={15} />}
+      />
       <Toggle label="Wrap long lines" pressed={wrap} onToggle={toggleWrap} icon={<WrapText size={15} />} />
-      <CopyButton iconOnly label={tab === 'raw' ? `Copy whole ${side}` : `Copy ${side} body`} getText={copyText} />
+      <CopyButton
+        iconOnly
+        label={tab === 'raw' ? `Copy whole ${side}` : `Copy ${side} body`}
+        getText={copyText}
+      />
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
 import type { Part } from '@shared/model';
+import { describe, expect, it } from 'vitest';
 import { rawBytes, rawText } from './raw-message';
 
 const part: Part = {
@@ -15,7 +15,10 @@ const head = 'POST /é HTTP/1.1\r\nX-Name: café\r\n\r\n';
 
 describe('a raw message', () => {
   it('is its head and its body', () => {
-    expect(rawText(part, new TextEncoder().encode('{"a":"ż"}'))).toEqual({ text: `${head}{"a":"ż"}`, binary: false });
+    expect(rawText(part, new TextEncoder().encode('{"a":"ż"}'))).toEqual({
+      text: `${head}{"a":"ż"}`,
+      binary: false,
+    });
   });
 
   it('escapes what cannot be read', () => {

@@ -22,7 +22,8 @@ export function rawBytes(part: Part, body: Uint8Array): Uint8Array {
 function escapeBytes(bytes: Uint8Array): string {
   const pieces: string[] = [];
   for (const byte of bytes) {
-    const isText = (byte >= 0x20 && byte < 0x7f && byte !== 0x5c) || byte === 0x0a || byte === 0x0d || byte === 0x09;
+    const isText =
+      (byte >= 0x20 && byte < 0x7f && byte !== 0x5c) || byte === 0x0a || byte === 0x0d || byte === 0x09;
     pieces.push(isText ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`);
   }
   return pieces.join('');

@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
 import type { Part } from '@shared/model';
+import { useMemo } from 'react';
 import { useDetailView } from '../../stores/detail-view-store';
 import type { Side } from '../../stores/exchange-store';
 import { BodyGate } from './body-gate';
@@ -19,12 +19,17 @@ export function RawView({ part, side }: { part: Part; side: Side }) {
   const ready = part.size === 0 ? none : body?.state === 'ready' ? body.bytes : null;
   const raw = useMemo(() => ready && rawText(part, ready), [part, ready]);
   const chunked = /\bchunked\b/i.test(headerValue(part.headers, 'transfer-encoding') ?? '');
+  const escaped = raw?.binary === true && !hex;
   return (
     <div className={styles.fill}>
-      <ul className={styles.notes} hidden={!chunked && !raw?.binary}>
-        {chunked && <li>The body is shown without the frames of its chunks.</li>}
-        {raw?.binary && !hex && <li>The body is not text: bytes that cannot be read are shown as \x and two hex digits.</li>}
-      </ul>
+      {(chunked || escaped) && (
+        <ul className={styles.notes}>
+          {chunked && <li>The body is shown without the frames of its chunks.</li>}
+          {escaped && (
+            <li>The body is not text: bytes that cannot be read are shown as \x and two hex digits.</li>
+          )}
+        </ul>
+      )}
       <div className={styles.viewer}>
         {ready === null || raw === null ? (
           <BodyGate body={body?.state === 'ready' ? undefined : body} side={side} form="wire" />

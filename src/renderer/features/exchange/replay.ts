@@ -9,7 +9,8 @@ export function replayObstacle({ summary, request }: Exchange): string | null {
   if (summary.direction === 'caught') {
     return 'It was caught, so there is no target to send it to. Replay the exchange that sent it.';
   }
-  if (request.keptSize < request.size) return 'Only a part of its body was kept, and a part must not be sent as the whole.';
+  if (request.keptSize < request.size)
+    return 'Only a part of its body was kept, and a part must not be sent as the whole.';
   return null;
 }
 
@@ -17,7 +18,9 @@ export function replayObstacle({ summary, request }: Exchange): string | null {
 export async function replayOpen(): Promise<void> {
   const { exchange } = useExchange.getState();
   if (!exchange) return;
-  const started = await attempt('It was not replayed', () => call('exchanges.replay', { id: exchange.summary.id }));
+  const started = await attempt('It was not replayed', () =>
+    call('exchanges.replay', { id: exchange.summary.id }),
+  );
   const id = started?.exchangeIds[0];
   if (id !== undefined) selectExchange(id);
 }

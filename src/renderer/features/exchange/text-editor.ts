@@ -8,14 +8,17 @@ import { editorTheme } from './editor-theme';
 import { explainFields } from './explain-fields';
 
 interface Showing {
+  text: string;
   json: boolean;
+  /** Whether payload fields are explained. */
   explain: boolean;
+  /** Whether long lines are broken to the width of the pane. */
+  wrap: boolean;
 }
 
 export interface TextEditor {
-  /** Replaces the text, and scrolls to its top. */
-  show(text: string, showing: Showing): void;
-  setWrap(wrap: boolean): void;
+  /** Shows another text from its top, or the same one otherwise. */
+  show(showing: Showing): void;
   destroy(): void;
 }
 
@@ -29,14 +32,19 @@ export function createTextEditor(
   onExplain: (explanation: string | null) => void,
 ): TextEditor {
   const wrapping = new Compartment();
-  let wrap: Extension = EditorView.lineWrapping;
+  const wrapped = (wrap: boolean): Extension => (wrap ? EditorView.lineWrapping : []);
 
-  const stateOf = (doc: string, showing: Showing) =>
+  const stateOf = ({ text, json: isJson, explain, wrap }: Showing) =>
     EditorState.create({
-      doc,
+      doc: text,
       extensions: [
         EditorState.readOnly.of(true),
-        EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', spellcheck: 'false' }),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          'aria-readonly': 'true',
+          spellcheck: 'false',
+          tabindex: '0',
+        }),
         lineNumbers(),
         foldGutter(),
         codeFolding(),
@@ -46,18 +54,21 @@ export function createTextEditor(
         search({ top: true }),
         keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
         editorTheme,
-        wrapping.of(wrap),
-        showing.json ? [json(), bracketMatching()] : [],
-        showing.explain ? explainFields(onExplain) : [],
+        wrapping.of(wrapped(wrap)),
+        isJson ? [json(), bracketMatching()] : [],
+        explain ? explainFields(onExplain) : [],
       ],
     });
 
-  const view = new EditorView({ parent, state: stateOf('', { json: false, explain: false }) });
+  let shown: Showing = { text: '', json: false, explain: false, wrap: true };
+  const view = new EditorView({ parent, state: stateOf(shown) });
   return {
-    show: (text, showing) => view.setState(stateOf(text, showing)),
-    setWrap(wanted) {
-      wrap = wanted ? EditorView.lineWrapping : [];
-      view.dispatch({ effects: wrapping.reconfigure(wrap) });
+    show(showing) {
+      const same =
+        shown.text === showing.text && shown.json === showing.json && shown.explain === showing.explain;
+      shown = showing;
+      if (same) view.dispatch({ effects: wrapping.reconfigure(wrapped(showing.wrap)) });
+      else view.setState(stateOf(showing));
     },
     destroy: () => view.destroy(),
   };

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDetailView } from '../../stores/detail-view-store';
+import { canWrap } from './long-lines';
 import { createTextEditor, type TextEditor } from './text-editor';
 import styles from './text-view.module.css';
 
@@ -16,7 +17,8 @@ interface TextViewProps {
 export function TextView({ text, json, explain, label }: TextViewProps) {
   const parent = useRef<HTMLDivElement>(null);
   const editor = useRef<TextEditor>(null);
-  const wrap = useDetailView((view) => view.wrap);
+  const wanted = useDetailView((view) => view.wrap);
+  const wrap = useMemo(() => wanted && canWrap(text), [wanted, text]);
   const [explanation, setExplanation] = useState<string | null>(null);
 
   useEffect(() => {
@@ -28,10 +30,8 @@ export function TextView({ text, json, explain, label }: TextViewProps) {
 
   useEffect(() => {
     setExplanation(null);
-    editor.current?.show(text, { json, explain });
-  }, [text, json, explain]);
-
-  useEffect(() => editor.current?.setWrap(wrap), [wrap]);
+    editor.current?.show({ text, json, explain, wrap });
+  }, [text, json, explain, wrap]);
 
   return (
     <div className={styles.root}>

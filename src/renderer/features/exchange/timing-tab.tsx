@@ -1,34 +1,22 @@
 import { formatDuration } from '@shared/format';
-import type { Exchange, PhaseName } from '@shared/model';
+import type { Exchange } from '@shared/model';
+import { keyed } from '../../ui/keyed';
 import styles from './detail-tabs.module.css';
+import { type TimelineRow, timeline } from './timeline';
 import { timingWords } from './timing-words';
 
-const phaseTitles: Record<PhaseName, string> = {
-  queue: 'Queue',
-  dns: 'DNS',
-  connect: 'Connect',
-  tls: 'TLS',
-  send: 'Send',
-  wait: 'Wait',
-  receive: 'Receive',
-};
-
-/** Where the time went: redirects as rows, then the phases, each at its place. */
+/** Where the time went: redirects as rows, and the phases, each at its place. */
 export function TimingTab({ exchange }: { exchange: Exchange }) {
   const { summary, detail, localAddress, remoteAddress } = exchange;
-  const { phases, hops } = detail;
-  const ends = [...phases, ...hops].map(({ startMs, durationMs }) => startMs + durationMs);
+  const rows = timeline(detail);
+  const ends = rows.map(({ startMs, durationMs }) => startMs + durationMs);
   const whole = Math.max(summary.durationMs ?? 0, ...ends, 0.001);
   const addresses = [localAddress, remoteAddress].filter((address) => address !== null);
   return (
     <div className={styles.content}>
-      {timingWords(exchange).map((sentence) => (
-        <p key={sentence} className={styles.summary}>
-          {sentence}
-        </p>
-      ))}
-      {hops.length + phases.length > 0 && (
-        <table className={styles.waterfall}>
+      <p className={styles.summary}>{timingWords(exchange).join(' ')}</p>
+      {rows.length > 0 && (
+        <table className={styles.waterfall} data-hops={detail.hops.length > 0}>
           <thead className={styles.hidden}>
             <tr>
               <th scope="col">Phase</th>
@@ -37,37 +25,21 @@ export function TimingTab({ exchange }: { exchange: Exchange }) {
             </tr>
           </thead>
           <tbody>
-            {hops.map((hop, index) => (
-              <Bar
-                // biome-ignore lint/suspicious/noArrayIndexKey: the same URL may be visited twice; hops never move.
-                key={`hop ${index}`}
-                title={`${hop.status ?? '–'} ${hop.method} ${hop.url}`}
-                kind="hop"
-                whole={whole}
-                {...hop}
-              />
-            ))}
-            {phases.map((phase, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: each hop has its phases; they never move.
-              <Bar key={`phase ${index}`} title={phaseTitles[phase.name]} kind={phase.name} whole={whole} {...phase} />
+            {keyed(rows).map(({ key, item }) => (
+              <Row key={key} row={item} whole={whole} />
             ))}
           </tbody>
         </table>
       )}
-      {addresses.length > 0 && <p className={styles.addresses}>{addresses.join(summary.direction === 'sent' ? ' → ' : ' ← ')}</p>}
+      {addresses.length > 0 && (
+        <p className={styles.addresses}>{addresses.join(summary.direction === 'sent' ? ' → ' : ' ← ')}</p>
+      )}
     </div>
   );
 }
 
-interface BarProps {
-  title: string;
-  kind: PhaseName | 'hop';
-  startMs: number;
-  durationMs: number;
-  whole: number;
-}
-
-function Bar({ title, kind, startMs, durationMs, whole }: BarProps) {
+function Row({ row, whole }: { row: TimelineRow; whole: number }) {
+  const { kind, title, startMs, durationMs } = row;
   const left = `${(startMs / whole) * 100}%`;
   const width = `${(durationMs / whole) * 100}%`;
   return (

@@ -11,13 +11,14 @@ export function timingWords({ summary, detail }: Exchange): string[] {
   const words = [budgetWords(durationMs, took)];
   if (detail.reused) words.push('The connection was open already: no time went into DNS, connect and TLS.');
   if (detail.hops.length > 1) {
-    words.push(`${detail.hops.length} requests, because of redirects. The 10 s are for all of them together.`);
+    words.push(
+      `${detail.hops.length} requests, because of redirects. The 10 s are for all of them together.`,
+    );
   }
   return words;
 }
 
 function budgetWords(durationMs: number, took: string): string {
-  const budget = formatDuration(budgetMs);
-  if (durationMs >= budgetMs) return `All of the ${budget} that PromptPal allows.`;
-  return `${took} of the ${budget} that PromptPal allows, from DNS to the last byte of the body.`;
+  if (durationMs >= budgetMs) return 'All of the 10 s that PromptPal allows.';
+  return `${took} of the 10 s that PromptPal allows, from DNS to the last byte of the body.`;
 }

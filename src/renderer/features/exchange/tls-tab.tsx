@@ -1,4 +1,5 @@
 import type { Exchange } from '@shared/model';
+import { verdictOf } from '@shared/verdict';
 import { CertificateTable } from './certificate-table';
 import styles from './detail-tabs.module.css';
 
@@ -13,8 +14,14 @@ export function TlsTab({ exchange }: { exchange: Exchange }) {
     ['ALPN', tls.alpn],
     ['Chain', tls.error === null ? 'accepted' : `refused: ${tls.error}`],
   ] as const;
+  const { title, next } = verdictOf(summary);
   return (
     <div className={styles.content}>
+      {summary.outcome === 'tls' && (
+        <p className={styles.summary}>
+          {title} {next}
+        </p>
+      )}
       <dl className={styles.facts}>
         {facts.map(([name, value]) => (
           <div key={name}>

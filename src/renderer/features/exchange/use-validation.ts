@@ -1,6 +1,6 @@
-import { useMemo } from 'react';
 import type { Exchange } from '@shared/model';
 import { checkPayload, type PayloadReport } from '@shared/payload-check';
+import { useMemo } from 'react';
 import { contentCoding } from './body-text';
 import { useBody } from './use-body';
 
@@ -23,9 +23,11 @@ export function useValidation({ request }: Exchange): Validation {
     if (obstacle !== null) return { state: 'not checked', why: obstacle };
     if (body?.state !== 'ready') return { state: 'waiting' };
     if (body.bytes.byteLength > longestChecked) return { state: 'not checked', why: tooLong };
-    if (body.decodeError !== null) return { state: 'not checked', why: `The body cannot be decoded: ${body.decodeError}` };
+    if (body.decodeError !== null)
+      return { state: 'not checked', why: `The body cannot be decoded: ${body.decodeError}` };
     const first = body.bytes.find((byte) => byte > 0x20);
-    if (first !== openingBrace) return { state: 'not checked', why: 'The body is not a JSON object, so it is no event.' };
+    if (first !== openingBrace)
+      return { state: 'not checked', why: 'The body is not a JSON object, so it is no event.' };
     const report = checkPayload(body.bytes);
     return { state: 'checked', report, good: report.fields.filter(({ state }) => state === 'good').length };
   }, [obstacle, body]);

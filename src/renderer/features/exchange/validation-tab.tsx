@@ -1,10 +1,13 @@
-import { Check, CircleHelp, Minus, X } from 'lucide-react';
 import { formatCount } from '@shared/format';
 import type { FieldReport, PayloadReport } from '@shared/payload-check';
+import { Check, CircleHelp, Minus, X } from 'lucide-react';
 import styles from './detail-tabs.module.css';
 import type { Validation } from './use-validation';
 
-const states: Record<FieldReport['state'], { icon: typeof Check; words: string; tone: 'good' | 'bad' | 'quiet' }> = {
+const states: Record<
+  FieldReport['state'],
+  { icon: typeof Check; words: string; tone: 'good' | 'bad' | 'quiet' }
+> = {
   good: { icon: Check, words: 'good', tone: 'good' },
   absent: { icon: Minus, words: 'left out', tone: 'quiet' },
   unknown: { icon: CircleHelp, words: 'unknown', tone: 'quiet' },
@@ -48,7 +51,8 @@ export function ValidationTab({ validation }: { validation: Validation }) {
 }
 
 function summaryOf({ recognised, problems }: PayloadReport): string {
-  if (!recognised) return 'This does not look like an onPromptFinished event. Against its contract it reads so:';
+  if (!recognised)
+    return 'This does not look like an onPromptFinished event. Against its contract it reads so:';
   if (problems === 0) return 'It keeps the onPromptFinished contract.';
   return `${formatCount(problems, 'field')} ${problems === 1 ? 'breaks' : 'break'} the onPromptFinished contract.`;
 }

@@ -1,11 +1,11 @@
 import { Button, Tooltip } from '@mantine/core';
-import { RotateCw, X } from 'lucide-react';
-import { useState } from 'react';
-import { formatDateTime } from '@shared/format';
+import { formatDateTime, formatTime } from '@shared/format';
 import type { Exchange } from '@shared/model';
 import { verdictOf } from '@shared/verdict';
-import { focusOn, gridId, verdictId } from '../inspector/focus';
+import { RotateCw, X } from 'lucide-react';
+import { useState } from 'react';
 import { CopyButton } from '../../ui/copy-button';
+import { verdictId } from '../inspector/focus';
 import { BudgetBar } from './budget-bar';
 import { EventLine } from './event-line';
 import { cancelSend, replayObstacle, replayOpen } from './replay';
@@ -16,16 +16,9 @@ import styles from './verdict-strip.module.css';
 export function VerdictStrip({ exchange }: { exchange: Exchange }) {
   const { summary, detail } = exchange;
   const verdict = verdictOf(summary);
+  const time = formatTime(summary.startedAt);
   return (
-    <section
-      id={verdictId}
-      className={styles.strip}
-      aria-label="Verdict"
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') focusOn(gridId);
-      }}
-    >
+    <section id={verdictId} className={styles.strip} aria-label="Verdict" tabIndex={-1}>
       <div className={styles.head}>
         <span className={styles.chip} data-tone={verdict.tone}>
           {statusWords(exchange, verdict.chip)}
@@ -39,7 +32,9 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
         </code>
         <CopyButton iconOnly label="Copy URL of the exchange" getText={() => summary.url} />
         <span className={styles.when}>
-          #{summary.id} · {formatDateTime(summary.startedAt)}
+          #{summary.id} ·{' '}
+          <span className={styles.day}>{formatDateTime(summary.startedAt).slice(0, -time.length)}</span>
+          {time}
         </span>
       </p>
       <EventLine summary={summary} />
@@ -48,7 +43,7 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
       {detail.error && (
         <p className={styles.text}>
           <code className={styles.code}>
-            {detail.error.code}: {detail.error.message}
+            {[...new Set([detail.error.code, detail.error.message])].join(': ')}
           </code>
         </p>
       )}
@@ -80,7 +75,13 @@ function ReplayButton({ exchange }: { exchange: Exchange }) {
     setBusy(false);
   }
   return (
-    <Tooltip label={obstacle} disabled={obstacle === null} multiline maw={280} events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip
+      label={obstacle}
+      disabled={obstacle === null}
+      multiline
+      maw={280}
+      events={{ hover: true, focus: true, touch: true }}
+    >
       <Button
         variant="default"
         leftSection={<RotateCw size={14} />}

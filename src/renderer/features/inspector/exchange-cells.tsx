@@ -1,9 +1,9 @@
-import { ArrowLeft, ArrowRight } from 'lucide-react';
-import { memo } from 'react';
 import { eventEnd } from '@shared/event-words';
 import { formatBytes, formatDateTime, formatDuration, formatTime } from '@shared/format';
 import type { ExchangeSummary } from '@shared/model';
 import { budgetMs, verdictOf } from '@shared/verdict';
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { memo } from 'react';
 import styles from './exchange-list.module.css';
 import { targetParts } from './target-parts';
 
@@ -28,6 +28,7 @@ export const ExchangeCells = memo(function ExchangeCells({ row }: { row: Exchang
         {row.method}
       </span>
       <span role="gridcell" className={styles.target} title={`${host}${path}${query}`}>
+        {!['POST', ''].includes(row.method) && <span className={styles.otherMethod}>{row.method}</span>}
         <span className={styles.host}>{host}</span>
         <span className={styles.path}>
           {path}

@@ -17,7 +17,6 @@ export function ExchangeList() {
   const rows = useExchanges((list) => list.rows);
   const hasMore = useExchanges((list) => list.hasMore);
   const selectedId = useExchanges((list) => list.selectedId);
-  const onlyPost = useExchanges((list) => list.rows.every(({ method }) => method === 'POST'));
   const scroller = useRef<HTMLDivElement>(null);
   const selected = rows.findIndex(({ id }) => id === selectedId);
 
@@ -42,34 +41,38 @@ export function ExchangeList() {
   const selectedNow = useRef(selected);
   selectedNow.current = selected;
   useEffect(() => {
-    if (selectedId !== null && selectedNow.current >= 0) virtual.scrollToIndex(selectedNow.current, { align: 'auto' });
+    if (selectedId !== null && selectedNow.current >= 0)
+      virtual.scrollToIndex(selectedNow.current, { align: 'auto' });
   }, [selectedId, virtual]);
 
   // The list is at its top when it appears, wherever it was scrolled to before.
   useEffect(() => setFollowing(true), []);
 
   return (
-    <div
-      ref={scroller}
-      id={gridId}
-      role="grid"
-      aria-label="Exchanges"
-      aria-rowcount={hasMore ? -1 : rows.length + 1}
-      aria-activedescendant={selected >= 0 ? rowId(rows[selected]?.id ?? 0) : undefined}
-      tabIndex={0}
-      className={styles.grid}
-      data-methods={!onlyPost}
-      onKeyDown={moveByKey}
-      onScroll={(event) => setFollowing(event.currentTarget.scrollTop < rowHeight / 2)}
-    >
-      <ListHeader />
-      <div role="rowgroup" className={styles.rows} style={{ height: rows.length * rowHeight }}>
-        {items.map(({ index, start }) => {
-          const row = rows[index];
-          if (!row) return null;
-          const top = start - headerHeight;
-          return <ExchangeRow key={row.id} row={row} index={index} top={top} selected={index === selected} />;
-        })}
+    <div className={styles.frame}>
+      <div
+        ref={scroller}
+        id={gridId}
+        role="grid"
+        aria-label="Exchanges"
+        aria-rowcount={hasMore ? -1 : rows.length + 1}
+        aria-activedescendant={selected >= 0 ? rowId(rows[selected]?.id ?? 0) : undefined}
+        tabIndex={0}
+        className={styles.grid}
+        onKeyDown={moveByKey}
+        onScroll={(event) => setFollowing(event.currentTarget.scrollTop < rowHeight / 2)}
+      >
+        <ListHeader />
+        <div role="rowgroup" className={styles.rows} style={{ height: rows.length * rowHeight }}>
+          {items.map(({ index, start }) => {
+            const row = rows[index];
+            if (!row) return null;
+            const top = start - headerHeight;
+            return (
+              <ExchangeRow key={row.id} row={row} index={index} top={top} selected={index === selected} />
+            );
+          })}
+        </div>
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
-import { memo } from 'react';
 import type { ExchangeSummary } from '@shared/model';
+import { memo } from 'react';
 import { selectExchange } from '../../stores/exchanges-store';
 import { ExchangeCells } from './exchange-cells';
 import styles from './exchange-list.module.css';

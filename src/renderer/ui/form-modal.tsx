@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { DiscardQuestion } from './discard-question';
 import { describeError } from './errors';
 import styles from './form-modal.module.css';
 
@@ -59,15 +60,7 @@ export function FormModal({
           </p>
         )}
         {asking ? (
-          <div className={styles.footer} role="alert">
-            <span className={styles.question}>Discard what you changed?</span>
-            <Button variant="default" autoFocus onClick={() => setAsking(false)}>
-              Keep editing
-            </Button>
-            <Button color="red" onClick={close}>
-              Discard
-            </Button>
-          </div>
+          <DiscardQuestion keep={() => setAsking(false)} discard={close} />
         ) : (
           <div className={styles.footer}>
             <Button variant="default" onClick={() => (dirty ? setAsking(true) : close())}>

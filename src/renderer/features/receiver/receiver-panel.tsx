@@ -14,6 +14,11 @@ const stop = () => void attempt('The receiver did not stop', stopReceiver);
 /** What can be done with the receiver. */
 export function ReceiverPanel({ words, close }: { words: ReceiverWords; close: () => void }) {
   const { url, note } = words;
+  // The pill shows what comes of it; the button that was pressed may be gone by then.
+  const doAndClose = (action: () => void) => () => {
+    close();
+    action();
+  };
   return (
     <div className={styles.panel}>
       {note !== null && <p className={styles.note}>{note}</p>}
@@ -29,17 +34,17 @@ export function ReceiverPanel({ words, close }: { words: ReceiverWords; close: (
       )}
       <div className={styles.actions}>
         {url === null ? (
-          <Button leftSection={<Play size={14} />} onClick={restart}>
+          <Button leftSection={<Play size={14} />} onClick={doAndClose(restart)}>
             Start again
           </Button>
         ) : (
           <>
             {note !== null && (
-              <Button variant="default" leftSection={<RotateCw size={14} />} onClick={restart}>
+              <Button variant="default" leftSection={<RotateCw size={14} />} onClick={doAndClose(restart)}>
                 Try again
               </Button>
             )}
-            <Button variant="default" leftSection={<Square size={13} />} onClick={stop}>
+            <Button variant="default" leftSection={<Square size={13} />} onClick={doAndClose(stop)}>
               Stop
             </Button>
           </>
@@ -47,10 +52,7 @@ export function ReceiverPanel({ words, close }: { words: ReceiverWords; close: (
         <Button
           variant="default"
           leftSection={<Settings size={14} />}
-          onClick={() => {
-            close();
-            goTo('settings');
-          }}
+          onClick={doAndClose(() => goTo('settings'))}
         >
           Receiver settings
         </Button>

@@ -22,9 +22,8 @@ export function ReceiverSection({ settings, ...fields }: FormFields & { settings
       />
       {overridden && (
         <p className={styles.note}>
-          HOOKPAIR_PORT overrides it and asks for{' '}
-          {receiver.wantedPort === 0 ? 'any free port' : `port ${receiver.wantedPort}`}. Start without that
-          variable to use what you set here.
+          HOOKPAIR_PORT overrides it and asks for {wanted}. Start without that variable to use what you set
+          here.
         </p>
       )}
       <NumberField

@@ -96,6 +96,8 @@ export function createLogWriter(
         const [id, ...values] = summaryValues(summary);
         const row = statements.end.get(...values, localAddress, remoteAddress, id);
         if (response) writePart(partId(summary.id, 'response'), response);
+        // A caught row had its answer before it was known that nobody was there to take it.
+        else statements.dropPart.run(partId(summary.id, 'response'));
         if (detail) statements.detail.run(summary.id, JSON.stringify(detail));
         if (row) rows.push(summaryOf(row));
         return;

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { expect, test } from './app';
 
 test('the window has no Node, and sees nothing of Electron but the bridge', async ({ app }) => {
@@ -69,4 +71,9 @@ test('permissions are denied', async ({ app }) => {
     ),
   );
   expect(states).toEqual(['denied', 'denied', 'denied']);
+});
+
+test('the preload is small enough to read', async () => {
+  const { size } = await stat(resolve(__dirname, '../out/preload/index.js'));
+  expect(size).toBeLessThan(2_000);
 });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 
 /** Creates a project through the switcher of the top bar, as a person does. */
 export async function createProject(window: Page, name: string): Promise<void> {
-  await window.getByRole('button', { name: 'Project' }).click();
+  await window.getByRole('button', { name: /^Project: / }).click();
   await window.getByRole('menuitem', { name: 'New project' }).click();
   const dialog = window.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Name' }).fill(name);

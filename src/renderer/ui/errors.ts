@@ -4,7 +4,9 @@ import { AppFailure } from '@shared/errors';
 /** What a person reads of an error: what happened and why, then what to do. */
 export function describeError(error: unknown): string {
   if (error instanceof AppFailure) return `${error.message} ${error.hint}`.trim();
-  return error instanceof Error ? error.message : String(error);
+  const words = error instanceof Error ? error.message : String(error);
+  // Electron puts the name of its channel before what a desktop call failed with.
+  return words.replace(/^Error invoking remote method '[^']*': (\w*Error: )?/, '');
 }
 
 /** Runs an action that a person asked for, and says so when it fails. Resolves to undefined then. */

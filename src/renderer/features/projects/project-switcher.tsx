@@ -26,11 +26,10 @@ export function ProjectSwitcher() {
         <Button
           variant="default"
           className={styles.target}
-          classNames={{ label: styles.label ?? '' }}
           rightSection={<ChevronDown size={14} />}
           aria-label={`Project: ${current?.name ?? 'none'}`}
         >
-          {current?.name ?? 'No project'}
+          <span className={styles.label}>{current?.name ?? 'No project'}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={styles.menu}>

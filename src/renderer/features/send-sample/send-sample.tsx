@@ -51,6 +51,7 @@ export function SendSample() {
               className={styles.main}
               aria-label="Send sample"
               aria-keyshortcuts={ariaShortcut(shortcut, isMac)}
+              classNames={{ section: styles.keys ?? '' }}
               rightSection={<Keys shortcuts={[shortcut]} />}
               onClick={() => void sendSample()}
             >

@@ -20,6 +20,9 @@ export const useSettingsForm = create<SettingsForm>(() => ({
   saved: false,
 }));
 
+/** How long "Saved" stays, in ms. */
+const shownFor = 4000;
+
 const { getState: get, setState: set } = useSettingsForm;
 
 export function changeDraft(patch: Partial<SettingsDraft>): void {
@@ -48,6 +51,7 @@ export async function saveDraft(): Promise<void> {
   try {
     await saveSettings(read.settings);
     set({ draft: get().draft === draft ? null : get().draft, saving: false, saved: true });
+    setTimeout(() => set({ saved: false }), shownFor);
   } catch (error) {
     set({ saving: false, error: describeError(error) });
   }

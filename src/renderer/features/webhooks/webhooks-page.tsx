@@ -26,7 +26,7 @@ export function WebhooksPage() {
       title="Webhooks"
       description={
         project &&
-        `Where ${project.name} sends when a prompt has finished. Every enabled one gets the same bytes.`
+        'Called when a prompt of this project has finished. Every enabled webhook gets the same bytes.'
       }
       actions={
         project && (

@@ -3,6 +3,7 @@ import type { Part } from '@shared/model';
 import type { BodyState } from '../../stores/exchange-store';
 import { contentCoding } from './body-text';
 import type { Presented } from './present-body';
+import { isWholeInBody } from './raw-message';
 
 export interface BodyNote {
   tone: 'info' | 'warn';
@@ -18,7 +19,8 @@ export function bodyNotes(
   const notes: BodyNote[] = [];
   const warn = (text: string) => notes.push({ tone: 'warn', text });
   const coding = contentCoding(part);
-  if (!part.complete) warn(`The body broke off after ${formatBytes(part.size)}.`);
+  if (!part.complete && !isWholeInBody(part, body.bytes))
+    warn(`The body broke off after ${formatBytes(part.size)}.`);
   if (part.keptSize < part.size) {
     const hash = part.sha256 === null ? '' : ` SHA-256 of the whole: ${part.sha256}`;
     warn(`Only the first ${formatBytes(part.keptSize)} of ${formatBytes(part.size)} were kept.${hash}`);

@@ -16,7 +16,12 @@ export function DetailTabs({ exchange }: { exchange: Exchange }) {
   return (
     <Tabs
       className={styles.root ?? ''}
-      classNames={{ list: tabStyles.list ?? '', tab: tabStyles.tab ?? '', panel: styles.panel ?? '' }}
+      classNames={{
+        list: tabStyles.list ?? '',
+        tab: tabStyles.tab ?? '',
+        tabLabel: tabStyles.label ?? '',
+        panel: styles.panel ?? '',
+      }}
       keepMounted={false}
       value={below}
       onChange={(value) => value && showBelow(value as BelowTab)}

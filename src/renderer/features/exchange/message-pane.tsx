@@ -28,7 +28,12 @@ export function MessagePane({ exchange, side }: MessagePaneProps) {
     <section className={styles.pane} aria-label={titles[side]}>
       <Tabs
         className={styles.tabs ?? ''}
-        classNames={{ list: tabStyles.list ?? '', tab: tabStyles.tab ?? '', panel: styles.panel ?? '' }}
+        classNames={{
+          list: tabStyles.list ?? '',
+          tab: tabStyles.tab ?? '',
+          tabLabel: tabStyles.label ?? '',
+          panel: styles.panel ?? '',
+        }}
         keepMounted={false}
         value={tab}
         onChange={(value) => value && showTab(side, value as MessageTab)}

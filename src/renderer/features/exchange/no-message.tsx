@@ -5,20 +5,7 @@ import styles from './message-pane.module.css';
 
 /** Why there is nothing on one side. */
 export function NoMessage({ summary, side }: { summary: ExchangeSummary; side: Side }) {
-  const { chip, title } = verdictOf(summary);
-  const isPending = summary.outcome === 'pending';
-  return (
-    <div className={styles.quiet}>
-      {isPending ? (
-        <p>Waiting for the {side}…</p>
-      ) : (
-        <>
-          <p>
-            No {side}: {chip}.
-          </p>
-          <p>{title}</p>
-        </>
-      )}
-    </div>
-  );
+  const { chip } = verdictOf(summary);
+  const words = summary.outcome === 'pending' ? `Waiting for the ${side}…` : `No ${side}: ${chip}.`;
+  return <p className={styles.quiet}>{words}</p>;
 }

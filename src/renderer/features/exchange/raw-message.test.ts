@@ -21,6 +21,13 @@ describe('a raw message', () => {
     });
   });
 
+  it('shows bytes that are not HTTP once, as they came', () => {
+    const bytes = new TextEncoder().encode('NOT HTTP AT ALL\r\n\r\n');
+    const unparsed = { ...part, startLine: 'NOT HTTP AT ALL', headers: [] };
+    expect(rawText(unparsed, bytes).text).toBe('NOT HTTP AT ALL\r\n\r\n');
+    expect(rawBytes(unparsed, bytes)).toEqual(bytes);
+  });
+
   it('escapes what cannot be read', () => {
     expect(rawText(part, Uint8Array.of(0x41, 0x00, 0xff, 0x5c, 0x0a))).toEqual({
       text: `${head}A\\x00\\xff\\x5c\n`,

@@ -35,7 +35,9 @@ export function ValidationTab({ validation }: { validation: Validation }) {
           <tr>
             <th scope="col">Field</th>
             <th scope="col">State</th>
-            <th scope="col">Expected</th>
+            <th scope="col" className={styles.expected}>
+              Expected
+            </th>
             <th scope="col">Value</th>
             <th scope="col">Reason</th>
           </tr>
@@ -67,7 +69,7 @@ function FieldRow({ field }: { field: FieldReport }) {
       <td className={styles.state} data-tone={tone}>
         <Icon size={13} aria-hidden="true" /> {words}
       </td>
-      <td className={styles.dim}>{field.expected}</td>
+      <td className={`${styles.dim} ${styles.expected}`}>{field.expected}</td>
       <td className={`${styles.mono} ${styles.value}`}>{field.value ?? '–'}</td>
       <td className={tone === 'bad' ? undefined : styles.dim}>{field.message}</td>
     </tr>

@@ -1,3 +1,4 @@
+import { AppFailure } from '@shared/errors';
 import type { Exchange, Part } from '@shared/model';
 import { create } from 'zustand';
 import { call } from '../bridge';
@@ -52,14 +53,22 @@ export async function openExchange(id: number | null): Promise<void> {
     const exchange = await call('exchanges.get', { id });
     if (asked === question) take(exchange);
   } catch (error) {
-    if (asked === question) set({ exchange: null, error: describeError(error), bodies: {} });
+    if (asked === question) fail(id, error);
   }
+}
+
+function fail(id: number, error: unknown): void {
+  // While the engine is being started again what is open stays in sight; then it is asked for anew.
+  const isAway = error instanceof AppFailure && error.code === 'engine_unavailable';
+  if (isAway && get().exchange?.summary.id === id) return;
+  set({ exchange: null, error: describeError(error), bodies: {} });
 }
 
 function take(exchange: Exchange): void {
   set(({ exchange: before, bodies }) => {
     if (before?.summary.id !== exchange.summary.id) return { exchange, error: null, bodies: {} };
-    const kept = Object.entries(bodies).filter(([key]) => {
+    const kept = Object.entries(bodies).filter(([key, body]) => {
+      if (body.state === 'failed') return false;
       const side: Side = key.startsWith('request') ? 'request' : 'response';
       return sameBody(before[side], exchange[side]);
     });

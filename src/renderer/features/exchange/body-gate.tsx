@@ -12,13 +12,7 @@ interface BodyGateProps {
 /** What stands in place of a body that is not there yet. Long bodies wait until they are asked for. */
 export function BodyGate({ body, side, form }: BodyGateProps) {
   if (body === undefined || body.state === 'loading') return <div aria-busy="true" />;
-  if (body.state === 'failed') {
-    return (
-      <p className={styles.quiet} role="alert">
-        {body.message}
-      </p>
-    );
-  }
+  if (body.state === 'failed') return <p className={styles.quiet}>{body.message}</p>;
   const size = body.total === null ? 'the beginning' : formatBytes(body.total);
   return (
     <div className={styles.quiet}>

@@ -23,13 +23,7 @@ export function ExchangeDetail() {
 
   useEffect(() => void openExchange(wanted.selectedId), [wanted]);
 
-  if (error !== null) {
-    return (
-      <p className={styles.error} role="alert">
-        {error}
-      </p>
-    );
-  }
+  if (error !== null) return <p className={styles.error}>{error}</p>;
   if (!exchange) return wanted.selectedId === null ? <NothingOpen /> : null;
   return (
     <Box className={styles.detail ?? ''} aria-busy={wantedId !== exchange.summary.id} onKeyDown={backToList}>

@@ -12,7 +12,7 @@ export function ExchangeListPanel() {
     <div className={styles.panel}>
       <FilterBar />
       {error !== null && (
-        <p className={styles.error} role="alert">
+        <p className={styles.error} aria-live="polite">
           {error}
         </p>
       )}

@@ -15,7 +15,7 @@ export function FilterProblem({ id, text, problem }: FilterProblemProps) {
   const start = Math.max(0, problem.at - before);
   const [wrong = ''] = /^\S*/.exec(text.slice(problem.at)) ?? [];
   return (
-    <div id={id} className={styles.problem} role="alert">
+    <div id={id} className={styles.problem} aria-live="polite">
       <div className={styles.place} aria-hidden="true">
         {start > 0 && '…'}
         {text.slice(start, problem.at)}

@@ -18,14 +18,16 @@ export type Handlers = {
 export interface Parts {
   options: EngineOptions;
   store: Store;
-  dispatcher: Dispatcher;
+  /** Loaded when it is first needed. */
+  dispatcher: () => Promise<Dispatcher>;
+  inFlight: () => number;
   receiver: Receiver;
   changes: Changes;
 }
 
 /** What each command does: one line each, because the work belongs to the part that knows how. */
 export function createHandlers(parts: Parts): Handlers {
-  const { options, store, dispatcher, receiver, changes } = parts;
+  const { options, store, dispatcher, inFlight, receiver, changes } = parts;
   const { projects, webhooks, exchanges, settings } = store;
   const listen = () =>
     receiver.listen({ host: '127.0.0.1', port: options.port ?? settings.get().receiverPort });
@@ -42,7 +44,7 @@ export function createHandlers(parts: Parts): Handlers {
   return {
     'app.status': () => ({
       receiver: receiver.status(),
-      totals: { ...exchanges.totals(), inFlight: dispatcher.inFlight },
+      totals: { ...exchanges.totals(), inFlight: inFlight() },
       dataDir: options.dataDir,
       notices: [...store.notices],
       versions: appVersions(options.versions, store),
@@ -67,7 +69,7 @@ export function createHandlers(parts: Parts): Handlers {
     'exchanges.get': ({ id }) => exchanges.get(id),
     'exchanges.body': (range) => readBody(exchanges, range),
     'exchanges.replay': ({ id }) => replay(parts, id),
-    'exchanges.cancel': ({ id }) => dispatcher.cancel(id),
+    'exchanges.cancel': async ({ id }) => (await dispatcher()).cancel(id),
     'exchanges.clear': () => {
       const cleared = exchanges.clear();
       changes.totals();

@@ -2,8 +2,8 @@ import { type CommandName, commands, type Notice, type Result } from '@shared/co
 import { AppFailure, toAppError } from '@shared/errors';
 import { createChanges, type EngineEvent } from './changes';
 import type { Clock } from './clock';
-import { createDispatcher } from './dispatcher/dispatcher';
 import { createHandlers, type Handlers } from './handlers';
+import { lazily } from './lazily';
 import { createPairing } from './pairing';
 import { createReceiver } from './receiver/receiver';
 import { createStore } from './store/store';
@@ -34,6 +34,8 @@ export interface Engine {
 const sendGraceMs = 3_000;
 /** How long open requests may go on when the app quits, in ms. */
 const catchGraceMs = 500;
+/** When the dispatcher is loaded if nobody has sent anything by then, in ms: the window is drawn. */
+const preloadAfterMs = 2_000;
 
 /**
  * Opens the log and starts the receiver. Rejects with an AppFailure when the log cannot be opened; a receiver that
@@ -43,18 +45,22 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { clock } = options;
   const store = createStore({ dataDir: options.dataDir, clock });
   const pairing = createPairing();
-  const dispatcher = createDispatcher({
-    journal: store.journal,
-    clock,
-    pairing,
-    keptBodyBytes: () => store.settings.get().keptBodyBytes,
-    onInFlight: () => changes.totals(),
-    ...(options.budgetMs === undefined ? {} : { budgetMs: options.budgetMs }),
+  let inFlight = 0;
+  const changes = createChanges(clock, () => ({ ...store.exchanges.totals(), inFlight }));
+  const dispatcher = lazily(async () => {
+    const { createDispatcher } = await import('./dispatcher/dispatcher');
+    return createDispatcher({
+      journal: store.journal,
+      clock,
+      pairing,
+      keptBodyBytes: () => store.settings.get().keptBodyBytes,
+      onInFlight(count) {
+        inFlight = count;
+        changes.totals();
+      },
+      ...(options.budgetMs === undefined ? {} : { budgetMs: options.budgetMs }),
+    });
   });
-  const changes = createChanges(clock, () => ({
-    ...store.exchanges.totals(),
-    inFlight: dispatcher.inFlight,
-  }));
   const receiver = createReceiver({
     journal: store.journal,
     clock,
@@ -63,9 +69,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     onStatus: (status) => changes.tell('receiver.changed', status),
   });
   store.onCommitted((rows) => changes.exchanges(rows));
-  const handlers = createHandlers({ options, store, dispatcher, receiver, changes });
+  const handlers = createHandlers({
+    options,
+    store,
+    dispatcher: dispatcher.get,
+    inFlight: () => inFlight,
+    receiver,
+    changes,
+  });
   await receiver.listen({ host: '127.0.0.1', port: options.port ?? store.settings.get().receiverPort });
   store.retention.start();
+  const cancelPreload = clock.after(preloadAfterMs, () => void dispatcher.get());
 
   return {
     notices: store.notices,
@@ -73,8 +87,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     call: (command, input) => run(handlers, command, input),
     async close() {
       changes.close();
+      cancelPreload();
       await Promise.all([
-        dispatcher.close({ graceMs: sendGraceMs }),
+        dispatcher.made()?.then((made) => made.close({ graceMs: sendGraceMs })),
         receiver.stop({ graceMs: catchGraceMs }),
       ]);
       store.close();

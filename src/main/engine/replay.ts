@@ -25,7 +25,7 @@ export async function replay({ store, dispatcher }: Parts, id: number): Promise<
   const project = store.projects.get(summary.projectId);
   const { bytes } = store.exchanges.body(id, 'request', 0, Math.max(1, request.size));
   const runId = summary.runId;
-  const { exchangeIds } = await dispatcher.send({
+  const { exchangeIds } = await (await dispatcher()).send({
     project,
     targets: [{ webhookId: summary.webhookId, url: summary.url }],
     body: bytes,

@@ -7,7 +7,7 @@ import type { Parts } from './handlers';
  * Simulates a prompt completion of a project: every enabled webhook gets the same bytes, concurrently. Resolves once
  * the exchanges are in the log; the answers arrive as events.
  */
-export function simulate(
+export async function simulate(
   { options: { clock }, store, dispatcher }: Parts,
   { projectId, sample, form }: Parsed<'samples.send'>,
 ): Promise<RunStarted> {
@@ -28,7 +28,8 @@ export function simulate(
   });
   const runId = store.runs.create({ projectId, sample, form, startedAt: now });
   const targets = webhooks.map(({ id, url }) => ({ webhookId: id, url }));
-  return dispatcher
-    .send({ project, targets, body: new TextEncoder().encode(body), runId, replayOf: null })
-    .then(({ exchangeIds }) => ({ runId, exchangeIds }));
+  const sender = await dispatcher();
+  const bytes = new TextEncoder().encode(body);
+  const { exchangeIds } = await sender.send({ project, targets, body: bytes, runId, replayOf: null });
+  return { runId, exchangeIds };
 }

@@ -30,7 +30,7 @@ export class Connection {
   tls: TlsInfo | null = null;
   addresses: Addresses | null = null;
   private readonly target: Target;
-  private readonly secureContext: SecureContext;
+  private readonly trust: () => SecureContext;
   private readonly owner: ConnectionOwner;
   private readonly client: Client;
   private attempt: Attempt | null = null;
@@ -38,9 +38,9 @@ export class Connection {
   private closed = false;
   private callOff: (() => void) | null = null;
 
-  constructor(target: Target, secureContext: SecureContext, owner: ConnectionOwner) {
+  constructor(target: Target, trust: () => SecureContext, owner: ConnectionOwner) {
     this.target = target;
-    this.secureContext = secureContext;
+    this.trust = trust;
     this.owner = owner;
     this.client = new Client(target.origin, {
       connect: (_options, callback) => this.open(callback),
@@ -93,7 +93,7 @@ export class Connection {
     }
     attempt.reused = false;
     attempt.enter(net.isIP(target.hostname) ? 'connect' : 'dns');
-    this.callOff = openSocket(target, this.secureContext, {
+    this.callOff = openSocket(target, this.trust, {
       resolved: () => attempt.enter('connect'),
       connected: () => target.secure && attempt.enter('tls'),
       failed: (cause) => {

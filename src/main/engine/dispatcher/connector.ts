@@ -24,7 +24,7 @@ export interface OpeningEvents {
  */
 export function openSocket(
   target: Target,
-  secureContext: tls.SecureContext,
+  trust: () => tls.SecureContext,
   events: OpeningEvents,
 ): () => void {
   const { hostname: host, port } = target;
@@ -34,7 +34,7 @@ export function openSocket(
     ? tls.connect({
         ...options,
         ...(net.isIP(host) ? {} : { servername: host }),
-        secureContext,
+        secureContext: trust(),
         ALPNProtocols: ['http/1.1'],
         rejectUnauthorized: false,
         checkServerIdentity(name, certificate) {

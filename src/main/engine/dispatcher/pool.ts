@@ -27,7 +27,11 @@ export class Pool {
     const { origin: key } = attempt.request.target;
     let origin = this.origins.get(key);
     if (!origin) {
-      origin = new Origin(this.options.connections, this.trust(), () => this.origins.delete(key));
+      origin = new Origin(
+        this.options.connections,
+        () => this.trust(),
+        () => this.origins.delete(key),
+      );
       this.origins.set(key, origin);
     }
     origin.carry(attempt);
@@ -62,13 +66,13 @@ class Origin implements ConnectionOwner {
   /** In the order of arrival. */
   readonly waiting = new Set<Attempt>();
   private readonly most: number;
-  private readonly secureContext: tls.SecureContext;
+  private readonly trust: () => tls.SecureContext;
   private readonly emptied: () => void;
   private count = 0;
 
-  constructor(most: number, secureContext: tls.SecureContext, emptied: () => void) {
+  constructor(most: number, trust: () => tls.SecureContext, emptied: () => void) {
     this.most = most;
-    this.secureContext = secureContext;
+    this.trust = trust;
     this.emptied = emptied;
   }
 
@@ -96,7 +100,7 @@ class Origin implements ConnectionOwner {
 
   private connect(attempt: Attempt): void {
     this.count += 1;
-    new Connection(attempt.request.target, this.secureContext, this).start(attempt);
+    new Connection(attempt.request.target, this.trust, this).start(attempt);
   }
 
   private next(): Attempt | undefined {

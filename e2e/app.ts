@@ -47,7 +47,7 @@ export async function launch({ dataDir, port = 0, size }: LaunchOptions): Promis
     window,
     async receiverUrl() {
       await receiver.filter({ hasText: 'http://' }).waitFor();
-      const url = /http:\/\/[\d.:]+/.exec(await receiver.innerText())?.[0];
+      const url = /http:\/\/[\d.:]+/.exec((await receiver.textContent()) ?? '')?.[0];
       if (!url) throw new Error('The receiver shows no URL.');
       return url;
     },

@@ -24,6 +24,7 @@ test('settings are checked, kept, and there after a restart', async ({ dataDir }
 test('About says which versions run', async ({ app }) => {
   await openPage(app.window, 'About');
   const main = app.window.getByRole('main');
-  for (const name of ['Hookpair', 'Electron', 'Chromium', 'Node', 'SQLite']) await expect(main).toContainText(name);
+  for (const name of ['Hookpair', 'Electron', 'Chromium', 'Node', 'SQLite'])
+    await expect(main).toContainText(name);
   await app.picture('about');
 });

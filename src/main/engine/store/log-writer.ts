@@ -27,7 +27,7 @@ export function createLogWriter(
   const statements = prepare(db);
   let lastId = firstId - 1;
   let queue: Write[] = [];
-  /** Whether a commit waits for the disk; see docs/decisions/0005. */
+  /** Whether a commit waits for the disk; see docs/decisions/0004. */
   let synced = true;
 
   function add(write: Write): void {

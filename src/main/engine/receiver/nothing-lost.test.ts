@@ -79,8 +79,8 @@ it('whatever was answered is in the log, complete, when the process is killed un
   const rows = db
     .prepare<[], { url: string; body: Buffer; complete: number; answer: Buffer; outcome: string }>(
       `SELECT url, outcome, request.body, request.complete, response.body AS answer FROM exchange
-       JOIN exchange_part request ON request.id = exchange.id * 2
-       JOIN exchange_part response ON response.id = exchange.id * 2 + 1`,
+       JOIN request_part request ON request.exchange_id = exchange.id
+       JOIN response_part response ON response.exchange_id = exchange.id`,
     )
     .all();
   const logged = new Map(rows.map((row) => [row.url.replace('http://a/', ''), row]));

@@ -74,8 +74,8 @@ export function summaryValues(summary: ExchangeSummary): Value[] {
     summary.outcome,
     summary.reason,
     summary.status,
-    Math.round(summary.startedAt * 1000),
-    summary.durationMs === null ? null : Math.round(summary.durationMs * 1000),
+    microseconds(summary.startedAt),
+    summary.durationMs === null ? null : microseconds(summary.durationMs),
     summary.requestSize,
     summary.responseSize,
     event === null ? 0 : 1,
@@ -87,6 +87,33 @@ export function summaryValues(summary: ExchangeSummary): Value[] {
     event?.model ?? null,
     summary.pinned ? 1 : 0,
   ];
+}
+
+/** What the end of an exchange changes, in the order in which `endValues` gives it. The rest is known from its start. */
+export const endedColumns = [
+  'outcome',
+  'reason',
+  'status',
+  'started_at',
+  'duration',
+  'request_size',
+  'response_size',
+] as const satisfies readonly (keyof ExchangeRow)[];
+
+export function endValues(summary: ExchangeSummary): Value[] {
+  return [
+    summary.outcome,
+    summary.reason,
+    summary.status,
+    microseconds(summary.startedAt),
+    summary.durationMs === null ? null : microseconds(summary.durationMs),
+    summary.requestSize,
+    summary.responseSize,
+  ];
+}
+
+function microseconds(ms: number): number {
+  return Math.round(ms * 1000);
 }
 
 export function summaryOf(row: ExchangeRow): ExchangeSummary {

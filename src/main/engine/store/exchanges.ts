@@ -5,7 +5,6 @@ import type { Exchange, ExchangeDetail, HeaderPair, Part } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import { type ExchangeRow, summaryColumns, summaryOf } from './exchange-row';
 import { filterSql } from './filter-sql';
-import { partId, type Side } from './part-id';
 import type { Visibility } from './visibility';
 
 export interface ExchangeTable {
@@ -26,6 +25,7 @@ const emptyDetail: ExchangeDetail = { error: null, phases: [], tls: null, hops: 
 const columns = summaryColumns.join(', ');
 
 type FullRow = ExchangeRow & { local_address: string | null; remote_address: string | null };
+type Side = 'request' | 'response';
 interface PartRow {
   start_line: string;
   headers: string;
@@ -43,13 +43,10 @@ export function exchangeTable(db: Database, visibility: Visibility): ExchangeTab
   const detail = db.prepare<[number], { json: string }>(
     'SELECT json FROM exchange_detail WHERE exchange_id = ?',
   );
-  const part = db.prepare<[number], PartRow>(
-    'SELECT start_line, headers, trailers, size, length(body) AS kept, sha256, complete FROM exchange_part WHERE id = ?',
-  );
-  // SQLite's substr of an empty blob is NULL.
-  const body = db.prepare<[number, number, number], { bytes: Buffer; total: number }>(
-    "SELECT coalesce(substr(body, ?, ?), x'') AS bytes, length(body) AS total FROM exchange_part WHERE id = ?",
-  );
+  const parts = {
+    request: partStatements(db, 'request_part'),
+    response: partStatements(db, 'response_part'),
+  };
   const interrupt = db.prepare("UPDATE exchange SET outcome = 'interrupted' WHERE outcome = 'pending'");
   const pageCount = db.prepare<[], number>('PRAGMA page_count').pluck();
   const pageSize = Number(db.pragma('page_size', { simple: true }));
@@ -82,7 +79,7 @@ export function exchangeTable(db: Database, visibility: Visibility): ExchangeTab
     page,
     get(id) {
       const row = get.get(id);
-      const request = row && part.get(partId(id, 'request'));
+      const request = row && parts.request.get.get(id);
       if (!request) {
         throw new AppFailure(
           'not_found',
@@ -90,7 +87,7 @@ export function exchangeTable(db: Database, visibility: Visibility): ExchangeTab
           'It was pruned; see Settings.',
         );
       }
-      const response = part.get(partId(id, 'response'));
+      const response = parts.response.get.get(id);
       const json = detail.get(id)?.json;
       return {
         summary: summaryOf(row),
@@ -102,7 +99,7 @@ export function exchangeTable(db: Database, visibility: Visibility): ExchangeTab
       };
     },
     body(id, side, offset, length) {
-      const slice = body.get(offset + 1, length, partId(id, side));
+      const slice = parts[side].body.get(offset + 1, length, id);
       if (!slice)
         throw new AppFailure(
           'not_found',
@@ -115,6 +112,19 @@ export function exchangeTable(db: Database, visibility: Visibility): ExchangeTab
     unclear: () => visibility.unclear(),
     totals: () => ({ exchanges: visibility.visible, bytes: (pageCount.get() ?? 0) * pageSize }),
     recoverInterrupted: () => void interrupt.run(),
+  };
+}
+
+function partStatements(db: Database, table: 'request_part' | 'response_part') {
+  return {
+    get: db.prepare<[number], PartRow>(
+      `SELECT start_line, headers, trailers, size, length(body) AS kept, sha256, complete
+       FROM ${table} WHERE exchange_id = ?`,
+    ),
+    // SQLite's substr of an empty blob is NULL.
+    body: db.prepare<[number, number, number], { bytes: Buffer; total: number }>(
+      `SELECT coalesce(substr(body, ?, ?), x'') AS bytes, length(body) AS total FROM ${table} WHERE exchange_id = ?`,
+    ),
   };
 }
 

@@ -1,8 +1,14 @@
 import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
-import { type ExchangeRow, summaryColumns, summaryOf, summaryValues } from './exchange-row';
+import {
+  type ExchangeRow,
+  endedColumns,
+  endValues,
+  summaryColumns,
+  summaryOf,
+  summaryValues,
+} from './exchange-row';
 import type { Committed, Entry, EntryEnd, Journal, StoredPart } from './journal';
-import { partId } from './part-id';
 
 type Write =
   | { kind: 'insert'; entry: Entry; committed: Committed }
@@ -85,21 +91,21 @@ export function createLogWriter(
       case 'insert': {
         const { summary, request, response, detail, localAddress, remoteAddress } = write.entry;
         statements.insert.run(...summaryValues(summary), localAddress, remoteAddress);
-        writePart(partId(summary.id, 'request'), request);
-        if (response) writePart(partId(summary.id, 'response'), response);
-        if (detail) statements.detail.run(summary.id, JSON.stringify(detail));
+        statements.insertRequest.run(...partValues(summary.id, request));
+        if (response) statements.insertResponse.run(...partValues(summary.id, response));
+        if (detail) statements.insertDetail.run(summary.id, JSON.stringify(detail));
         rows.push(summary);
         return;
       }
       case 'end': {
         const { summary, response, detail, localAddress, remoteAddress } = write.end;
-        const [id, ...values] = summaryValues(summary);
-        const row = statements.end.get(...values, localAddress, remoteAddress, id);
-        if (response) writePart(partId(summary.id, 'response'), response);
+        statements.end.run(...endValues(summary), localAddress, remoteAddress, summary.id);
+        if (response) statements.putResponse.run(...partValues(summary.id, response));
         // A caught row had its answer before it was known that nobody was there to take it.
-        else statements.dropPart.run(partId(summary.id, 'response'));
-        if (detail) statements.detail.run(summary.id, JSON.stringify(detail));
-        if (row) rows.push(summaryOf(row));
+        else statements.dropResponse.run(summary.id);
+        if (detail) statements.putDetail.run(summary.id, JSON.stringify(detail));
+        const kept = statements.kept.get(summary.id);
+        if (kept) rows.push({ ...summary, pairId: kept.pair_id, pinned: kept.pinned === 1 });
         return;
       }
       case 'pair': {
@@ -108,19 +114,6 @@ export function createLogWriter(
         if (sent) rows.push(summaryOf(sent));
       }
     }
-  }
-
-  function writePart(id: number, part: StoredPart): void {
-    statements.part.run(
-      id,
-      part.startLine,
-      JSON.stringify(part.headers),
-      part.trailers.length > 0 ? JSON.stringify(part.trailers) : null,
-      part.body,
-      part.size,
-      part.sha256,
-      part.complete ? 1 : 0,
-    );
   }
 
   return {
@@ -140,14 +133,25 @@ function isPromise(write: Write): boolean {
   return write.kind === 'insert' && write.entry.summary.direction === 'caught';
 }
 
-const kept = new Set<string>(['pair_id', 'pinned']);
+const partColumns = `(exchange_id, start_line, headers, trailers, body, size, sha256, complete)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+
+function partValues(exchangeId: number, part: StoredPart) {
+  return [
+    exchangeId,
+    part.startLine,
+    JSON.stringify(part.headers),
+    part.trailers.length > 0 ? JSON.stringify(part.trailers) : null,
+    part.body,
+    part.size,
+    part.sha256,
+    part.complete ? 1 : 0,
+  ];
+}
 
 function prepare(db: Database) {
   const columns = [...summaryColumns, 'local_address', 'remote_address'];
-  // What was set meanwhile by somebody else stays: the pair, and the pin.
-  const updated = columns
-    .filter((column) => column !== 'id')
-    .map((column) => (kept.has(column) ? `${column} = coalesce(nullif(${column}, 0), ?)` : `${column} = ?`));
+  const endColumns = [...endedColumns, 'local_address', 'remote_address'];
   return {
     begin: db.prepare('BEGIN IMMEDIATE'),
     commit: db.prepare('COMMIT'),
@@ -157,17 +161,21 @@ function prepare(db: Database) {
     ),
     syncFull: db.prepare('PRAGMA synchronous = FULL'),
     syncNormal: db.prepare('PRAGMA synchronous = NORMAL'),
-    end: db.prepare<unknown[], ExchangeRow>(
-      `UPDATE exchange SET ${updated.join(', ')} WHERE id = ? RETURNING ${summaryColumns.join(', ')}`,
+    end: db.prepare(
+      `UPDATE exchange SET ${endColumns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+    ),
+    // What was set meanwhile by somebody else stays, and is told. Asked separately: RETURNING costs three times as much.
+    kept: db.prepare<[number], Pick<ExchangeRow, 'pair_id' | 'pinned'>>(
+      'SELECT pair_id, pinned FROM exchange WHERE id = ?',
     ),
     pair: db.prepare<unknown[], ExchangeRow>(
       `UPDATE exchange SET pair_id = ? WHERE id = ? RETURNING ${summaryColumns.join(', ')}`,
     ),
-    part: db.prepare(
-      `INSERT OR REPLACE INTO exchange_part (id, start_line, headers, trailers, body, size, sha256, complete)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    ),
-    dropPart: db.prepare('DELETE FROM exchange_part WHERE id = ?'),
-    detail: db.prepare('INSERT OR REPLACE INTO exchange_detail (exchange_id, json) VALUES (?, ?)'),
+    insertRequest: db.prepare(`INSERT INTO request_part ${partColumns}`),
+    insertResponse: db.prepare(`INSERT INTO response_part ${partColumns}`),
+    putResponse: db.prepare(`REPLACE INTO response_part ${partColumns}`),
+    dropResponse: db.prepare('DELETE FROM response_part WHERE exchange_id = ?'),
+    insertDetail: db.prepare('INSERT INTO exchange_detail (exchange_id, json) VALUES (?, ?)'),
+    putDetail: db.prepare('REPLACE INTO exchange_detail (exchange_id, json) VALUES (?, ?)'),
   };
 }

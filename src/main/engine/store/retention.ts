@@ -36,9 +36,10 @@ export function createRetention(
     'SELECT id, started_at FROM exchange WHERE pinned = 0 ORDER BY id LIMIT ?',
   );
   const deletes = [
-    db.prepare<[number, number]>('DELETE FROM exchange_part WHERE id BETWEEN ? * 2 AND ? * 2 + 1'),
-    db.prepare<[number, number]>('DELETE FROM exchange_detail WHERE exchange_id BETWEEN ? AND ?'),
-    db.prepare<[number, number]>('DELETE FROM exchange WHERE id BETWEEN ? AND ?'),
+    db.prepare<[number]>('DELETE FROM request_part WHERE exchange_id = ?'),
+    db.prepare<[number]>('DELETE FROM response_part WHERE exchange_id = ?'),
+    db.prepare<[number]>('DELETE FROM exchange_detail WHERE exchange_id = ?'),
+    db.prepare<[number]>('DELETE FROM exchange WHERE id = ?'),
   ];
   const pages = db.prepare<[], number>('PRAGMA page_count').pluck();
   const freePages = db.prepare<[], number>('PRAGMA freelist_count').pluck();
@@ -46,7 +47,7 @@ export function createRetention(
   let cancel: (() => void) | null = null;
 
   const deleteRows = db.transaction((ids: number[]) => {
-    for (const id of ids) for (const statement of deletes) statement.run(id, id);
+    for (const id of ids) for (const statement of deletes) statement.run(id);
     used(Math.max(...ids));
   });
 

@@ -1,5 +1,16 @@
 import type { Migration } from '../migrate';
 
+const partColumns = `
+      exchange_id INTEGER PRIMARY KEY,
+      start_line TEXT NOT NULL,
+      headers TEXT NOT NULL,
+      trailers TEXT,
+      body BLOB NOT NULL,
+      size INTEGER NOT NULL,
+      sha256 TEXT,
+      complete INTEGER NOT NULL
+`;
+
 /**
  * The first schema. Times and durations are whole microseconds. An exchange has no foreign keys on purpose: it is a
  * record of what happened, and outlives the project, the webhook and the run that it belonged to.
@@ -66,17 +77,9 @@ export const foundation: Migration = {
     CREATE INDEX exchange_pinned ON exchange (id) WHERE pinned = 1;
     CREATE INDEX exchange_pending ON exchange (id) WHERE outcome = 'pending';
 
-    -- The id is twice the exchange's for the request, and one more for the response: rows are appended in order.
-    CREATE TABLE exchange_part (
-      id INTEGER PRIMARY KEY,
-      start_line TEXT NOT NULL,
-      headers TEXT NOT NULL,
-      trailers TEXT,
-      body BLOB NOT NULL,
-      size INTEGER NOT NULL,
-      sha256 TEXT,
-      complete INTEGER NOT NULL
-    ) STRICT;
+    -- Two tables, because responses come later than requests: each table is appended to, and no page is split.
+    CREATE TABLE request_part (${partColumns}) STRICT;
+    CREATE TABLE response_part (${partColumns}) STRICT;
 
     CREATE TABLE exchange_detail (
       exchange_id INTEGER PRIMARY KEY,

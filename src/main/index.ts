@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, session } from 'electron';
+import { app, BrowserWindow, Menu, session } from 'electron';
 import { registerScheme, serveWindowFiles } from './app-protocol';
 import { registerDesktopCommands } from './desktop-commands';
 import { EngineHost } from './engine-host';
@@ -12,6 +12,8 @@ const dataDir = environment.dataDir ?? join(app.getPath('appData'), 'Hookpair');
 app.setPath('userData', join(dataDir, 'window'));
 
 registerScheme();
+// Else Electron builds a menu of its own, which costs time before the window opens.
+Menu.setApplicationMenu(null);
 if (app.requestSingleInstanceLock()) run();
 else app.quit();
 
@@ -47,10 +49,11 @@ function run(): void {
   void app.whenReady().then(() => {
     session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
     session.defaultSession.setPermissionCheckHandler(() => false);
-    installMenu();
     serveWindowFiles();
     registerDesktopCommands(engine, dataDir);
     engine.start();
     openWindow();
+    // Last, because nothing waits for it.
+    installMenu();
   });
 }

@@ -1,23 +1,25 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import styles from './app.module.css';
 import { appCommands } from './commands/app-commands';
 import { listenForShortcuts } from './commands/dispatch';
 import { registerCommands } from './commands/registry';
-import { AboutPage } from './features/about/about-page';
 import { EngineBanner } from './features/frame/engine-banner';
 import { Notices } from './features/frame/notices';
 import { Rail } from './features/frame/rail';
 import { StatusBar } from './features/frame/status-bar';
 import { TopBar } from './features/frame/top-bar';
 import { InspectorPage } from './features/inspector/inspector-page';
-import { KeysSheet } from './features/keys/keys-sheet';
-import { ProjectForm } from './features/projects/project-form';
-import { SettingsPage } from './features/settings/settings-page';
-import { WebhookForm } from './features/webhooks/webhook-form';
-import { WebhooksPage } from './features/webhooks/webhooks-page';
 import { type PageName, useView } from './stores/view-store';
+import { later, loadTheRest } from './ui/later';
 
-const pageComponents: Record<PageName, () => React.ReactNode> = {
+const WebhooksPage = later(async () => (await import('./features/webhooks/webhooks-page')).WebhooksPage);
+const SettingsPage = later(async () => (await import('./features/settings/settings-page')).SettingsPage);
+const AboutPage = later(async () => (await import('./features/about/about-page')).AboutPage);
+const ProjectForm = later(async () => (await import('./features/projects/project-form')).ProjectForm);
+const WebhookForm = later(async () => (await import('./features/webhooks/webhook-form')).WebhookForm);
+const KeysSheet = later(async () => (await import('./features/keys/keys-sheet')).KeysSheet);
+
+const pageComponents: Record<PageName, React.ComponentType> = {
   inspector: InspectorPage,
   webhooks: WebhooksPage,
   settings: SettingsPage,
@@ -28,6 +30,7 @@ const pageComponents: Record<PageName, () => React.ReactNode> = {
 export function App() {
   const Page = pageComponents[useView((view) => view.page)];
 
+  useEffect(loadTheRest, []);
   useEffect(() => {
     const stops = [registerCommands(appCommands), listenForShortcuts()];
     return () => {
@@ -43,14 +46,18 @@ export function App() {
         <EngineBanner />
         <Notices />
         <div className={styles.page}>
-          <Page />
+          <Suspense>
+            <Page />
+          </Suspense>
         </div>
         <div id="overlays" />
       </main>
       <StatusBar />
-      <ProjectForm />
-      <WebhookForm />
-      <KeysSheet />
+      <Suspense>
+        <ProjectForm />
+        <WebhookForm />
+        <KeysSheet />
+      </Suspense>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export class Timeline {
   enter(name: PhaseName, now: number): void {
     this.end(now);
     // The first phase begins with the send, however long it took to come here.
-    const startMs = this.phases.length === 0 ? 0 : now - this.startedAt;
+    const startMs = this.phases.length === 0 ? 0 : microsecond(now - this.startedAt);
     this.phases.push({ name, startMs, durationMs: 0 });
   }
 
@@ -28,6 +28,11 @@ export class Timeline {
 
   end(now: number): void {
     const phase = this.phases.at(-1);
-    if (phase) phase.durationMs = now - this.startedAt - phase.startMs;
+    if (phase) phase.durationMs = microsecond(microsecond(now - this.startedAt) - phase.startMs);
   }
+}
+
+/** Whole microseconds, as the log keeps every time; more digits would be noise, and costly to print. */
+function microsecond(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
 }

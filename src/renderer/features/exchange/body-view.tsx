@@ -1,14 +1,14 @@
 import type { Exchange, Part } from '@shared/model';
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useDetailView } from '../../stores/detail-view-store';
 import type { BodyState, Side } from '../../stores/exchange-store';
 import { BodyGate } from './body-gate';
 import { bodyNotes } from './body-notes';
 import { contentCoding } from './body-text';
 import { HexView } from './hex-view';
+import { TextView } from './later-text-view';
 import styles from './message-pane.module.css';
 import { presentBody } from './present-body';
-import { TextView } from './text-view';
 import { useBody } from './use-body';
 
 interface BodyViewProps {
@@ -51,7 +51,9 @@ function Ready({
         {hex || shown.kind === 'binary' ? (
           <HexView bytes={body.bytes} label={`Body of the ${side} as hex`} />
         ) : (
-          <TextView text={shown.text} json={shown.json} explain={isEvent} label={`Body of the ${side}`} />
+          <Suspense>
+            <TextView text={shown.text} json={shown.json} explain={isEvent} label={`Body of the ${side}`} />
+          </Suspense>
         )}
       </div>
     </div>

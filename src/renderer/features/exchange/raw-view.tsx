@@ -1,13 +1,13 @@
 import type { Part } from '@shared/model';
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useDetailView } from '../../stores/detail-view-store';
 import type { Side } from '../../stores/exchange-store';
 import { BodyGate } from './body-gate';
 import { headerValue } from './body-text';
 import { HexView } from './hex-view';
+import { TextView } from './later-text-view';
 import styles from './message-pane.module.css';
 import { rawBytes, rawText } from './raw-message';
-import { TextView } from './text-view';
 import { useBody } from './use-body';
 
 const none = new Uint8Array();
@@ -36,7 +36,9 @@ export function RawView({ part, side }: { part: Part; side: Side }) {
         ) : hex ? (
           <HexView bytes={rawBytes(part, ready)} label={`The whole ${side} as hex`} />
         ) : (
-          <TextView text={raw.text} json={false} explain={false} label={`The whole ${side}`} />
+          <Suspense>
+            <TextView text={raw.text} json={false} explain={false} label={`The whole ${side}`} />
+          </Suspense>
         )}
       </div>
     </div>

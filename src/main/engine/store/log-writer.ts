@@ -8,6 +8,7 @@ import {
   summaryOf,
   summaryValues,
 } from './exchange-row';
+import { headersJson } from './headers-json';
 import type { Committed, Entry, EntryEnd, Journal, StoredPart } from './journal';
 
 type Write =
@@ -140,8 +141,8 @@ function partValues(exchangeId: number, part: StoredPart) {
   return [
     exchangeId,
     part.startLine,
-    JSON.stringify(part.headers),
-    part.trailers.length > 0 ? JSON.stringify(part.trailers) : null,
+    headersJson(part.headers),
+    part.trailers.length > 0 ? headersJson(part.trailers) : null,
     part.body,
     part.size,
     part.sha256,

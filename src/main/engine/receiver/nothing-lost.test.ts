@@ -10,8 +10,9 @@ import { answersIn, rawClient } from './receiver-harness';
 
 const project = resolve(import.meta.dirname, '../../../..');
 const connections = 64;
+const requests = 20_000;
 /** Answers after which the process is killed, in the midst of the rest. */
-const enough = 5000;
+const enough = requests / 2;
 const folder = mkdtempSync(join(tmpdir(), 'hookpair-kill-'));
 const dataDir = join(folder, 'data');
 
@@ -31,14 +32,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Posts one request after the other, each with an id of its own, until the connection breaks. */
+/** Posts its share of the requests one after the other, each with an id of its own, until the connection breaks. */
 async function postUntilKilled(port: number, lane: number, onAnswer: (id: string) => void): Promise<void> {
   const client = await rawClient(port);
   let dead = false;
   const closed = client.closed().then(() => {
     dead = true;
   });
-  for (let turn = 0; !dead; turn += 1) {
+  for (let turn = 0; !dead && turn < requests / connections; turn += 1) {
     const id = `${lane}-${turn}`;
     client.heard = '';
     client.send(`POST /${id} HTTP/1.1\r\nHost: a\r\nContent-Length: 440\r\n\r\n${bodyOf(id)}`);

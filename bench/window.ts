@@ -13,7 +13,10 @@ app.on('window-all-closed', () => app.quit());
 `;
 const barePage = '<!doctype html><title>Bare</title><p role="status">ready</p>';
 
-/** From the start of the process to a window that can be used, against a bare Electron window. In turns. */
+/**
+ * From the start of the process to a window that can be used, against a bare Electron window. In turns, each with the
+ * data folder it had before, as on any day but the first.
+ */
 export async function benchWindow(): Promise<Figure[]> {
   const ours: number[] = [];
   const bare: number[] = [];
@@ -25,8 +28,8 @@ export async function benchWindow(): Promise<Figure[]> {
     await writeFile(join(bareApp, 'index.html'), barePage);
     for (let round = -1; round < rounds; round += 1) {
       const bareMs = await untilUsable(bareApp, join(folder, 'bare-data'), 'ready');
-      const ourMs = await untilUsable(process.cwd(), join(folder, `data-${round}`), 'http://127.0.0.1');
-      // The first round fills the disk cache for both.
+      const ourMs = await untilUsable(process.cwd(), join(folder, 'our-data'), 'http://127.0.0.1');
+      // The first round fills the disk cache and the caches of Chromium for both.
       if (round >= 0) bare.push(bareMs);
       if (round >= 0) ours.push(ourMs);
     }

@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useReducer } from 'react';
 import styles from './app.module.css';
 import { appCommands } from './commands/app-commands';
 import { listenForShortcuts } from './commands/dispatch';
@@ -9,6 +9,7 @@ import { Rail } from './features/frame/rail';
 import { StatusBar } from './features/frame/status-bar';
 import { TopBar } from './features/frame/top-bar';
 import { InspectorPage } from './features/inspector/inspector-page';
+import { useEngine } from './stores/engine-store';
 import { type PageName, useView } from './stores/view-store';
 import { later, loadTheRest } from './ui/later';
 
@@ -30,7 +31,10 @@ const pageComponents: Record<PageName, React.ComponentType> = {
 export function App() {
   const Page = pageComponents[useView((view) => view.page)];
 
-  useEffect(loadTheRest, []);
+  // The rest of the code waits until the window can be used: until the engine has answered, or is known to be away.
+  const isUsable = useEngine(({ app, engine }) => app !== null || engine.state === 'away');
+  const [isComplete, complete] = useReducer(() => true, false);
+  useEffect(() => (isUsable ? loadTheRest(complete) : undefined), [isUsable]);
   useEffect(() => {
     const stops = [registerCommands(appCommands), listenForShortcuts()];
     return () => {
@@ -53,11 +57,13 @@ export function App() {
         <div id="overlays" />
       </main>
       <StatusBar />
-      <Suspense>
-        <ProjectForm />
-        <WebhookForm />
-        <KeysSheet />
-      </Suspense>
+      {isComplete && (
+        <Suspense>
+          <ProjectForm />
+          <WebhookForm />
+          <KeysSheet />
+        </Suspense>
+      )}
     </div>
   );
 }

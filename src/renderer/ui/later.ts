@@ -16,9 +16,13 @@ export function later<Props extends object>(
   return lazy(async () => ({ default: await load() }));
 }
 
-/** Loads what `later` left out once the window has nothing else to do, so that nobody waits for it afterwards. */
-export function loadTheRest(): void {
-  requestIdleCallback(() => void loadEach(), { timeout: patience });
+/**
+ * Loads what `later` left out once the window has nothing else to do, so that nobody waits for it afterwards. Calls
+ * `done` then. Returns how to call it off while it has not begun.
+ */
+export function loadTheRest(done: () => void): () => void {
+  const idle = requestIdleCallback(() => void loadEach().then(done), { timeout: patience });
+  return () => cancelIdleCallback(idle);
 }
 
 async function loadEach(): Promise<void> {

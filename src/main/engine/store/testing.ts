@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Cursor, newestFirst, type Sort } from '@shared/cursor';
 import type { ExchangeSummary } from '@shared/model';
 import { onTestFinished } from 'vitest';
 import { type Clock, systemClock } from '../clock';
@@ -26,6 +27,18 @@ export async function withStore<Value>(
   } finally {
     store.close();
   }
+}
+
+/** The ids of all that a filter shows, read page by page. */
+export function foundIds(store: Store, text: string, sort: Sort = newestFirst, limit = 100): number[] {
+  const ids: number[] = [];
+  let cursor: Cursor | null = null;
+  do {
+    const page = store.search.page({ cursor, limit, filter: { text }, sort });
+    ids.push(...page.rows.map(({ id }) => id));
+    cursor = page.next;
+  } while (cursor);
+  return ids;
 }
 
 /** Inserts, and resolves once it is committed. */

@@ -66,12 +66,12 @@ export function createIndexer(
   /** Returns up to where the columns are indexed, and whether there is more. */
   function columns(from: number, until: number): { upTo: number; more: boolean } {
     let upTo = from;
-    while (clock.monotonic() < until) {
+    do {
       const end = columnsEnd.get(upTo, columnBatch) ?? null;
       if (end === null) return { upTo, more: false };
       enter.run(upTo, end);
       upTo = end;
-    }
+    } while (clock.monotonic() < until);
     return { upTo, more: true };
   }
 

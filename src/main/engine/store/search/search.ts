@@ -77,14 +77,15 @@ export function createSearch(db: Database, { clock, visibility, notes, indexer }
     let seen = cursor?.seen ?? 0;
     let next = source.position();
     search: while (next !== null) {
-      for (const candidate of source.next(limit - rows.length + 1)) {
+      const candidates = source.next(limit - rows.length + 1);
+      for (const candidate of candidates) {
         if (rows.length === limit) break search;
         seen += 1;
         const value = sort.column === 'time' ? null : sortValue(sort.column, candidate);
         next = { id: candidate.id, value };
         const proven = source.proves?.(candidate.id) ?? false;
         if ((proven ? matchesRest : matches)(candidate)) rows.push(candidate);
-        if (isLate()) break search;
+        if (candidate !== candidates.at(-1) && isLate()) break search;
       }
       next = source.position();
       if (isLate()) break;

@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import { type Driver, listDriver, unionDriver } from './driver';
+import type { Statements } from './statements';
 
 /** A column with an index, as migration 0002 has them; `where` is the condition of the index. */
 export interface IndexedColumn {
@@ -27,23 +27,21 @@ export interface ColumnDrivers {
   ): Value[] | null;
 }
 
-export function columnDrivers(db: Database, columnsUpTo: () => number): ColumnDrivers {
+export function columnDrivers(statement: Statements, columnsUpTo: () => number): ColumnDrivers {
   const upTo = ({ live }: IndexedColumn) => (live ? Number.MAX_SAFE_INTEGER : columnsUpTo());
 
   function one(column: IndexedColumn, value: string | number): Driver {
     const from = `FROM exchange WHERE ${column.where} AND ${column.expression} = ?`;
-    const ids = db
-      .prepare<[string | number, number, number], number>(
-        `SELECT id ${from} AND id < ? ORDER BY id DESC LIMIT ?`,
-      )
-      .pluck();
-    const count = db
-      .prepare<[string | number, number], number>(`SELECT count(*) FROM (SELECT 1 ${from} LIMIT ?)`)
-      .pluck();
     return {
       upTo: upTo(column),
-      ids: (before, most) => ids.all(value, before, most),
-      count: (most) => count.get(value, most) ?? 0,
+      ids: (before, most) =>
+        statement<unknown[], number>(`SELECT id ${from} AND id < ? ORDER BY id DESC LIMIT ?`)
+          .pluck()
+          .all(value, before, most),
+      count: (most) =>
+        statement<unknown[], number>(`SELECT count(*) FROM (SELECT 1 ${from} LIMIT ?)`)
+          .pluck()
+          .get(value, most) ?? 0,
       proves: () => false,
     };
   }
@@ -55,10 +53,9 @@ export function columnDrivers(db: Database, columnsUpTo: () => number): ColumnDr
         : unionDriver(values.map((value) => one(column, value)));
     },
     range(column, low, high) {
-      const ids = db
-        .prepare<[number, number, number], number>(
-          `SELECT id FROM exchange WHERE ${column.where} AND ${column.expression} BETWEEN ? AND ? LIMIT ?`,
-        )
+      const ids = statement<[number, number, number], number>(
+        `SELECT id FROM exchange WHERE ${column.where} AND ${column.expression} BETWEEN ? AND ? LIMIT ?`,
+      )
         .pluck()
         .all(low, high, mostInRange + 1);
       return ids.length > mostInRange ? null : listDriver(ids, upTo(column));
@@ -66,12 +63,10 @@ export function columnDrivers(db: Database, columnsUpTo: () => number): ColumnDr
     distinct<Value extends string | number>(column: IndexedColumn, low: Value, high: Value | null) {
       // Jumps from value to value: the index is not read through.
       const next = (sign: string) =>
-        db
-          .prepare<[Value], Value | null>(
-            `SELECT min(${column.expression}) FROM exchange
+        statement<[Value], Value | null>(
+          `SELECT min(${column.expression}) FROM exchange
              WHERE ${column.where} AND ${column.expression} ${sign} ?`,
-          )
-          .pluck();
+        ).pluck();
       const values: Value[] = [];
       const after = next('>');
       let value = next('>=').get(low) ?? null;

@@ -1,14 +1,14 @@
-import type { Database } from 'better-sqlite3';
 import { type ExchangeRow, summaryColumns } from '../exchange-row';
 import type { Driver } from './driver';
 import type { Source } from './source';
+import type { Statements } from './statements';
 
 /** Most rows that are proposed at once. */
 const most = 500;
 
 /** The rows that a driver proposes, newest first, from the id `high` down to `low`. */
-export function driverSource(db: Database, driver: Driver, low: number, high: number): Source {
-  const row = db.prepare<[number], ExchangeRow>(
+export function driverSource(statement: Statements, driver: Driver, low: number, high: number): Source {
+  const row = statement<[number], ExchangeRow>(
     `SELECT ${summaryColumns.join(', ')} FROM exchange WHERE id = ? AND deletion IS NULL`,
   );
   let before = high + 1;

@@ -1,7 +1,7 @@
-import type { Database } from 'better-sqlite3';
 import { type ExchangeRow, summaryColumns } from '../exchange-row';
 import type { RowCondition } from './row-condition';
 import type { Source } from './source';
+import type { Statements } from './statements';
 
 /** Ids looked at in the first piece; later ones grow or shrink with the time they take. */
 const firstPiece = 1_000;
@@ -20,10 +20,10 @@ export interface ScanOptions {
 }
 
 /** Rows in the order of their ids, in ranges of ids, so that no statement takes long. */
-export function scanSource(db: Database, options: ScanOptions): Source {
+export function scanSource(statement: Statements, options: ScanOptions): Source {
   const { descending, low, high, condition, monotonic } = options;
   // The range of ids is what bounds the time, so that no other index may be taken.
-  const statement = db.prepare<unknown[], ExchangeRow>(
+  const scan = statement<unknown[], ExchangeRow>(
     `SELECT ${summaryColumns.join(', ')} FROM exchange NOT INDEXED
      WHERE id BETWEEN ? AND ? AND deletion IS NULL AND (${condition.sql})
      ORDER BY id ${descending ? 'DESC' : 'ASC'} LIMIT ?`,
@@ -37,7 +37,7 @@ export function scanSource(db: Database, options: ScanOptions): Source {
       const [first, last] = descending
         ? [Math.max(from, to - piece + 1), to]
         : [from, Math.min(to, from + piece - 1)];
-      const rows = statement.all(first, last, ...condition.values, wanted);
+      const rows = scan.all(first, last, ...condition.values, wanted);
       const took = monotonic() - start;
       if (took < quickMs) piece *= 2;
       if (took > slowMs) piece = Math.max(50, piece >> 1);

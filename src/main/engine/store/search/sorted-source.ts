@@ -1,8 +1,8 @@
 import type { Cursor, Sort } from '@shared/cursor';
-import type { Database } from 'better-sqlite3';
 import { type ExchangeRow, summaryColumns } from '../exchange-row';
 import type { Visibility } from '../visibility';
 import type { Source } from './source';
+import type { Statements } from './statements';
 
 /** Rows read at once. Each is a look-up of its own, because the index has another order than the table. */
 const piece = 500;
@@ -23,17 +23,17 @@ interface SortedOptions {
 }
 
 /** Rows in the order of a column, and of their ids where it is the same. Only rows that are in its index. */
-export function sortedSource(db: Database, column: ValueColumn, options: SortedOptions): Source {
+export function sortedSource(statement: Statements, column: ValueColumn, options: SortedOptions): Source {
   const { visibility, descending, after } = options;
   const [sign, direction] = descending ? ['<', 'DESC'] : ['>', 'ASC'];
   const key = keys[column];
   const select = `SELECT deletion, ${summaryColumns.join(', ')} FROM exchange INDEXED BY exchange_${column} WHERE indexed = 1`;
   type Row = ExchangeRow & { deletion: number | null };
   // Two statements, because one over both columns would begin each page at the first row that has the value.
-  const same = db.prepare<[number, number, number], Row>(
+  const same = statement<[number, number, number], Row>(
     `${select} AND ${key} = ? AND id ${sign} ? ORDER BY id ${direction} LIMIT ?`,
   );
-  const others = db.prepare<[number, number], Row>(
+  const others = statement<[number, number], Row>(
     `${select} AND ${key} ${sign} ? ORDER BY ${key} ${direction}, id ${direction} LIMIT ?`,
   );
   const least = -2;

@@ -12,6 +12,7 @@ import { rowCondition } from './row-condition';
 import { scanSource } from './scan-source';
 import { listSource, sortedSource } from './sorted-source';
 import { joinSources, type Source } from './source';
+import { createStatements } from './statements';
 import type { Names } from './subject';
 import { wordDrivers } from './word-driver';
 
@@ -37,7 +38,8 @@ export function createSources(
   db: Database,
   { visibility, reach, monotonic }: { visibility: Visibility; reach: IndexReach; monotonic: () => number },
 ): (question: Question) => Answer {
-  const columns = columnDrivers(db, () => reach.columnsUpTo);
+  const statement = createStatements(db);
+  const columns = columnDrivers(statement, () => reach.columnsUpTo);
   const words = wordDrivers(db, reach);
   const span = db.prepare<[], { low: number | null; high: number | null }>(
     'SELECT (SELECT min(id) FROM exchange) AS low, (SELECT max(id) FROM exchange) AS high',
@@ -56,12 +58,12 @@ export function createSources(
     const shownFrom = Math.max(low, visibility.hiddenUpTo + 1);
     const condition = rowCondition(filter, { names, now, wordsUpTo: reach.wordsUpTo });
     const scan = (from: number, to: number) =>
-      scanSource(db, { descending, low: from, high: to, condition, monotonic });
+      scanSource(statement, { descending, low: from, high: to, condition, monotonic });
     const pinned = () => {
       const to = Math.min(high, visibility.hiddenUpTo);
-      if (descending) return driverSource(db, columns.equal(pins, [1]), low, to);
+      if (descending) return driverSource(statement, columns.equal(pins, [1]), low, to);
       const values = condition.values;
-      return scanSource(db, {
+      return scanSource(statement, {
         descending,
         low,
         high: to,
@@ -73,7 +75,7 @@ export function createSources(
       driver && descending
         ? [
             scan(Math.max(shownFrom, driver.upTo + 1), high),
-            driverSource(db, driver, shownFrom, Math.min(high, driver.upTo)),
+            driverSource(statement, driver, shownFrom, Math.min(high, driver.upTo)),
           ]
         : [scan(shownFrom, high)];
     const hidden = low <= visibility.hiddenUpTo ? [pinned()] : [];
@@ -97,7 +99,7 @@ export function createSources(
     if (rows) return { source: listSource(rows, sort, after), rest: filter };
     if (sort.column === 'time') return byTime(question, { driver: null, rest: filter });
     const options = { visibility, descending: sort.descending, after };
-    return { source: sortedSource(db, sort.column, options), rest: filter };
+    return { source: sortedSource(statement, sort.column, options), rest: filter };
   };
 }
 

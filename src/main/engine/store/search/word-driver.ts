@@ -5,7 +5,7 @@ import { type Driver, newestOf } from './driver';
 import type { IndexReach } from './indexer';
 
 /** More endings of a word than this are not looked up one by one. */
-const mostEndings = 200;
+const mostEndings = 32;
 
 export type WordDrivers = (search: Search, columns: readonly string[]) => Driver | null;
 

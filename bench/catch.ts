@@ -3,7 +3,7 @@ import { type Figure, median } from './figure';
 import { withFolder } from './folder';
 import { type Load, load } from './load';
 
-const connections = 64;
+export const connections = 64;
 const roundMs = 4_000;
 const warmUpMs = 1_500;
 const rounds = 5;
@@ -32,7 +32,7 @@ export async function benchCatch(): Promise<Figure[]> {
   ];
 }
 
-async function measure(server: string, argument: string): Promise<Load> {
+export async function measure(server: string, argument: string): Promise<Load> {
   const { port, stop } = await startServer(server, argument);
   await load(port, connections, warmUpMs);
   const result = await load(port, connections, roundMs);
@@ -40,7 +40,7 @@ async function measure(server: string, argument: string): Promise<Load> {
   return result;
 }
 
-function show(loads: Load[]): string {
+export function show(loads: Load[]): string {
   const rate = median(loads.map((load) => load.requestsPerSecond));
   return `${Math.round(rate).toLocaleString('en-US')}/s, p99 ${median(loads.map((load) => load.p99)).toFixed(1)} ms`;
 }

@@ -17,7 +17,7 @@ export async function startServer(word: string, argument = ''): Promise<Server> 
 
 async function stop(child: ChildProcess, word: string): Promise<void> {
   const gone = once(child, 'exit');
-  if (word === 'serve-engine') child.send('stop');
+  if (word !== 'serve-bare') child.send('stop');
   else child.kill();
   await gone;
 }

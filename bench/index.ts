@@ -1,9 +1,11 @@
 import { benchCatch } from './catch';
 import type { Figure } from './figure';
+import { benchIndex } from './indexing';
 import { benchPage } from './page';
 import { printFigures } from './report';
+import { benchSearch } from './search';
 import { benchSend } from './send';
-import { serveBare, serveEngine } from './servers';
+import { serveBare, serveEngine, serveUnindexed } from './servers';
 import { benchWindow } from './window';
 
 // `npm run bench` runs everything; `npm run bench -- catch page` runs some. The `serve-` words are how a benchmark
@@ -12,11 +14,14 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   catch: benchCatch,
   send: benchSend,
   page: benchPage,
+  search: benchSearch,
+  index: benchIndex,
   window: benchWindow,
 };
 const servers: Record<string, (argument: string) => Promise<void>> = {
   'serve-bare': serveBare,
-  'serve-engine': serveEngine,
+  'serve-engine': (dataDir) => serveEngine(dataDir),
+  'serve-unindexed': serveUnindexed,
 };
 
 async function main(words: string[]): Promise<void> {

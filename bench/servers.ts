@@ -22,10 +22,15 @@ export async function serveBare(): Promise<void> {
   server.listen(0, '127.0.0.1', () => tell({ port: (server.address() as AddressInfo).port }));
 }
 
+/** The same, with indexes that are not filled. */
+export async function serveUnindexed(dataDir: string): Promise<void> {
+  return serveEngine(dataDir, false);
+}
+
 /** The engine as it is in the app, without a window. */
-export async function serveEngine(dataDir: string): Promise<void> {
+export async function serveEngine(dataDir: string, indexing = true): Promise<void> {
   const versions = { hookpair: 'bench', electron: null, chromium: null };
-  const engine = await createEngine({ dataDir, port: 0, clock: systemClock(), versions });
+  const engine = await createEngine({ dataDir, port: 0, clock: systemClock(), versions, indexing });
   const status = await engine.call('app.status', {});
   if (!status.ok) throw new Error(status.error.message);
   const { receiver } = status.value as { receiver: { port: number } };

@@ -17,6 +17,8 @@ export interface EngineOptions {
   versions: { hookpair: string; electron: string | null; chromium: string | null };
   /** How long a send may take in ms; PromptPal's 10 s unless a test shortens it. */
   budgetMs?: number;
+  /** False leaves the indexes as they are, to measure what they cost. */
+  indexing?: boolean;
 }
 
 export interface Engine {
@@ -79,6 +81,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   await receiver.listen({ host: '127.0.0.1', port: options.port ?? store.settings.get().receiverPort });
   store.retention.start();
+  if (options.indexing !== false) store.indexer.start();
   const cancelPreload = clock.after(preloadAfterMs, () => void dispatcher.get());
 
   return {

@@ -10,11 +10,20 @@ import {
 } from './exchange-row';
 import { headersJson } from './headers-json';
 import type { Committed, Entry, EntryEnd, Journal, StoredPart } from './journal';
+import type { SyncMode } from './sync-mode';
 
 type Write =
   | { kind: 'insert'; entry: Entry; committed: Committed }
   | { kind: 'end'; end: EntryEnd; committed: Committed }
   | { kind: 'pair'; sentId: number; caughtId: number };
+
+interface LogWriterOptions {
+  syncMode: SyncMode;
+  /** Gets the rows of each commit, oldest first, and how many of them are new. */
+  onCommitted: (rows: ExchangeSummary[], inserted: number) => void;
+  /** Called inside the transaction that changes the text of a row. */
+  onRewritten: (id: number) => void;
+}
 
 export interface LogWriter extends Journal {
   /** Commits what was gathered, now. */
@@ -23,19 +32,16 @@ export interface LogWriter extends Journal {
 
 /**
  * The journal of the log. Writes are gathered and committed in one transaction per turn of the event loop: a commit
- * costs a sync of the disk, and many requests share it. `onCommitted` gets the rows
- * of each commit, oldest first, and how many of them are new.
+ * costs a sync of the disk, and many requests share it.
  */
 export function createLogWriter(
   db: Database,
   firstId: number,
-  onCommitted: (rows: ExchangeSummary[], inserted: number) => void,
+  { syncMode, onCommitted, onRewritten }: LogWriterOptions,
 ): LogWriter {
   const statements = prepare(db);
   let lastId = firstId - 1;
   let queue: Write[] = [];
-  /** Whether a commit waits for the disk; see docs/decisions/0004. */
-  let synced = true;
 
   function add(write: Write): void {
     if (queue.length === 0) setImmediate(flush);
@@ -73,9 +79,7 @@ export function createLogWriter(
   }
 
   function commit(writes: Write[], rows: ExchangeSummary[]): void {
-    const mustSync = writes.some(isPromise);
-    if (mustSync !== synced) statements[mustSync ? 'syncFull' : 'syncNormal'].run();
-    synced = mustSync;
+    syncMode(writes.some(isPromise));
     statements.begin.run();
     try {
       for (const write of writes) apply(write, rows);
@@ -105,14 +109,19 @@ export function createLogWriter(
         // A caught row had its answer before it was known that nobody was there to take it.
         else statements.dropResponse.run(summary.id);
         if (detail) statements.putDetail.run(summary.id, JSON.stringify(detail));
+        onRewritten(summary.id);
         const kept = statements.kept.get(summary.id);
-        if (kept) rows.push({ ...summary, pairId: kept.pair_id, pinned: kept.pinned === 1 });
+        // What was deleted meanwhile is not told of.
+        if (kept?.deletion === null) {
+          const [pairId, pinned, noted] = [kept.pair_id, kept.pinned === 1, kept.noted === 1];
+          rows.push({ ...summary, pairId, pinned, noted });
+        }
         return;
       }
       case 'pair': {
         statements.pair.get(write.sentId, write.caughtId);
         const sent = statements.pair.get(write.caughtId, write.sentId);
-        if (sent) rows.push(summaryOf(sent));
+        if (sent?.deletion === null) rows.push(summaryOf(sent));
       }
     }
   }
@@ -160,17 +169,16 @@ function prepare(db: Database) {
     insert: db.prepare(
       `INSERT INTO exchange (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
     ),
-    syncFull: db.prepare('PRAGMA synchronous = FULL'),
-    syncNormal: db.prepare('PRAGMA synchronous = NORMAL'),
     end: db.prepare(
       `UPDATE exchange SET ${endColumns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
     ),
     // What was set meanwhile by somebody else stays, and is told. Asked separately: RETURNING costs three times as much.
-    kept: db.prepare<[number], Pick<ExchangeRow, 'pair_id' | 'pinned'>>(
-      'SELECT pair_id, pinned FROM exchange WHERE id = ?',
-    ),
-    pair: db.prepare<unknown[], ExchangeRow>(
-      `UPDATE exchange SET pair_id = ? WHERE id = ? RETURNING ${summaryColumns.join(', ')}`,
+    kept: db.prepare<
+      [number],
+      Pick<ExchangeRow, 'pair_id' | 'pinned' | 'noted'> & { deletion: number | null }
+    >('SELECT pair_id, pinned, noted, deletion FROM exchange WHERE id = ?'),
+    pair: db.prepare<unknown[], ExchangeRow & { deletion: number | null }>(
+      `UPDATE exchange SET pair_id = ? WHERE id = ? RETURNING deletion, ${summaryColumns.join(', ')}`,
     ),
     insertRequest: db.prepare(`INSERT INTO request_part ${partColumns}`),
     insertResponse: db.prepare(`INSERT INTO response_part ${partColumns}`),

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Cursor, newestFirst, type Sort } from '@shared/cursor';
 import type { ExchangeSummary } from '@shared/model';
 import { onTestFinished } from 'vitest';
-import { systemClock } from '../clock';
+import { type Clock, systemClock } from '../clock';
 import type { Entry, Journal, StoredPart } from './journal';
 import { createStore, type Store } from './store';
 
@@ -18,13 +19,26 @@ export function temporaryFolder(): string {
 export async function withStore<Value>(
   dataDir: string,
   run: (store: Store) => Value | Promise<Value>,
+  clock: Clock = systemClock(),
 ): Promise<Value> {
-  const store = createStore({ dataDir, clock: systemClock() });
+  const store = createStore({ dataDir, clock });
   try {
     return await run(store);
   } finally {
     store.close();
   }
+}
+
+/** The ids of all that a filter shows, read page by page. */
+export function foundIds(store: Store, text: string, sort: Sort = newestFirst, limit = 100): number[] {
+  const ids: number[] = [];
+  let cursor: Cursor | null = null;
+  do {
+    const page = store.search.page({ cursor, limit, filter: { text }, sort });
+    ids.push(...page.rows.map(({ id }) => id));
+    cursor = page.next;
+  } while (cursor);
+  return ids;
 }
 
 /** Inserts, and resolves once it is committed. */
@@ -69,6 +83,7 @@ export function sampleEntry(id: number, summary: Partial<ExchangeSummary> = {}, 
       responseSize: 0,
       event: null,
       pinned: false,
+      noted: false,
       ...summary,
     },
     request: textPart('POST /hook HTTP/1.1', body),

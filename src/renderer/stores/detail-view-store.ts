@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Side } from './exchange-store';
 
 export type MessageTab = 'body' | 'headers' | 'raw';
-export type BelowTab = 'timing' | 'validation' | 'tls' | 'pair';
+export type BelowTab = 'timing' | 'validation' | 'tls' | 'pair' | 'notes';
 
 interface DetailView {
   /** Which view of each side is chosen. It stays while one goes from exchange to exchange. */

@@ -4,6 +4,8 @@ import { bracketMatching, codeFolding, foldGutter, foldKeymap } from '@codemirro
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
+import { foundMarks, goToFound } from '../found/found-marks';
+import type { Place } from '../found/found-places';
 import { editorTheme } from './editor-theme';
 import { explainFields } from './explain-fields';
 
@@ -19,6 +21,8 @@ interface Showing {
 export interface TextEditor {
   /** Shows another text from its top, or the same one otherwise. */
   show(showing: Showing): void;
+  /** Marks places of the text, and goes to the current one; -1 for none. */
+  mark(places: readonly Place[], current: number): void;
   destroy(): void;
 }
 
@@ -54,6 +58,7 @@ export function createTextEditor(
         search({ top: true }),
         keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
         editorTheme,
+        foundMarks,
         wrapping.of(wrapped(wrap)),
         isJson ? [json(), bracketMatching()] : [],
         explain ? explainFields(onExplain) : [],
@@ -70,6 +75,7 @@ export function createTextEditor(
       if (same) view.dispatch({ effects: wrapping.reconfigure(wrapped(showing.wrap)) });
       else view.setState(stateOf(showing));
     },
+    mark: (places, current) => goToFound(view, { places, current }),
     destroy: () => view.destroy(),
   };
 }

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDetailView } from '../../stores/detail-view-store';
+import { FoundBar } from '../found/found-bar';
+import { useFound } from '../found/use-found';
 import { canWrap } from './long-lines';
 import { createTextEditor, type TextEditor } from './text-editor';
 import styles from './text-view.module.css';
@@ -19,6 +21,7 @@ export function TextView({ text, json, explain, label }: TextViewProps) {
   const editor = useRef<TextEditor>(null);
   const wanted = useDetailView((view) => view.wrap);
   const wrap = useMemo(() => wanted && canWrap(text), [wanted, text]);
+  const found = useFound(text, parent);
   const [explanation, setExplanation] = useState<string | null>(null);
 
   useEffect(() => {
@@ -33,8 +36,13 @@ export function TextView({ text, json, explain, label }: TextViewProps) {
     editor.current?.show({ text, json, explain, wrap });
   }, [text, json, explain, wrap]);
 
+  useEffect(() => editor.current?.mark(found.places, found.current), [found.places, found.current]);
+
   return (
     <div className={styles.root}>
+      {found.places.length > 0 && (
+        <FoundBar count={found.places.length} current={found.current} step={found.step} />
+      )}
       <div ref={parent} className={styles.editor} />
       {explanation !== null && (
         <p className={styles.explanation} aria-live="polite">

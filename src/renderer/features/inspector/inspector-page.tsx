@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { registerCommands } from '../../commands/registry';
+import { isSeveral, useExchanges } from '../../stores/exchanges-store';
 import { ExchangeDetail } from '../exchange/exchange-detail';
+import { SelectionSummary } from '../selection/selection-summary';
 import { ExchangeListPanel } from './exchange-list-panel';
 import { inspectorCommands } from './inspector-commands';
 import styles from './inspector-page.module.css';
@@ -9,6 +11,7 @@ import styles from './inspector-page.module.css';
 /** The main screen: the list of exchanges, and the one that is open. */
 export function InspectorPage() {
   const layout = useDefaultLayout({ id: 'hookpair.inspector', storage: localStorage });
+  const several = useExchanges(isSeveral);
   useEffect(() => registerCommands(inspectorCommands), []);
 
   return (
@@ -20,7 +23,7 @@ export function InspectorPage() {
         </Panel>
         <Separator className={styles.separator} aria-label="Width of the list" />
         <Panel id="detail" minSize={400}>
-          <ExchangeDetail />
+          {several ? <SelectionSummary /> : <ExchangeDetail />}
         </Panel>
       </Group>
     </section>

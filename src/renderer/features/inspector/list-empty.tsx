@@ -1,9 +1,12 @@
 import { Button } from '@mantine/core';
 import { formatCount } from '@shared/format';
-import { FilterX, Inbox, Play, Send } from 'lucide-react';
+import { FilterX, Inbox, Pause, Play, Send } from 'lucide-react';
 import { call } from '../../bridge';
 import { useEngine } from '../../stores/engine-store';
-import { applyFilter, unclearExchanges, useExchanges } from '../../stores/exchanges-store';
+import { unclearExchanges } from '../../stores/exchanges-edits';
+import { applyFilter } from '../../stores/exchanges-filter';
+import { togglePause } from '../../stores/exchanges-live';
+import { useExchanges } from '../../stores/exchanges-store';
 import { CopyButton } from '../../ui/copy-button';
 import { EmptyState } from '../../ui/empty-state';
 import { attempt } from '../../ui/errors';
@@ -17,11 +20,40 @@ export function ListEmpty() {
   const failed = useExchanges((list) => list.error !== null);
   const filtered = useExchanges((list) => list.appliedText.trim() !== '');
   const cleared = useExchanges((list) => list.cleared);
+  const paused = useExchanges((list) => list.paused);
   if (loading || failed) return <div className={styles.root} aria-busy={loading} />;
   return (
     <div className={styles.root}>
-      {filtered ? <NothingMatches /> : cleared > 0 ? <LogCleared hidden={cleared} /> : <NothingYet />}
+      {paused ? (
+        <Paused />
+      ) : filtered ? (
+        <NothingMatches />
+      ) : cleared > 0 ? (
+        <LogCleared hidden={cleared} />
+      ) : (
+        <NothingYet />
+      )}
     </div>
+  );
+}
+
+function Paused() {
+  const unseen = useExchanges((list) => list.unseen);
+  const filtered = useExchanges((list) => list.appliedText.trim() !== '');
+  return (
+    <EmptyState
+      icon={Pause}
+      title="The list is paused"
+      actions={
+        <Button leftSection={<Play size={14} />} onClick={togglePause}>
+          Go on
+        </Button>
+      }
+    >
+      {unseen === 0
+        ? `Catching goes on. ${filtered ? 'Nothing that matches the filter' : 'Nothing'} came since.`
+        : `Catching goes on: ${formatCount(unseen, 'exchange')} came since.`}
+    </EmptyState>
   );
 }
 

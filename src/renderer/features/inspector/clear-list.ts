@@ -1,0 +1,10 @@
+import { formatCount } from '@shared/format';
+import { clearExchanges, unclearExchanges } from '../../stores/exchanges-edits';
+import { attempt } from '../../ui/errors';
+import { offerUndo } from '../../ui/undo';
+
+/** Hides everything that is not pinned, and offers to bring it back. */
+export async function clearList(): Promise<void> {
+  const hidden = await attempt('The list was not cleared', clearExchanges);
+  if (hidden !== undefined) offerUndo(`${formatCount(hidden, 'exchange')} cleared.`, unclearExchanges);
+}

@@ -13,7 +13,7 @@ export interface FoundInText {
 /** What the filter of the list found in a text of the open exchange. `parent` is where the text is shown. */
 export function useFound(text: string, parent: RefObject<Element | null>): FoundInText {
   const filter = useExchanges((list) => list.filter);
-  const places = useMemo(() => findPlaces(text, searchesOf(filter, 'body')), [text, filter]);
+  const places = useMemo(() => findPlaces(asInEditor(text), searchesOf(filter, 'body')), [text, filter]);
   const [at, setAt] = useState({ places, current: -1 });
   const current = at.places === places ? at.current : -1;
   const now = useRef(current);
@@ -37,4 +37,9 @@ export function useFound(text: string, parent: RefObject<Element | null>): Found
   }
 
   return { places, current, step };
+}
+
+/** The editor counts every line break as one character. */
+function asInEditor(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }

@@ -54,7 +54,7 @@ export function FilterField() {
   }
 
   return (
-    <div className={styles.filter} onBlur={completion.close}>
+    <div className={styles.filter}>
       <TextInput
         ref={input}
         id={filterId}
@@ -94,6 +94,7 @@ export function FilterField() {
         }}
         onSelect={(event) => completion.look(event.currentTarget.selectionStart ?? 0)}
         onKeyDown={onKeyDown}
+        onBlur={completion.close}
       />
       {chips.length > 0 && <FilterChips text={text} chips={chips} edit={edit} />}
       {completion.open && <CompletionList completion={completion} />}

@@ -4,11 +4,15 @@ import { Pin, PinOff, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { selectOne } from '../../stores/exchanges-selection';
 import { useExchanges } from '../../stores/exchanges-store';
+import { CombinedTimeline } from '../exchange/combined-timeline';
 import { focusOn, gridId } from '../inspector/focus';
 import { deleteSelected, isAllPinned, togglePins } from './bulk-actions';
 import { figuresOf } from './selection-figures';
 import styles from './selection-summary.module.css';
 import { useSelectedRows } from './use-selected-rows';
+
+/** Exchanges on the common time axis, the newest; more cannot be told apart. */
+const mostDrawn = 200;
 
 /** Stands in place of the detail while several exchanges are selected. */
 export function SelectionSummary() {
@@ -16,6 +20,7 @@ export function SelectionSummary() {
   const allSelected = useExchanges((list) => list.allSelected);
   const filtered = useExchanges((list) => list.appliedText.trim() !== '');
   const figures = useMemo(() => figuresOf(rows), [rows]);
+  const timeline = useMemo(() => rows.slice(0, mostDrawn), [rows]);
   const count = `${figures.count.toLocaleString('en-US')}${state === 'whole' ? '' : '+'}`;
   const title = allSelected
     ? filtered
@@ -60,6 +65,7 @@ export function SelectionSummary() {
               value={`${formatDateTime(figures.to)} (${span(figures.to - figures.from)})`}
             />
           </dl>
+          <CombinedTimeline rows={timeline} />
         </>
       )}
     </section>

@@ -1,6 +1,7 @@
 import { systemClock } from '../src/main/engine/clock';
 import type { Entry, Journal } from '../src/main/engine/store/journal';
 import { createStore } from '../src/main/engine/store/store';
+import { newestFirst } from '../src/shared/cursor';
 import type { ExchangeSummary } from '../src/shared/model';
 import { type Figure, quantile } from './figure';
 import { withFolder } from './folder';
@@ -19,7 +20,12 @@ export async function benchPage(): Promise<Figure[]> {
     const times: number[] = [];
     for (let page = 0; page < pages; page += 1) {
       const start = performance.now();
-      const { rows } = store.exchanges.page({ before: null, limit: 100, filter: { text: '' } });
+      const { rows } = store.search.page({
+        cursor: null,
+        limit: 100,
+        filter: { text: '' },
+        sort: newestFirst,
+      });
       times.push(performance.now() - start);
       if (rows.length !== 100) throw new Error(`The page has ${rows.length} rows.`);
     }
@@ -74,6 +80,7 @@ function entry(id: number, index: number): Entry {
     responseSize: response.byteLength,
     event: { promptId: index % 100, result: 0, cached: false, tokens: 450, promptMs: 1250, model: 'gpt-4' },
     pinned: false,
+    noted: false,
   };
   const part = { trailers: [], sha256: null, complete: true };
   return {

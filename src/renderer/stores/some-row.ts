@@ -21,6 +21,7 @@ export function someRow(id: number, fields: Partial<ExchangeSummary> = {}): Exch
     responseSize: 0,
     event: null,
     pinned: false,
+    noted: false,
     ...fields,
   };
 }

@@ -99,13 +99,14 @@ export function createLogWriter(
         // A caught row had its answer before it was known that nobody was there to take it.
         else statements.dropPart.run(partId(summary.id, 'response'));
         if (detail) statements.detail.run(summary.id, JSON.stringify(detail));
-        if (row) rows.push(summaryOf(row));
+        // What was deleted meanwhile is not told of.
+        if (row?.deletion === null) rows.push(summaryOf(row));
         return;
       }
       case 'pair': {
         statements.pair.get(write.sentId, write.caughtId);
         const sent = statements.pair.get(write.caughtId, write.sentId);
-        if (sent) rows.push(summaryOf(sent));
+        if (sent?.deletion === null) rows.push(summaryOf(sent));
       }
     }
   }
@@ -140,11 +141,11 @@ function isPromise(write: Write): boolean {
   return write.kind === 'insert' && write.entry.summary.direction === 'caught';
 }
 
-const kept = new Set<string>(['pair_id', 'pinned']);
+const kept = new Set<string>(['pair_id', 'pinned', 'noted']);
 
 function prepare(db: Database) {
   const columns = [...summaryColumns, 'local_address', 'remote_address'];
-  // What was set meanwhile by somebody else stays: the pair, and the pin.
+  // What was set meanwhile by somebody else stays: the pair, the pin and the note.
   const updated = columns
     .filter((column) => column !== 'id')
     .map((column) => (kept.has(column) ? `${column} = coalesce(nullif(${column}, 0), ?)` : `${column} = ?`));
@@ -157,11 +158,11 @@ function prepare(db: Database) {
     ),
     syncFull: db.prepare('PRAGMA synchronous = FULL'),
     syncNormal: db.prepare('PRAGMA synchronous = NORMAL'),
-    end: db.prepare<unknown[], ExchangeRow>(
-      `UPDATE exchange SET ${updated.join(', ')} WHERE id = ? RETURNING ${summaryColumns.join(', ')}`,
+    end: db.prepare<unknown[], ExchangeRow & { deletion: number | null }>(
+      `UPDATE exchange SET ${updated.join(', ')} WHERE id = ? RETURNING deletion, ${summaryColumns.join(', ')}`,
     ),
-    pair: db.prepare<unknown[], ExchangeRow>(
-      `UPDATE exchange SET pair_id = ? WHERE id = ? RETURNING ${summaryColumns.join(', ')}`,
+    pair: db.prepare<unknown[], ExchangeRow & { deletion: number | null }>(
+      `UPDATE exchange SET pair_id = ? WHERE id = ? RETURNING deletion, ${summaryColumns.join(', ')}`,
     ),
     part: db.prepare(
       `INSERT OR REPLACE INTO exchange_part (id, start_line, headers, trailers, body, size, sha256, complete)

@@ -5,9 +5,13 @@ import { openLog } from './database';
 import { type ExchangeTable, exchangeTable } from './exchanges';
 import type { Journal } from './journal';
 import { createLogWriter } from './log-writer';
+import { createMarks, type Marks } from './marks';
+import { noteTable } from './notes';
 import { type ProjectTable, projectTable } from './projects';
 import { createRetention, type Retention } from './retention';
 import { type RunTable, runTable } from './runs';
+import { type SavedFilterTable, savedFilterTable } from './saved-filters';
+import { createSearch, type Search } from './search/search';
 import { type SettingTable, settingTable } from './settings';
 import { createVisibility } from './visibility';
 import { type WebhookTable, webhookTable } from './webhooks';
@@ -18,6 +22,9 @@ export interface Store {
   projects: ProjectTable;
   webhooks: WebhookTable;
   runs: RunTable;
+  marks: Marks;
+  search: Search;
+  filters: SavedFilterTable;
   settings: SettingTable;
   retention: Retention;
   /** What a person should know of the opening. */
@@ -40,14 +47,16 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck().get() ?? 0;
   const lastId = Math.max(newest, settings.readNumber(usedKey) ?? 0);
   const visibility = createVisibility(db, settings, lastId);
-  const exchanges = exchangeTable(db, visibility);
+  const notes = noteTable(db);
+  const marks = createMarks(db, visibility, notes);
+  const exchanges = exchangeTable(db, visibility, notes);
   exchanges.recoverInterrupted();
   const listeners: ((rows: ExchangeSummary[]) => void)[] = [];
   const journal = createLogWriter(db, lastId + 1, (rows, inserted) => {
     visibility.added(rows, inserted);
     for (const listener of listeners) listener(rows);
   });
-  const retention = createRetention(db, clock, settings, visibility, (id) =>
+  const retention = createRetention(db, clock, settings, { visibility, marks }, (id) =>
     settings.writeNumber(usedKey, id),
   );
   return {
@@ -56,6 +65,9 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
     projects: projectTable(db),
     webhooks: webhookTable(db),
     runs: runTable(db),
+    marks,
+    search: createSearch(db, { clock, visibility, notes }),
+    filters: savedFilterTable(db),
     settings,
     retention,
     notices,

@@ -1,9 +1,9 @@
+import { contentCoding } from '@shared/body-text';
 import type { Exchange, Part } from '@shared/model';
 import type { BodyState, Side } from '../../stores/exchange-store';
 import { BodyContent } from './body-content';
 import { BodyGate } from './body-gate';
 import { bodyNotes } from './body-notes';
-import { contentCoding } from './body-text';
 import styles from './message-pane.module.css';
 import { useBody } from './use-body';
 import { usePresented, useView } from './use-presented';

@@ -1,8 +1,8 @@
+import { contentType } from '@shared/body-text';
 import { formatBytes } from '@shared/format';
 import type { Part } from '@shared/model';
 import type { ViewName } from '../../stores/detail-view-store';
 import { askWorker } from './ask-worker';
-import { contentType } from './body-text';
 import { presented } from './presented';
 import { rawBytes } from './raw-message';
 

@@ -1,9 +1,9 @@
+import { contentCoding } from '@shared/body-text';
 import type { Command } from '../../commands/command';
 import { fold, toggleScrollTogether, toggleWrap, useDetailView } from '../../stores/detail-view-store';
 import { type Side, useExchange } from '../../stores/exchange-store';
 import { canSave } from '../../stores/save-body';
 import { attempt } from '../../ui/errors';
-import { contentCoding } from './body-text';
 import { hasJsonPlace, jsonPathAtCursor, jsonValueAtCursor } from './json-place';
 import { save } from './save';
 

@@ -1,9 +1,9 @@
 import { NativeSelect } from '@mantine/core';
+import { contentCoding } from '@shared/body-text';
 import type { Exchange, Part } from '@shared/model';
 import { chooseView, useDetailView, type ViewName } from '../../stores/detail-view-store';
 import { type Side, useExchange } from '../../stores/exchange-store';
 import { CopyButton } from '../../ui/copy-button';
-import { contentCoding } from './body-text';
 import { bodyViews, viewTitles } from './body-views';
 import { copyBody, copyRaw } from './copy-body';
 import styles from './message-pane.module.css';

@@ -1,10 +1,10 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { contentCoding } from '@shared/body-text';
 import type { Exchange, Part } from '@shared/model';
 import { Check, EllipsisVertical } from 'lucide-react';
 import { fold, toggleScrollTogether, toggleWrap, useDetailView } from '../../stores/detail-view-store';
 import type { Side } from '../../stores/exchange-store';
 import { canSave } from '../../stores/save-body';
-import { contentCoding } from './body-text';
 import { save } from './save';
 
 interface PaneMenuProps {

@@ -1,12 +1,12 @@
 import { NativeSelect } from '@mantine/core';
 import { parseParameters } from '@shared/body/media-type';
+import { contentType, headerValue } from '@shared/body-text';
 import { formatBytes } from '@shared/format';
 import { useMemo, useState } from 'react';
 import type { ViewName } from '../../stores/detail-view-store';
 import type { Side } from '../../stores/exchange-store';
 import { keyed } from '../../ui/keyed';
 import { BodyContent } from './body-content';
-import { contentType, headerValue } from './body-text';
 import { bodyViews, viewOf, viewTitles } from './body-views';
 import { HeaderTable } from './headers-view';
 import styles from './parts-view.module.css';

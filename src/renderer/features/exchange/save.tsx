@@ -1,12 +1,12 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { bodyFileName } from '@shared/body/file-name';
+import { contentCoding, contentType } from '@shared/body-text';
 import { formatBytes } from '@shared/format';
 import type { Exchange } from '@shared/model';
 import type { BodyForm, Side } from '../../stores/exchange-store';
 import { canSave, saveBody } from '../../stores/save-body';
 import { attempt } from '../../ui/errors';
-import { contentCoding, contentType } from './body-text';
 
 /** Asks where to, and saves a body. While it lasts it says how far it is, and can be cancelled. */
 export async function save({ summary, ...parts }: Exchange, side: Side, form: BodyForm): Promise<void> {

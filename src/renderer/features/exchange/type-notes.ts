@@ -1,6 +1,6 @@
 import { type BodyKind, declaredKind } from '@shared/body/body-kind';
 import type { MediaType } from '@shared/body/media-type';
-import type { Reading } from './body-text';
+import type { Reading } from '@shared/body-text';
 
 const names: Partial<Record<BodyKind, string>> = {
   json: 'JSON',

@@ -1,6 +1,6 @@
+import { contentType } from '@shared/body-text';
 import type { HeaderPair } from '@shared/model';
 import { type Looked, useDetailView, type ViewName } from '../../stores/detail-view-store';
-import { contentType } from './body-text';
 import { bodyViews, viewOf } from './body-views';
 import type { Presented } from './present-body';
 import { presented } from './presented';

@@ -18,8 +18,10 @@ export function searchesOf(filter: Filter, field: FoundField): Search[] {
       return filter.parts.flatMap((part) => searchesOf(part, field));
     case 'not':
       return [];
-    case 'term':
-      return searchOf(filter, field) ?? [];
+    case 'term': {
+      const search = searchOf(filter, field);
+      return search ? [search] : [];
+    }
   }
 }
 

@@ -24,10 +24,7 @@ export function stepThroughFound(direction: 1 | -1): void {
     one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
   );
   const steps = ordered.map(({ step }) => step);
-  const from = Math.max(
-    0,
-    steps.findIndex((step) => step === last),
-  );
+  const from = last === null ? 0 : Math.max(0, steps.indexOf(last));
   // One turn more than there are texts: then the first one begins anew.
   for (let turn = 0; turn <= steps.length; turn += 1) {
     const step = steps.at((from + turn * direction) % steps.length);

@@ -5,19 +5,19 @@ import { describeError } from '../../ui/errors';
 /** How long a person may pause while typing before a note is saved, in ms. */
 const typingPause = 400;
 
-interface Draft {
+export interface NoteDraft {
   text: string;
   state: 'typing' | 'saving' | 'saved' | 'failed';
   error: string | null;
 }
 
 /** Notes that are typed, by exchange. They live outside the tab, so that neither another exchange nor an error loses one. */
-export const useNoteDrafts = create<Readonly<Record<number, Draft>>>(() => ({}));
+export const useNoteDrafts = create<Readonly<Record<number, NoteDraft>>>(() => ({}));
 
 const { getState: get } = useNoteDrafts;
 let typing: ReturnType<typeof setTimeout> | undefined;
 
-function put(id: number, draft: Draft): void {
+function put(id: number, draft: NoteDraft): void {
   useNoteDrafts.setState({ [id]: draft });
 }
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { Exchange } from '@shared/model';
 import { useEffect } from 'react';
 import { focusOn, gridId, noteId } from '../inspector/focus';
-import { flushNotes, typeNote, useNoteDrafts } from './note-draft';
+import { flushNotes, type NoteDraft, typeNote, useNoteDrafts } from './note-draft';
 import styles from './notes-tab.module.css';
 
 const stateId = `${noteId}-state`;
@@ -49,7 +49,7 @@ export function NotesTab({ exchange }: { exchange: Exchange }) {
   );
 }
 
-function stateWords(draft: ReturnType<typeof useNoteDrafts.getState>[number]): string | null {
+function stateWords(draft: NoteDraft | undefined): string | null {
   switch (draft?.state) {
     case 'typing':
     case 'saving':

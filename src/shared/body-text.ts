@@ -1,5 +1,5 @@
-import { parseMediaType } from '@shared/body/media-type';
-import type { HeaderPair, Part } from '@shared/model';
+import { parseMediaType } from './body/media-type';
+import type { HeaderPair, Part } from './model';
 
 /** A body as a person can read it. */
 export type Reading =
@@ -56,8 +56,8 @@ export function contentType(headers: readonly HeaderPair[]): string {
 }
 
 /** The content codings of a body, such as `gzip`, or null when it has none. */
-export function contentCoding(part: Part): string | null {
-  const codings = part.headers
+export function contentCoding({ headers }: { headers: readonly HeaderPair[] }): string | null {
+  const codings = headers
     .filter(([name]) => name.toLowerCase() === 'content-encoding')
     .map(([, value]) => value);
   const coding = codings.join(', ').trim();

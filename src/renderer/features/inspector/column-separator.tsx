@@ -7,10 +7,18 @@ import styles from './exchange-list.module.css';
 /** Pixels that one press of an arrow key moves the edge; with Shift a single one. */
 const step = 8;
 
-/** The right edge of a column: dragged, moved with the arrow keys, put back by a double click or Home. */
-export function ColumnSeparator({ id, width }: { id: ColumnId; width: number }) {
+interface ColumnSeparatorProps {
+  id: ColumnId;
+  /** Pixels. */
+  width: number;
+  side: 'left' | 'right';
+}
+
+/** The edge of a column that faces the target, which takes what is left: dragged, moved with the arrow keys, put back by a double click or Home. */
+export function ColumnSeparator({ id, width, side }: ColumnSeparatorProps) {
   const { title, min } = columns[id];
   const grip = useRef<{ x: number; width: number }>(null);
+  const outwards = side === 'right' ? 1 : -1;
   const resize = (to: number) => arrangeColumns((layout) => resizeColumn(layout, id, to));
   const reset = () => arrangeColumns((layout) => resetWidth(layout, id));
 
@@ -21,13 +29,13 @@ export function ColumnSeparator({ id, width }: { id: ColumnId; width: number }) 
   }
 
   function onPointerMove(event: PointerEvent): void {
-    if (grip.current) resize(grip.current.width + event.clientX - grip.current.x);
+    if (grip.current) resize(grip.current.width + (event.clientX - grip.current.x) * outwards);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     const distance = event.shiftKey ? 1 : step;
-    if (event.key === 'ArrowRight') resize(width + distance);
-    else if (event.key === 'ArrowLeft') resize(width - distance);
+    if (event.key === 'ArrowRight') resize(width + distance * outwards);
+    else if (event.key === 'ArrowLeft') resize(width - distance * outwards);
     else if (event.key === 'Home') reset();
     else return;
     event.preventDefault();
@@ -44,6 +52,7 @@ export function ColumnSeparator({ id, width }: { id: ColumnId; width: number }) 
       aria-valuemax={widestColumn}
       tabIndex={0}
       className={styles.separator}
+      data-side={side}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={() => {

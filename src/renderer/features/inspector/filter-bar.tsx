@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Eraser } from 'lucide-react';
 import { useExchanges } from '../../stores/exchanges-store';
 import { clearList } from './clear-list';
 import styles from './filter-bar.module.css';
@@ -33,7 +34,8 @@ function Clear() {
   const isEmpty = useExchanges((list) => list.window.count === 0);
   return (
     <Button variant="default" disabled={isEmpty} onClick={() => void clearList()}>
-      Clear
+      <Eraser size={14} aria-hidden="true" className={styles.clearIcon} />
+      <span>Clear</span>
     </Button>
   );
 }

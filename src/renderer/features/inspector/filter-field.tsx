@@ -17,7 +17,7 @@ export function FilterField() {
   const problem = useExchanges((list) => list.filterError);
   const input = useRef<HTMLInputElement>(null);
   const wantedCaret = useRef<number>(null);
-  const chips = useMemo(() => (problem ? [] : filterChips(text)), [text, problem]);
+  const chips = useMemo(() => filterChips(text), [text]);
   const completion = useCompletion(text, (completed, caret) => {
     wantedCaret.current = caret;
     typeFilter(completed);
@@ -96,7 +96,7 @@ export function FilterField() {
         onKeyDown={onKeyDown}
         onBlur={completion.close}
       />
-      {chips.length > 0 && <FilterChips text={text} chips={chips} edit={edit} />}
+      {chips.length > 0 && !problem && <FilterChips text={text} chips={chips} edit={edit} />}
       {completion.open && <CompletionList completion={completion} />}
     </div>
   );

@@ -6,20 +6,28 @@ import { useExchanges } from '../../stores/exchanges-store';
 import { ColumnSeparator } from './column-separator';
 import styles from './exchange-list.module.css';
 
-/** Names of the columns. Some sort the list; most can be resized at their right edge. */
+/** Names of the columns. Some sort the list; most can be resized at an edge. */
 export function ListHeader({ fitted }: { fitted: readonly FittedColumn[] }) {
+  const target = fitted.findIndex(({ id }) => id === 'target');
   return (
     <div role="rowgroup" className={styles.header}>
       <div role="row" aria-rowindex={1} className={`${styles.row} ${styles.head}`}>
-        {fitted.map(({ id, width }) => (
-          <ColumnHeader key={id} id={id} width={width} />
+        {fitted.map(({ id, width }, index) => (
+          <ColumnHeader key={id} id={id} width={width} edge={index < target ? 'right' : 'left'} />
         ))}
       </div>
     </div>
   );
 }
 
-function ColumnHeader({ id, width }: { id: ColumnId; width: number }) {
+interface ColumnHeaderProps {
+  id: ColumnId;
+  width: number;
+  /** Where it can be resized. */
+  edge: 'left' | 'right';
+}
+
+function ColumnHeader({ id, width, edge }: ColumnHeaderProps) {
   const { title, meaning, right, sort, resizable } = columns[id];
   const sorted = useExchanges((list) =>
     list.sort.column !== sort ? 'none' : list.sort.descending ? 'descending' : 'ascending',
@@ -42,7 +50,7 @@ function ColumnHeader({ id, width }: { id: ColumnId; width: number }) {
       ) : (
         <span className={isSign ? styles.hidden : styles.heading}>{isSign ? meaning : title}</span>
       )}
-      {resizable && <ColumnSeparator id={id} width={width} />}
+      {resizable && <ColumnSeparator id={id} width={width} side={edge} />}
     </span>
   );
 }

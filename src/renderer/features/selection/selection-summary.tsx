@@ -108,7 +108,3 @@ function Figure({ name, value }: { name: string; value: string }) {
 }
 
 const milliseconds = (value: number | null) => (value === null ? '–' : formatDuration(value));
-
-function span(ms: number): string {
-  return ms < 1 ? 'at once' : `${formatDuration(ms)} later`;
-}

@@ -30,6 +30,7 @@ async function ask(from: Cursor | null, limit: number, onPart: (part: Part) => v
   const asked = asking;
   let cursor = from;
   let missing = limit;
+  let isFirst = true;
   do {
     const page = await call('exchanges.page', {
       cursor,
@@ -40,7 +41,9 @@ async function ask(from: Cursor | null, limit: number, onPart: (part: Part) => v
     if (asked !== asking) return;
     cursor = page.next;
     missing -= page.rows.length;
-    onPart(page);
+    // One answer is there at once; only a search that takes several is worth watching.
+    onPart(isFirst ? { ...page, searched: null } : page);
+    isFirst = false;
   } while (cursor !== null && missing > 0);
 }
 

@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
 import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react';
+import { memo } from 'react';
 import { type FittedColumn, moveColumn, toggleColumn } from '../../stores/column-layout';
 import { type ColumnId, columns } from '../../stores/columns';
 import { arrangeColumns, resetColumns, useColumns } from '../../stores/columns-store';
 import styles from './columns-menu.module.css';
 
 /** At the end of the header: which columns there are, and in which order. */
-export function ColumnsMenu({ fitted }: { fitted: readonly FittedColumn[] }) {
+export const ColumnsMenu = memo(function ColumnsMenu({ fitted }: { fitted: readonly FittedColumn[] }) {
   const order = useColumns((layout) => layout.order);
   return (
     <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
@@ -33,7 +34,7 @@ export function ColumnsMenu({ fitted }: { fitted: readonly FittedColumn[] }) {
       </Popover.Dropdown>
     </Popover>
   );
-}
+});
 
 function ColumnItem({ id, fits }: { id: ColumnId; fits: boolean }) {
   const chosen = useColumns((layout) => id === 'target' || layout.shown.includes(id));

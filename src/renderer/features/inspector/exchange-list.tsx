@@ -24,6 +24,10 @@ export function ExchangeList() {
   const selectedId = useExchanges((list) => list.selectedId);
   const selection = useExchanges((list) => list.selection);
   const allSelected = useExchanges((list) => list.allSelected);
+  const question = useExchanges(
+    ({ appliedText, sort }) => `${sort.column} ${sort.descending} ${appliedText}`,
+  );
+  const asked = useRef(question);
   const scroller = useRef<HTMLDivElement>(null);
   const { first, last, width } = useScrolled(scroller);
   const layout = useColumns();
@@ -44,6 +48,12 @@ export function ExchangeList() {
     if (selectedId !== null && activeNow.current >= 0 && scroller.current)
       scrollToRow(scroller.current, activeNow.current);
   }, [selectedId]);
+
+  // Another filter or order is another list.
+  useEffect(() => {
+    if (question !== asked.current) scroller.current?.scrollTo({ top: 0 });
+    asked.current = question;
+  }, [question]);
 
   // The list is at its top when it appears, wherever it was scrolled to before.
   useEffect(() => setFollowing(true), []);

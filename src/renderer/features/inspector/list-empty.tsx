@@ -6,6 +6,7 @@ import { useEngine } from '../../stores/engine-store';
 import { unclearExchanges } from '../../stores/exchanges-edits';
 import { applyFilter } from '../../stores/exchanges-filter';
 import { togglePause } from '../../stores/exchanges-live';
+import { loadMore } from '../../stores/exchanges-pages';
 import { useExchanges } from '../../stores/exchanges-store';
 import { CopyButton } from '../../ui/copy-button';
 import { EmptyState } from '../../ui/empty-state';
@@ -20,12 +21,15 @@ export function ListEmpty() {
   const failed = useExchanges((list) => list.error !== null);
   const filtered = useExchanges((list) => list.appliedText.trim() !== '');
   const cleared = useExchanges((list) => list.cleared);
+  const stopped = useExchanges((list) => list.stopped);
   const paused = useExchanges((list) => list.paused);
   if (loading || failed) return <div className={styles.root} aria-busy={loading} />;
   return (
     <div className={styles.root}>
       {paused ? (
         <Paused />
+      ) : stopped ? (
+        <NothingSoFar />
       ) : filtered ? (
         <NothingMatches />
       ) : cleared > 0 ? (
@@ -53,6 +57,18 @@ function Paused() {
       {unseen === 0
         ? `Catching goes on. ${filtered ? 'Nothing that matches the filter' : 'Nothing'} came since.`
         : `Catching goes on: ${formatCount(unseen, 'exchange')} came since.`}
+    </EmptyState>
+  );
+}
+
+function NothingSoFar() {
+  return (
+    <EmptyState
+      icon={FilterX}
+      title="Nothing found so far"
+      actions={<Button onClick={() => void loadMore()}>Search on</Button>}
+    >
+      The search was stopped before it had looked at everything.
     </EmptyState>
   );
 }

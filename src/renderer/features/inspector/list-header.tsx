@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import { memo } from 'react';
 import type { FittedColumn } from '../../stores/column-layout';
 import { type ColumnId, columns } from '../../stores/columns';
 import { sortBy } from '../../stores/exchanges-filter';
@@ -7,7 +8,7 @@ import { ColumnSeparator } from './column-separator';
 import styles from './exchange-list.module.css';
 
 /** Names of the columns. Some sort the list; most can be resized at an edge. */
-export function ListHeader({ fitted }: { fitted: readonly FittedColumn[] }) {
+export const ListHeader = memo(function ListHeader({ fitted }: { fitted: readonly FittedColumn[] }) {
   const target = fitted.findIndex(({ id }) => id === 'target');
   return (
     <div role="rowgroup" className={styles.header}>
@@ -18,7 +19,7 @@ export function ListHeader({ fitted }: { fitted: readonly FittedColumn[] }) {
       </div>
     </div>
   );
-}
+});
 
 interface ColumnHeaderProps {
   id: ColumnId;

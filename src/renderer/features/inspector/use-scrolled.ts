@@ -3,6 +3,8 @@ import { headerHeight, rowHeight } from './list-metrics';
 
 /** Rows drawn above and below those in sight, so that a fast scroll shows no gap. */
 const overscan = 10;
+/** The rows to draw change by so many at once, so that not every step of a scroll draws the list. */
+const stride = 4;
 
 export interface Scrolled {
   /** Rows to draw, both included; `last` may lie beyond the end of the list. */
@@ -24,8 +26,9 @@ export function useScrolled(scroller: RefObject<HTMLElement | null>): Scrolled {
     if (!element) return;
     const look = () => {
       const { scrollTop, clientHeight, clientWidth: width } = element;
-      const first = Math.max(0, Math.floor(scrollTop / rowHeight) - overscan);
-      const last = Math.ceil((scrollTop + clientHeight - headerHeight) / rowHeight) + overscan;
+      const top = Math.floor(scrollTop / rowHeight / stride) * stride;
+      const first = Math.max(0, top - overscan);
+      const last = top + stride + Math.ceil((clientHeight - headerHeight) / rowHeight) + overscan;
       setScrolled((now) =>
         now.first === first && now.last === last && now.width === width ? now : { first, last, width },
       );

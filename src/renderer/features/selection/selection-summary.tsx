@@ -60,10 +60,7 @@ export function SelectionSummary() {
             <Figure name="Requests" value={formatBytes(figures.requestBytes)} />
             <Figure name="Responses" value={formatBytes(figures.responseBytes)} />
             <Figure name="First" value={formatDateTime(figures.from)} />
-            <Figure
-              name="Last"
-              value={`${formatDateTime(figures.to)} (${span(figures.to - figures.from)})`}
-            />
+            <Figure name="Last" value={formatDateTime(figures.to)} />
           </dl>
           <CombinedTimeline rows={timeline} />
         </>

@@ -4,7 +4,6 @@ import { useExchanges } from '../../stores/exchanges-store';
 import { replayOpen } from '../exchange/replay';
 import { focusOn, gridId } from './focus';
 import { foundCommands } from './found-commands';
-import { listCommands } from './list-commands';
 import { selectionCommands } from './selection-commands';
 
 const hasRows = () => useExchanges.getState().window.count > 0;
@@ -46,6 +45,5 @@ export const inspectorCommands: readonly Command[] = [
     run: () => void replayOpen(),
   },
   ...selectionCommands,
-  ...listCommands,
   ...foundCommands,
 ];

@@ -3,9 +3,13 @@ import type { Command } from '../../commands/command';
 import { applyFilter, sortBy } from '../../stores/exchanges-filter';
 import { togglePause } from '../../stores/exchanges-live';
 import { useExchanges } from '../../stores/exchanges-store';
-import { clearList } from './clear-list';
+import { useView } from '../../stores/view-store';
+import { bringBack, clearList } from './clear-list';
 import { filterId, focusOn } from './focus';
 import { showNew } from './found';
+
+const list = () => useExchanges.getState();
+const isShown = () => useView.getState().page === 'inspector';
 
 const sortCommand = (column: Sort['column']): Command => ({
   id: `exchanges.sort.${column}`,
@@ -14,7 +18,7 @@ const sortCommand = (column: Sort['column']): Command => ({
   run: () => sortBy(column),
 });
 
-/** What is done with the list as a whole. */
+/** What can be done with the list as a whole. */
 export const listCommands: readonly Command[] = [
   {
     id: 'exchanges.filter',
@@ -22,13 +26,14 @@ export const listCommands: readonly Command[] = [
     group: 'Inspector',
     shortcuts: ['/'],
     hint: 'filter',
+    when: isShown,
     run: () => focusOn(filterId),
   },
   {
-    id: 'exchanges.unfilter',
+    id: 'exchanges.clear-filter',
     title: 'Clear the filter',
     group: 'Inspector',
-    when: () => useExchanges.getState().filterText !== '',
+    when: () => list().filterText !== '',
     run: () => applyFilter(''),
   },
   {
@@ -39,18 +44,26 @@ export const listCommands: readonly Command[] = [
     run: togglePause,
   },
   {
-    id: 'exchanges.new',
-    title: 'Show what came since',
+    id: 'exchanges.newest',
+    title: 'Show the newest',
     group: 'Inspector',
-    when: () => useExchanges.getState().unseen > 0,
+    when: () => isShown() && list().window.count > 0,
     run: showNew,
   },
   {
     id: 'exchanges.clear',
     title: 'Clear the list',
     group: 'Inspector',
-    when: () => useExchanges.getState().window.count > 0,
+    when: () => list().window.count > 0,
     run: () => void clearList(),
+  },
+  {
+    id: 'exchanges.unclear',
+    title: 'Undo Clear: bring back what was cleared',
+    group: 'Inspector',
+    shortcuts: ['Mod+Shift+Z'],
+    when: () => list().cleared > 0,
+    run: () => void bringBack(),
   },
   ...sortColumns.map(sortCommand),
 ];

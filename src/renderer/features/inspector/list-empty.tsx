@@ -3,7 +3,6 @@ import { formatCount } from '@shared/format';
 import { FilterX, Inbox, Pause, Play, Send } from 'lucide-react';
 import { call } from '../../bridge';
 import { useEngine } from '../../stores/engine-store';
-import { unclearExchanges } from '../../stores/exchanges-edits';
 import { applyFilter } from '../../stores/exchanges-filter';
 import { togglePause } from '../../stores/exchanges-live';
 import { loadMore } from '../../stores/exchanges-pages';
@@ -13,6 +12,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { attempt } from '../../ui/errors';
 import { curlExample } from '../receiver/curl-example';
 import { sendSample } from '../send-sample/send-action';
+import { bringBack } from './clear-list';
 import styles from './list-empty.module.css';
 
 /** Why the list is empty, and what to do about it. */
@@ -88,14 +88,13 @@ function NothingMatches() {
 }
 
 function LogCleared({ hidden }: { hidden: number }) {
-  const bringBack = () => void attempt('They could not be brought back', unclearExchanges);
   return (
     <EmptyState
       icon={Inbox}
       title="The list is cleared"
       actions={
         <>
-          <Button variant="default" onClick={bringBack}>
+          <Button variant="default" onClick={() => void bringBack()}>
             Bring back {formatCount(hidden, 'exchange')}
           </Button>
           <SendButton />

@@ -95,3 +95,19 @@ export function testNumber(test: NumberTest, value: number | null): boolean {
       return value >= test.value;
   }
 }
+
+/** The least and the greatest value that can pass; an end that is left out is in it all the same. */
+export function numberBounds(test: NumberTest): { low: number; high: number } {
+  const most = Number.MAX_SAFE_INTEGER;
+  switch (test.op) {
+    case '..':
+      return { low: test.from, high: test.to };
+    case '=':
+      return { low: test.value, high: test.value };
+    case '<':
+    case '<=':
+      return { low: -most, high: test.value };
+    default:
+      return { low: test.value, high: most };
+  }
+}

@@ -3,11 +3,20 @@ import type { Database } from 'better-sqlite3';
 import { type ExchangeRow, summaryColumns, summaryOf, summaryValues } from './exchange-row';
 import type { Committed, Entry, EntryEnd, Journal, StoredPart } from './journal';
 import { partId } from './part-id';
+import type { SyncMode } from './sync-mode';
 
 type Write =
   | { kind: 'insert'; entry: Entry; committed: Committed }
   | { kind: 'end'; end: EntryEnd; committed: Committed }
   | { kind: 'pair'; sentId: number; caughtId: number };
+
+interface LogWriterOptions {
+  syncMode: SyncMode;
+  /** Gets the rows of each commit, oldest first, and how many of them are new. */
+  onCommitted: (rows: ExchangeSummary[], inserted: number) => void;
+  /** Called inside the transaction that changes the text of a row. */
+  onRewritten: (id: number) => void;
+}
 
 export interface LogWriter extends Journal {
   /** Commits what was gathered, now. */
@@ -16,19 +25,16 @@ export interface LogWriter extends Journal {
 
 /**
  * The journal of the log. Writes are gathered and committed in one transaction per turn of the event loop: a commit
- * costs a sync of the disk, and many requests share it. `onCommitted` gets the rows
- * of each commit, oldest first, and how many of them are new.
+ * costs a sync of the disk, and many requests share it.
  */
 export function createLogWriter(
   db: Database,
   firstId: number,
-  onCommitted: (rows: ExchangeSummary[], inserted: number) => void,
+  { syncMode, onCommitted, onRewritten }: LogWriterOptions,
 ): LogWriter {
   const statements = prepare(db);
   let lastId = firstId - 1;
   let queue: Write[] = [];
-  /** Whether a commit waits for the disk; see docs/decisions/0004. */
-  let synced = true;
 
   function add(write: Write): void {
     if (queue.length === 0) setImmediate(flush);
@@ -66,9 +72,7 @@ export function createLogWriter(
   }
 
   function commit(writes: Write[], rows: ExchangeSummary[]): void {
-    const mustSync = writes.some(isPromise);
-    if (mustSync !== synced) statements[mustSync ? 'syncFull' : 'syncNormal'].run();
-    synced = mustSync;
+    syncMode(writes.some(isPromise));
     statements.begin.run();
     try {
       for (const write of writes) apply(write, rows);
@@ -99,6 +103,7 @@ export function createLogWriter(
         // A caught row had its answer before it was known that nobody was there to take it.
         else statements.dropPart.run(partId(summary.id, 'response'));
         if (detail) statements.detail.run(summary.id, JSON.stringify(detail));
+        onRewritten(summary.id);
         // What was deleted meanwhile is not told of.
         if (row?.deletion === null) rows.push(summaryOf(row));
         return;
@@ -156,8 +161,6 @@ function prepare(db: Database) {
     insert: db.prepare(
       `INSERT INTO exchange (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
     ),
-    syncFull: db.prepare('PRAGMA synchronous = FULL'),
-    syncNormal: db.prepare('PRAGMA synchronous = NORMAL'),
     end: db.prepare<unknown[], ExchangeRow & { deletion: number | null }>(
       `UPDATE exchange SET ${updated.join(', ')} WHERE id = ? RETURNING deletion, ${summaryColumns.join(', ')}`,
     ),

@@ -7,7 +7,8 @@ export interface NoteTable {
   set(exchangeId: number, text: string): void;
 }
 
-export function noteTable(db: Database): NoteTable {
+/** `onRewritten` is called inside the transaction that changes a note. */
+export function noteTable(db: Database, onRewritten: (exchangeId: number) => void): NoteTable {
   const get = db.prepare<[number], string>('SELECT text FROM note WHERE exchange_id = ?').pluck();
   const write = db.prepare<[number, string]>('INSERT OR REPLACE INTO note (exchange_id, text) VALUES (?, ?)');
   const remove = db.prepare<[number]>('DELETE FROM note WHERE exchange_id = ?');
@@ -16,6 +17,7 @@ export function noteTable(db: Database): NoteTable {
     if (text === '') remove.run(exchangeId);
     else write.run(exchangeId, text);
     mark.run(text === '' ? 0 : 1, exchangeId);
+    onRewritten(exchangeId);
   });
   return { get: (exchangeId) => get.get(exchangeId) ?? '', set };
 }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../clock';
 import type { Marks } from './marks';
+import type { IndexRows } from './search/index-rows';
 import type { SettingTable } from './settings';
 import type { Visibility } from './visibility';
 
@@ -30,7 +31,7 @@ export function createRetention(
   db: Database,
   clock: Clock,
   settings: SettingTable,
-  { visibility, marks }: { visibility: Visibility; marks: Marks },
+  { visibility, marks, indexRows }: { visibility: Visibility; marks: Marks; indexRows: IndexRows },
   used: (id: number) => void,
 ): Retention {
   const oldest = db.prepare<[number], { id: number; started_at: number }>(
@@ -51,7 +52,10 @@ export function createRetention(
   let cancel: (() => void) | null = null;
 
   const deleteRows = db.transaction((ids: number[]) => {
-    for (const id of ids) for (const statement of deletes) statement.run(id, id);
+    for (const id of ids) {
+      for (const statement of deletes) statement.run(id, id);
+      indexRows.remove(id);
+    }
     used(Math.max(...ids));
   });
 

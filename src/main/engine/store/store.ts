@@ -11,8 +11,12 @@ import { type ProjectTable, projectTable } from './projects';
 import { createRetention, type Retention } from './retention';
 import { type RunTable, runTable } from './runs';
 import { type SavedFilterTable, savedFilterTable } from './saved-filters';
+import { createIndexRows } from './search/index-rows';
+import { createIndexer, type Indexer } from './search/indexer';
 import { createSearch, type Search } from './search/search';
+import { textReader } from './search/texts';
 import { type SettingTable, settingTable } from './settings';
+import { createSyncMode } from './sync-mode';
 import { createVisibility } from './visibility';
 import { type WebhookTable, webhookTable } from './webhooks';
 
@@ -27,6 +31,7 @@ export interface Store {
   filters: SavedFilterTable;
   settings: SettingTable;
   retention: Retention;
+  indexer: Indexer;
   /** What a person should know of the opening. */
   notices: readonly Notice[];
   sqliteVersion: string;
@@ -47,16 +52,24 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck().get() ?? 0;
   const lastId = Math.max(newest, settings.readNumber(usedKey) ?? 0);
   const visibility = createVisibility(db, settings, lastId);
-  const notes = noteTable(db);
+  const syncMode = createSyncMode(db);
+  const notes = noteTable(db, (id) => indexer.rewritten(id));
+  const indexRows = createIndexRows(db, notes, textReader(db));
+  const indexer = createIndexer(db, { clock, settings, syncMode, rows: indexRows });
   const marks = createMarks(db, visibility, notes);
   const exchanges = exchangeTable(db, visibility, notes);
   exchanges.recoverInterrupted();
   const listeners: ((rows: ExchangeSummary[]) => void)[] = [];
-  const journal = createLogWriter(db, lastId + 1, (rows, inserted) => {
-    visibility.added(rows, inserted);
-    for (const listener of listeners) listener(rows);
+  const journal = createLogWriter(db, lastId + 1, {
+    syncMode,
+    onRewritten: indexer.rewritten,
+    onCommitted(rows, inserted) {
+      visibility.added(rows, inserted);
+      indexer.added(inserted);
+      for (const listener of listeners) listener(rows);
+    },
   });
-  const retention = createRetention(db, clock, settings, { visibility, marks }, (id) =>
+  const retention = createRetention(db, clock, settings, { visibility, marks, indexRows }, (id) =>
     settings.writeNumber(usedKey, id),
   );
   return {
@@ -66,15 +79,17 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
     webhooks: webhookTable(db),
     runs: runTable(db),
     marks,
-    search: createSearch(db, { clock, visibility, notes }),
+    search: createSearch(db, { clock, visibility, notes, indexer }),
     filters: savedFilterTable(db),
     settings,
     retention,
+    indexer,
     notices,
     sqliteVersion: db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '',
     onCommitted: (listener) => void listeners.push(listener),
     close() {
       retention.stop();
+      indexer.stop();
       journal.flush();
       close();
     },

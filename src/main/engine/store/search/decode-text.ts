@@ -5,16 +5,28 @@ import type { HeaderPair } from '@shared/model';
 /** A decoded body longer than this is not searched: what so little unpacks to so much is a bomb, not a text. */
 const mostDecoded = 16 * 1024 * 1024;
 
+export interface BodyText {
+  text: string;
+  /** Whether whatever of ASCII is in the text is in the bytes as well, so that they can be searched in its place. */
+  asStored: boolean;
+}
+
+const nothing: BodyText = { text: '', asStored: true };
+
 /**
  * A body as it is searched: its content coding undone, its charset respected; empty where it is binary or cannot be
  * decoded.
  */
-export function bodyText(bytes: Uint8Array, headers: readonly HeaderPair[]): string {
-  if (bytes.byteLength === 0) return '';
+export function bodyText(bytes: Uint8Array, headers: readonly HeaderPair[]): BodyText {
+  if (bytes.byteLength === 0) return nothing;
   const coding = contentCoding({ headers });
   const plain = coding === null ? bytes : undone(bytes, coding);
   const reading = plain && readText(plain, contentType(headers));
-  return reading?.kind === 'text' ? reading.text : '';
+  if (reading?.kind !== 'text') return nothing;
+  const { text, charset } = reading;
+  // SQLite takes a NUL for the end of a text.
+  const asStored = coding === null && (charset === 'utf-8' || charset === 'utf8') && !text.includes('\0');
+  return { text, asStored };
 }
 
 const options = { finishFlush: zlib.constants.Z_SYNC_FLUSH, maxOutputLength: mostDecoded };

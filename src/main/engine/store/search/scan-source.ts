@@ -1,50 +1,51 @@
 import type { Database } from 'better-sqlite3';
 import { type ExchangeRow, summaryColumns } from '../exchange-row';
-import type { Visibility } from '../visibility';
+import type { RowCondition } from './row-condition';
 import type { Source } from './source';
 
-/** Ids looked at in the first piece; later ones grow while they stay quick. */
-const firstPiece = 2_000;
-const quickMs = 4;
+/** Ids looked at in the first piece; later ones grow or shrink with the time they take. */
+const firstPiece = 1_000;
+const [quickMs, slowMs] = [4, 10];
 
-interface ScanOptions {
-  visibility: Visibility;
+export interface ScanOptions {
   /** From the newest to the oldest, or the other way round. */
   descending: boolean;
-  /** The id after which it begins; null for the very beginning. */
-  after: number | null;
+  /** The ids between which it looks, both ends included. */
+  low: number;
+  high: number;
+  /** What every row must have, as far as SQL can tell. */
+  condition: RowCondition;
   /** In ms. */
   monotonic: () => number;
 }
 
 /** Rows in the order of their ids, in ranges of ids, so that no statement takes long. */
-export function scanSource(db: Database, { visibility, descending, after, monotonic }: ScanOptions): Source {
-  const statement = db.prepare<[number, number, number, number], ExchangeRow>(
-    `SELECT ${summaryColumns.join(', ')} FROM exchange
-     WHERE id > ? AND id < ? AND (id > ? OR pinned = 1) AND deletion IS NULL
+export function scanSource(db: Database, options: ScanOptions): Source {
+  const { descending, low, high, condition, monotonic } = options;
+  // The range of ids is what bounds the time, so that no other index may be taken.
+  const statement = db.prepare<unknown[], ExchangeRow>(
+    `SELECT ${summaryColumns.join(', ')} FROM exchange NOT INDEXED
+     WHERE id BETWEEN ? AND ? AND deletion IS NULL AND (${condition.sql})
      ORDER BY id ${descending ? 'DESC' : 'ASC'} LIMIT ?`,
   );
-  const step = descending ? -1 : 1;
-  const first = edge(db, descending ? 'max' : 'min');
-  const last = edge(db, descending ? 'min' : 'max');
-  let at = after ?? (first === null ? null : first - step);
+  let [from, to] = [low, high];
   let piece = firstPiece;
-  const isEnd = (id: number) => last === null || (descending ? id <= last : id >= last);
 
   return {
     next(wanted) {
-      if (at === null || isEnd(at)) return [];
-      const far = at + step * (piece + 1);
       const start = monotonic();
-      const rows = statement.all(Math.min(at, far), Math.max(at, far), visibility.hiddenUpTo, wanted);
-      if (monotonic() - start < quickMs) piece *= 2;
-      at = rows.length < wanted ? far - step : (rows.at(-1)?.id ?? far);
+      const [first, last] = descending
+        ? [Math.max(from, to - piece + 1), to]
+        : [from, Math.min(to, from + piece - 1)];
+      const rows = statement.all(first, last, ...condition.values, wanted);
+      const took = monotonic() - start;
+      if (took < quickMs) piece *= 2;
+      if (took > slowMs) piece = Math.max(50, piece >> 1);
+      const end = rows.length === wanted ? rows.at(-1)?.id : undefined;
+      if (descending) to = (end ?? first) - 1;
+      else from = (end ?? last) + 1;
       return rows;
     },
-    position: () => (at === null || isEnd(at) ? null : { id: Math.max(0, at), value: null }),
+    position: () => (from > to ? null : { id: descending ? to + 1 : from - 1, value: null }),
   };
-}
-
-function edge(db: Database, which: 'min' | 'max'): number | null {
-  return db.prepare<[], number | null>(`SELECT ${which}(id) FROM exchange`).pluck().get() ?? null;
 }

@@ -8,11 +8,11 @@ import type { Clock } from '../../clock';
 import { type ExchangeRow, summaryColumns, summaryOf } from '../exchange-row';
 import type { NoteTable } from '../notes';
 import type { Visibility } from '../visibility';
-import { scanSource } from './scan-source';
+import type { Indexer } from './indexer';
 import { seenValues } from './seen-values';
-import { sortedSource, sortValue } from './sorted-source';
-import type { Source } from './source';
-import { LogSubject, nameReader } from './subject';
+import { sortValue } from './sorted-source';
+import { createSources } from './sources';
+import { LogSubject, type Names, nameReader } from './subject';
 import { textReader } from './texts';
 
 /** How long a page may search, in ms: the thread that searches catches webhooks as well. */
@@ -29,12 +29,17 @@ export interface Search {
   values(field: string, prefix: string): string[];
 }
 
-export function createSearch(
-  db: Database,
-  { clock, visibility, notes }: { clock: Clock; visibility: Visibility; notes: NoteTable },
-): Search {
+interface SearchParts {
+  clock: Clock;
+  visibility: Visibility;
+  notes: NoteTable;
+  indexer: Indexer;
+}
+
+export function createSearch(db: Database, { clock, visibility, notes, indexer }: SearchParts): Search {
   const names = nameReader(db);
   const texts = textReader(db);
+  const answer = createSources(db, { visibility, reach: indexer, monotonic: clock.monotonic });
   const row = db.prepare<[number], ExchangeRow>(
     `SELECT ${summaryColumns.join(', ')} FROM exchange WHERE id = ? AND deletion IS NULL`,
   );
@@ -42,54 +47,62 @@ export function createSearch(
     'SELECT (SELECT min(id) FROM exchange) AS low, (SELECT max(id) FROM exchange) AS high',
   );
 
-  function matcher(filter: Filter): (row: ExchangeRow) => boolean {
-    const now = clock.now();
-    const named = names();
+  function matcher(filter: Filter, named: Names, now: number): (row: ExchangeRow) => boolean {
+    if (filter.kind === 'and' && filter.parts.length === 0) return () => true;
     return (candidate) =>
       matchesFilter(filter, new LogSubject(summaryOf(candidate), named, notes, texts), now);
   }
 
-  function sourceOf({ sort, cursor }: PageQuery): Source {
-    const { column, descending } = sort;
-    return column === 'time'
-      ? scanSource(db, { visibility, descending, after: cursor?.id ?? null, monotonic: clock.monotonic })
-      : sortedSource(db, column, { visibility, descending, after: cursor });
+  function page({ filter: asked, limit, sort, cursor }: PageQuery): ExchangePage {
+    const start = clock.monotonic();
+    const isLate = () => clock.monotonic() - start > budgetMs;
+    const filter = read(asked.text);
+    const { low, high } = span.get() ?? { low: null, high: null };
+    const total = high === null || low === null ? 0 : high - low + 1;
+    // Rows that are in no index yet would be missing in an order that an index carries.
+    while (sort.column !== 'time' && indexer.columnsUpTo < (high ?? 0) && !isLate()) {
+      indexer.stepColumns(budgetMs / 2);
+    }
+    if (sort.column !== 'time' && indexer.columnsUpTo < (high ?? 0)) {
+      const next = cursor ?? { id: 0, value: null, seen: 0 };
+      return { rows: [], next, searched: { done: indexer.columnsUpTo - (low ?? 0), total } };
+    }
+    const named = names();
+    const now = clock.now();
+    const after = sort.column !== 'time' && cursor?.value === null ? null : cursor;
+    const { source, rest } = answer({ filter, sort, after, names: named, now });
+    const matches = matcher(filter, named, now);
+    const matchesRest = matcher(rest, named, now);
+    const rows: ExchangeRow[] = [];
+    let seen = cursor?.seen ?? 0;
+    let next = source.position();
+    search: while (next !== null) {
+      for (const candidate of source.next(limit - rows.length + 1)) {
+        if (rows.length === limit) break search;
+        seen += 1;
+        const value = sort.column === 'time' ? null : sortValue(sort.column, candidate);
+        next = { id: candidate.id, value };
+        const proven = source.proves?.(candidate.id) ?? false;
+        if ((proven ? matchesRest : matches)(candidate)) rows.push(candidate);
+        if (isLate()) break search;
+      }
+      next = source.position();
+      if (isLate()) break;
+    }
+    const passed = sort.descending ? (high ?? 0) - (next?.id ?? 0) + 1 : (next?.id ?? 0) - (low ?? 1) + 1;
+    const done = Math.min(total, sort.column === 'time' ? passed : seen);
+    return {
+      rows: rows.map(summaryOf),
+      next: next && { ...next, seen },
+      searched: next && asked.text.trim() !== '' ? { done, total } : null,
+    };
   }
 
   return {
-    page(query) {
-      const { filter: asked, limit, sort, cursor } = query;
-      const matches = matcher(read(asked.text));
-      const source = sourceOf(query);
-      const start = clock.monotonic();
-      const rows: ExchangeRow[] = [];
-      let seen = cursor?.seen ?? 0;
-      let next = source.position();
-      search: while (next !== null) {
-        for (const candidate of source.next(limit - rows.length + 1)) {
-          if (rows.length === limit) break search;
-          seen += 1;
-          next = { id: candidate.id, value: sortValue(sort.column, candidate) };
-          if (matches(candidate)) rows.push(candidate);
-          if (clock.monotonic() - start > budgetMs) break search;
-        }
-        next = source.position();
-        if (clock.monotonic() - start > budgetMs) break;
-      }
-      const { low, high } = span.get() ?? { low: null, high: null };
-      const total = (high ?? 0) - (low ?? 1) + 1;
-      const at = next?.id ?? 0;
-      const passed = sort.descending ? (high ?? 0) - at + 1 : at - (low ?? 1) + 1;
-      const done = sort.column === 'time' ? passed : seen;
-      return {
-        rows: rows.map(summaryOf),
-        next: next && { ...next, seen },
-        searched: next && asked.text.trim() !== '' ? { done: Math.min(done, total), total } : null,
-      };
-    },
+    page,
     values: seenValues(db, names),
     match(ids, filterText) {
-      const matches = matcher(read(filterText));
+      const matches = matcher(read(filterText), names(), clock.now());
       return ids.filter((id) => {
         const candidate = row.get(id);
         return candidate !== undefined && matches(candidate);

@@ -7,53 +7,83 @@ import type { Source } from './source';
 /** Rows read at once. Each is a look-up of its own, because the index has another order than the table. */
 const piece = 500;
 
-type SortedColumn = Exclude<Sort['column'], 'time'>;
+export type ValueColumn = Exclude<Sort['column'], 'time'>;
 
 /** What is sorted by; each has an index. What has no value yet counts as least. */
-const keys: Record<SortedColumn, string> = {
+const keys: Record<ValueColumn, string> = {
   duration: 'ifnull(duration, -1)',
   size: 'request_size',
   status: 'ifnull(status, -1)',
 };
 
-/** Rows in the order of a column, and of their ids where it is the same. */
-export function sortedSource(
-  db: Database,
-  column: SortedColumn,
-  options: { visibility: Visibility; descending: boolean; after: Cursor | null },
-): Source {
+interface SortedOptions {
+  visibility: Visibility;
+  descending: boolean;
+  after: Cursor | null;
+}
+
+/** Rows in the order of a column, and of their ids where it is the same. Only rows that are in its index. */
+export function sortedSource(db: Database, column: ValueColumn, options: SortedOptions): Source {
   const { visibility, descending, after } = options;
+  const [sign, direction] = descending ? ['<', 'DESC'] : ['>', 'ASC'];
   const key = keys[column];
-  const direction = descending ? 'DESC' : 'ASC';
-  const statement = db.prepare<[number, number, number], ExchangeRow & { key: number }>(
-    `SELECT ${key} AS key, ${summaryColumns.join(', ')} FROM exchange
-     WHERE (${key}, id) ${descending ? '<' : '>'} (?, ?) ORDER BY ${key} ${direction}, id ${direction} LIMIT ?`,
+  const select = `SELECT deletion, ${summaryColumns.join(', ')} FROM exchange INDEXED BY exchange_${column} WHERE indexed = 1`;
+  type Row = ExchangeRow & { deletion: number | null };
+  // Two statements, because one over both columns would begin each page at the first row that has the value.
+  const same = db.prepare<[number, number, number], Row>(
+    `${select} AND ${key} = ? AND id ${sign} ? ORDER BY id ${direction} LIMIT ?`,
   );
-  const beyond = descending ? Number.MAX_SAFE_INTEGER : -2;
-  let at: { value: number; id: number } | null = { value: after?.value ?? beyond, id: after?.id ?? 0 };
-  const hidden = db
-    .prepare<[number], number>('SELECT 1 FROM exchange WHERE id = ? AND deletion IS NOT NULL')
-    .pluck();
+  const others = db.prepare<[number, number], Row>(
+    `${select} AND ${key} ${sign} ? ORDER BY ${key} ${direction}, id ${direction} LIMIT ?`,
+  );
+  const least = -2;
+  let at: { value: number; id: number } | null = {
+    value: after?.value ?? (descending ? Number.MAX_SAFE_INTEGER : least),
+    id: after?.id ?? 0,
+  };
 
   return {
     next(wanted) {
       if (!at) return [];
-      const rows = statement.all(at.value, at.id, Math.min(wanted * 2, piece));
+      const most = Math.min(wanted * 2, piece);
+      const rows = same.all(at.value, at.id, most);
+      if (rows.length < most) rows.push(...others.all(at.value, most - rows.length));
       const last = rows.at(-1);
-      at = last ? { value: last.key, id: last.id } : null;
+      at = last ? { value: sortValue(column, last), id: last.id } : null;
       return rows.filter(
-        ({ id, pinned }) => (id > visibility.hiddenUpTo || pinned === 1) && hidden.get(id) === undefined,
+        ({ id, pinned, deletion }) => deletion === null && (id > visibility.hiddenUpTo || pinned === 1),
       );
     },
     position: () => at,
   };
 }
 
+/** Rows that are all at hand, in the order of a column, after the cursor. */
+export function listSource(
+  rows: readonly ExchangeRow[],
+  { column, descending }: Sort,
+  after: Cursor | null,
+): Source {
+  const step = descending ? -1 : 1;
+  const key = (row: ExchangeRow) => (column === 'time' ? 0 : sortValue(column, row));
+  const isAfter = (row: ExchangeRow) =>
+    after === null || (key(row) - (after.value ?? 0) || row.id - after.id) * step > 0;
+  const sorted = rows
+    .filter(isAfter)
+    .sort((one, other) => (key(one) - key(other) || one.id - other.id) * step);
+  let ended = false;
+  return {
+    next() {
+      ended = true;
+      return sorted;
+    },
+    position: () => (ended ? null : (after ?? { id: 0, value: null })),
+  };
+}
+
 /** Where a row stands in the order of a column. */
-export function sortValue(column: Sort['column'], row: ExchangeRow): number | null {
+export function sortValue(column: ValueColumn, row: ExchangeRow): number {
   switch (column) {
-    case 'time':
-      return null;
     case 'duration':
       return row.duration ?? -1;
     case 'size':

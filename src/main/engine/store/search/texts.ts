@@ -5,7 +5,12 @@ import { partId } from '../part-id';
 import { bodyText } from './decode-text';
 
 /** Reads what is searched of an exchange beside its row. */
-export type TextReader = (exchangeId: number) => SearchTexts;
+export type TextReader = (exchangeId: number) => ReadTexts;
+
+export interface ReadTexts extends SearchTexts {
+  /** See decode-text.ts; of both bodies. */
+  asStored: boolean;
+}
 
 interface PartRow {
   headers: string;
@@ -29,15 +34,14 @@ export function textReader(db: Database): TextReader {
       responseHeaders: response.headers,
       responseBody: response.body,
       error: error.get(id) ?? '',
+      asStored: request.asStored && response.asStored,
     };
   };
 }
 
-function read(row: PartRow | undefined): { headers: string; body: string } {
-  if (!row) return { headers: '', body: '' };
+function read(row: PartRow | undefined): { headers: string; body: string; asStored: boolean } {
+  if (!row) return { headers: '', body: '', asStored: true };
   const headers = JSON.parse(row.headers) as HeaderPair[];
-  return {
-    headers: headers.map(([name, value]) => `${name}: ${value}`).join('\n'),
-    body: bodyText(row.body, headers),
-  };
+  const { text, asStored } = bodyText(row.body, headers);
+  return { headers: headers.map(([name, value]) => `${name}: ${value}`).join('\n'), body: text, asStored };
 }

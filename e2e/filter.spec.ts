@@ -42,7 +42,7 @@ test('chips, completion by keyboard, an error that keeps the last result, and a 
   await filter.fill('method:GET -status:500');
   await expect(inspector.rows()).toHaveText([/apples/]);
   await window.getByRole('button', { name: 'Saved filters' }).click();
-  await window.getByRole('textbox', { name: 'Name of the filter' }).fill('Reads');
+  await window.getByRole('textbox', { name: 'Name', exact: true }).fill('Reads');
   await window.keyboard.press('Enter');
   await expect(window.getByRole('button', { name: /^Reads/ })).toBeVisible();
   await app.picture('filter-saved');

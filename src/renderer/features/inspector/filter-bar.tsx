@@ -33,7 +33,13 @@ export function FilterBar() {
 function Clear() {
   const isEmpty = useExchanges((list) => list.window.count === 0);
   return (
-    <Button variant="default" disabled={isEmpty} onClick={() => void clearList()}>
+    <Button
+      variant="default"
+      aria-label="Clear"
+      classNames={{ label: styles.clear ?? '' }}
+      disabled={isEmpty}
+      onClick={() => void clearList()}
+    >
       <Eraser size={14} aria-hidden="true" className={styles.clearIcon} />
       <span>Clear</span>
     </Button>

@@ -28,7 +28,7 @@ export function SaveFilterForm({ text }: { text: string }) {
       <div className={styles.line}>
         <TextInput
           className={styles.name ?? ''}
-          aria-label="Name of the filter"
+          aria-label="Name"
           placeholder="Name"
           value={name}
           error={error}

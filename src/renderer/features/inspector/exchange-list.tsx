@@ -81,7 +81,10 @@ export function ExchangeList() {
         <div role="rowgroup" className={styles.rows} style={{ height: count * rowHeight }}>
           {drawnRows(first, Math.min(last, count - 1), active).map((index) => {
             const row = rowAt(window, index);
-            if (!row) return <div key={`place ${index}`} className={styles.place} style={placeOf(index)} />;
+            if (!row)
+              return (
+                <div key={`place ${index}`} className={styles.place} style={{ top: index * rowHeight }} />
+              );
             return (
               <ExchangeRow
                 key={row.id}
@@ -99,8 +102,6 @@ export function ExchangeList() {
     </div>
   );
 }
-
-const placeOf = (index: number) => ({ transform: `translateY(${index * rowHeight}px)` });
 
 /** The rows in sight, and the active one, which the grid names. */
 function drawnRows(first: number, last: number, active: number): number[] {

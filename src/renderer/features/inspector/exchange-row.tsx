@@ -35,7 +35,7 @@ export const ExchangeRow = memo(function ExchangeRow({
       aria-selected={selected}
       data-active={active || undefined}
       className={styles.row}
-      style={{ transform: `translateY(${index * rowHeight}px)` }}
+      style={{ top: index * rowHeight }}
       onMouseDown={keepText}
       onClick={(event) => onClick(event, row.id)}
     >

@@ -1,5 +1,5 @@
 import { newestFirst, type Sort } from '@shared/cursor';
-import type { Filter, FilterError } from '@shared/filter/filter';
+import { everything, type Filter, type FilterError } from '@shared/filter/filter';
 import { create } from 'zustand';
 import { emptyWindow, type RowWindow } from './row-window';
 
@@ -50,7 +50,7 @@ export const useExchanges = create<ExchangesStore>(() => ({
   filterText: '',
   filterError: null,
   appliedText: '',
-  filter: { kind: 'and', parts: [] },
+  filter: everything,
   sort: newestFirst,
   selectedId: null,
   selection: new Set(),

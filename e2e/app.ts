@@ -56,7 +56,8 @@ export async function launch({ dataDir, port = 0, size }: LaunchOptions): Promis
   };
 }
 
-async function resize(
+/** Sets the size of what is inside the window, in pixels. */
+export async function resize(
   electron: ElectronApplication,
   { width, height }: { width: number; height: number },
 ): Promise<void> {

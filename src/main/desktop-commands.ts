@@ -14,6 +14,7 @@ import {
 import { z } from 'zod';
 import { appOrigin } from './app-protocol';
 import type { EngineHost } from './engine-host';
+import { OpenFiles } from './open-files';
 
 const longestText = 64 * 1024 * 1024;
 
@@ -30,17 +31,35 @@ export function registerDesktopCommands(engine: EngineHost, dataDir: string): vo
     if (failure !== '') throw new Error(`${dataDir} could not be opened: ${failure}`);
   });
   handle('desktop:save-file', (event, name, bytes) => saveFile(event, name, bytes));
+
+  const files = new OpenFiles();
+  const id = z.number().int();
+  handle('desktop:open-file', async (event, name) => {
+    const path = await askWhereTo(event, name);
+    if (path === null) return null;
+    const opened = await files.open(path);
+    event.sender.once('destroyed', () => void files.close(opened, false));
+    return { id: opened, path };
+  });
+  handle('desktop:write-file', (_event, file, bytes) =>
+    files.write(id.parse(file), z.instanceof(Uint8Array).parse(bytes)),
+  );
+  handle('desktop:close-file', (_event, file, keep) => files.close(id.parse(file), z.boolean().parse(keep)));
 }
 
-async function saveFile(event: IpcMainInvokeEvent, name: unknown, bytes: unknown): Promise<string | null> {
+async function askWhereTo(event: IpcMainInvokeEvent, name: unknown): Promise<string | null> {
   const defaultPath = basename(z.string().min(1).max(255).parse(name));
-  const content = z.instanceof(Uint8Array).parse(bytes);
   const window = BrowserWindow.fromWebContents(event.sender);
   if (!window) return null;
   const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath });
-  if (canceled || filePath === '') return null;
-  await writeFile(filePath, content);
-  return filePath;
+  return canceled || filePath === '' ? null : filePath;
+}
+
+async function saveFile(event: IpcMainInvokeEvent, name: unknown, bytes: unknown): Promise<string | null> {
+  const content = z.instanceof(Uint8Array).parse(bytes);
+  const path = await askWhereTo(event, name);
+  if (path !== null) await writeFile(path, content);
+  return path;
 }
 
 type Listener<Event, Answer> = (event: Event, ...args: unknown[]) => Answer;

@@ -18,6 +18,9 @@ const desktop: Desktop = {
   copyText: (text) => ipcRenderer.invoke('desktop:copy-text', text),
   revealDataFolder: () => ipcRenderer.invoke('desktop:reveal-data-folder'),
   saveFile: (name, bytes) => ipcRenderer.invoke('desktop:save-file', name, bytes),
+  openFile: (name) => ipcRenderer.invoke('desktop:open-file', name),
+  writeFile: (id, bytes) => ipcRenderer.invoke('desktop:write-file', id, bytes),
+  closeFile: (id, keep) => ipcRenderer.invoke('desktop:close-file', id, keep),
   setTheme: (theme) => ipcRenderer.send('desktop:set-theme', theme),
 };
 

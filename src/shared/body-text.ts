@@ -1,7 +1,10 @@
+import { parseMediaType } from './body/media-type';
 import type { HeaderPair, Part } from './model';
 
 /** A body as a person can read it. */
-export type Reading = { kind: 'text'; text: string; charset: string } | { kind: 'binary' };
+export type Reading =
+  /** `declaredFailed` when the charset that it declares does not fit, or is not known. */
+  { kind: 'text'; text: string; charset: string; declaredFailed: boolean } | { kind: 'binary' };
 
 /** Characters looked at for controls; a text shows its nature early. */
 const lookedAt = 64 * 1024;
@@ -10,11 +13,14 @@ const lookedAt = 64 * 1024;
  * Decodes a body by the charset of its Content-Type, else as UTF-8 (RFC 9110 §8.3.2, RFC 8259 §8.1). Bytes that do not
  * decode are binary; they are never replaced silently.
  */
-export function readText(bytes: Uint8Array, headers: readonly HeaderPair[]): Reading {
-  const declared = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(headerValue(headers, 'content-type') ?? '')?.[1];
+export function readText(bytes: Uint8Array, contentType: string): Reading {
+  const declared = parseMediaType(contentType).parameters.get('charset');
   for (const charset of declared ? [declared, 'utf-8'] : ['utf-8']) {
     const text = decode(bytes, charset);
-    if (text !== null) return { kind: 'text', text, charset: charset.toLowerCase() };
+    if (text !== null) {
+      const declaredFailed = declared !== undefined && charset !== declared;
+      return { kind: 'text', text, charset: charset.toLowerCase(), declaredFailed };
+    }
   }
   return { kind: 'binary' };
 }
@@ -39,16 +45,14 @@ function hasControls(text: string): boolean {
   return false;
 }
 
-/** Whether a body says that it is JSON, or begins as JSON does. */
-export function looksLikeJson(text: string, headers: readonly HeaderPair[]): boolean {
-  const type = headerValue(headers, 'content-type') ?? '';
-  if (/^\s*[^;]*[/+]json\s*(;|$)/i.test(type)) return true;
-  return /^[\ufeff\s]*[[{]/.test(text.slice(0, 100));
-}
-
 /** The first value of a header; names have no case (RFC 9110 §5.1). */
 export function headerValue(headers: readonly HeaderPair[], name: string): string | undefined {
   return headers.find(([one]) => one.toLowerCase() === name)?.[1];
+}
+
+/** The Content-Type, or an empty text. */
+export function contentType(headers: readonly HeaderPair[]): string {
+  return headerValue(headers, 'content-type') ?? '';
 }
 
 /** The content codings of a body, such as `gzip`, or null when it has none. */

@@ -16,7 +16,19 @@ export interface Desktop {
   revealDataFolder(): Promise<void>;
   /** Asks where to, and writes. Resolves to the path, or null when the person cancelled. */
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<string | null>;
+  /**
+   * The same for what is too long for one message: asks where to, and opens the file. What is written appears under that
+   * name only when it is closed with `keep`; without, nothing is left of it. Null when the person cancelled.
+   */
+  openFile(suggestedName: string): Promise<OpenFile | null>;
+  writeFile(id: number, bytes: Uint8Array): Promise<void>;
+  closeFile(id: number, keep: boolean): Promise<void>;
   setTheme(theme: Settings['theme']): void;
+}
+
+export interface OpenFile {
+  id: number;
+  path: string;
 }
 
 /** The window message that carries the engine's port. */

@@ -3,6 +3,7 @@ import type { Exchange, Part } from '@shared/model';
 import { create } from 'zustand';
 import { call } from '../bridge';
 import { describeError } from '../ui/errors';
+import { forgetPreviews } from './detail-view-store';
 import { readBody } from './read-body';
 
 export type Side = 'request' | 'response';
@@ -65,6 +66,7 @@ function fail(id: number, error: unknown): void {
 }
 
 function take(exchange: Exchange): void {
+  if (get().exchange?.summary.id !== exchange.summary.id) forgetPreviews();
   set(({ exchange: before, bodies }) => {
     if (before?.summary.id !== exchange.summary.id) return { exchange, error: null, bodies: {} };
     const kept = Object.entries(bodies).filter(([key, body]) => {

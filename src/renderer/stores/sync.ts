@@ -2,7 +2,9 @@ import type { ExchangesChanged } from '@shared/contract';
 import type { Settings } from '@shared/model';
 import { call, on, onConnection } from '../bridge';
 import { useEngine } from './engine-store';
-import { mergeChanges, reloadExchanges } from './exchanges-store';
+import { mergeChanges } from './exchanges-live';
+import { reloadExchanges } from './exchanges-pages';
+import { loadFilters } from './filters-store';
 import { loadProjects } from './projects-store';
 import { useSettings } from './settings-store';
 
@@ -13,6 +15,7 @@ export function startSync(): () => void {
     on('projects.changed', () => void loadProjects()),
     on('webhooks.changed', () => void loadProjects()),
     on('settings.changed', adoptSettings),
+    on('filters.changed', () => void loadFilters()),
     on('receiver.changed', (receiver) => useEngine.setState({ receiver })),
     onConnection((connected) => {
       if (connected) void loadEverything();
@@ -33,7 +36,7 @@ async function loadEverything(): Promise<void> {
   const [app, settings] = await Promise.all([call('app.status', {}), call('settings.get', {})]);
   useEngine.setState({ app, receiver: app.receiver, totals: app.totals, engine: { state: 'running' } });
   adoptSettings(settings);
-  await Promise.all([loadProjects(), reloadExchanges()]);
+  await Promise.all([loadProjects(), loadFilters(), reloadExchanges()]);
 }
 
 function adoptSettings(settings: Settings): void {

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Tooltip, VisuallyHidden } from '@mantine/core';
-import { Check, Copy } from 'lucide-react';
+import { Check, Copy, Route } from 'lucide-react';
+import { attempt } from './errors';
 import { useCopy } from './use-copy';
 
 interface CopyButtonProps {
@@ -9,13 +10,19 @@ interface CopyButtonProps {
   getText: () => string | Promise<string>;
   /** Shows the icon alone; the label is then its tooltip. */
   iconOnly?: boolean;
+  /** A path has an icon of its own, where it stands beside a value. */
+  icon?: 'copy' | 'path';
 }
 
 /** Copies a text, and says so for a moment. */
-export function CopyButton({ label, getText, iconOnly = false }: CopyButtonProps) {
+export function CopyButton({ label, getText, iconOnly = false, icon: wanted = 'copy' }: CopyButtonProps) {
   const { copied, copy } = useCopy();
-  const onClick = async () => copy(await getText());
-  const icon = copied ? <Check size={14} /> : <Copy size={14} />;
+  async function onClick(): Promise<void> {
+    const text = await attempt('It could not be copied', async () => getText());
+    if (text !== undefined) await copy(text);
+  }
+  const Icon = copied ? Check : wanted === 'path' ? Route : Copy;
+  const icon = <Icon size={14} />;
   return (
     <>
       {iconOnly ? (

@@ -4,6 +4,7 @@ import type { Part } from '@shared/model';
 import type { BodyState } from '../../stores/exchange-store';
 import type { Presented } from './present-body';
 import { isWholeInBody } from './raw-message';
+import type { Answer } from './use-answer';
 
 export interface BodyNote {
   tone: 'info' | 'warn';
@@ -14,7 +15,7 @@ export interface BodyNote {
 export function bodyNotes(
   part: Part,
   body: Extract<BodyState, { state: 'ready' }>,
-  shown: Presented,
+  shown: Answer<Presented>,
 ): BodyNote[] {
   const notes: BodyNote[] = [];
   const warn = (text: string) => notes.push({ tone: 'warn', text });
@@ -31,6 +32,10 @@ export function bodyNotes(
     notes.push({ tone: 'info', text: `${coding}, ${formatBytes(part.size)} on the wire` });
   if (body.cut) warn(`Only the first ${formatBytes(body.bytes.byteLength)} are shown.`);
   const isWhole = part.complete && part.keptSize === part.size && !body.cut;
-  if (shown.kind === 'text' && shown.problem !== null && isWhole) warn(shown.problem);
+  if (shown.state === 'failed') warn(shown.message);
+  if (shown.state !== 'ready') return notes;
+  const { problem, mismatches } = shown.value;
+  if (problem !== null && isWhole) warn(problem);
+  for (const text of mismatches) warn(text);
   return notes;
 }

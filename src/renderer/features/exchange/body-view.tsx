@@ -1,15 +1,13 @@
 import { contentCoding } from '@shared/body-text';
 import type { Exchange, Part } from '@shared/model';
-import { Suspense, useMemo } from 'react';
-import { useDetailView } from '../../stores/detail-view-store';
+import { Suspense } from 'react';
 import type { BodyState, Side } from '../../stores/exchange-store';
+import { BodyContent } from './body-content';
 import { BodyGate } from './body-gate';
 import { bodyNotes } from './body-notes';
-import { HexView } from './hex-view';
-import { TextView } from './later-text-view';
 import styles from './message-pane.module.css';
-import { presentBody } from './present-body';
 import { useBody } from './use-body';
+import { usePresented, useView } from './use-presented';
 
 interface BodyViewProps {
   exchange: Exchange;
@@ -17,7 +15,7 @@ interface BodyViewProps {
   part: Part;
 }
 
-/** A body for people: decoded, JSON laid out, hex where it is no text. */
+/** A body for people: decoded, and shown by its kind; hex where it is no text. */
 export function BodyView({ exchange, side, part }: BodyViewProps) {
   const form = contentCoding(part) === null ? 'wire' : 'decoded';
   const body = useBody(side, form, part.size > 0);
@@ -32,9 +30,10 @@ function Ready({
   part,
   body,
 }: BodyViewProps & { body: Extract<BodyState, { state: 'ready' }> }) {
-  const hex = useDetailView((view) => view.hex[side]);
-  const shown = useMemo(() => presentBody(body.bytes, part), [body, part]);
-  const notes = bodyNotes(part, body, shown);
+  const answer = usePresented(body.bytes, part.headers);
+  const view = useView(`${side}:body`, answer);
+  if (answer.state === 'waiting') return <div className={styles.fill} aria-busy="true" />;
+  const notes = bodyNotes(part, body, answer);
   const isEvent = side === 'request' && exchange.summary.event !== null;
   return (
     <div className={styles.fill}>
@@ -48,13 +47,16 @@ function Ready({
         </ul>
       )}
       <div className={styles.viewer}>
-        {hex || shown.kind === 'binary' ? (
-          <HexView bytes={body.bytes} label={`Body of the ${side} as hex`} />
-        ) : (
-          <Suspense>
-            <TextView text={shown.text} json={shown.json} explain={isEvent} label={`Body of the ${side}`} />
-          </Suspense>
-        )}
+        <Suspense>
+          <BodyContent
+            bytes={body.bytes}
+            shown={answer.state === 'ready' ? answer.value : null}
+            view={view}
+            side={side}
+            explain={isEvent}
+            label={`Body of the ${side}`}
+          />
+        </Suspense>
       </div>
     </div>
   );

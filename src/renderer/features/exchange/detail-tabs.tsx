@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import type { Exchange } from '@shared/model';
 import { type BelowTab, showBelow, useDetailView } from '../../stores/detail-view-store';
+import { NotesTab } from '../notes/notes-tab';
 import styles from './detail-tabs.module.css';
 import { PairTab } from './pair-tab';
 import tabStyles from './tabs.module.css';
@@ -42,6 +43,14 @@ export function DetailTabs({ exchange }: { exchange: Exchange }) {
         </Tabs.Tab>
         <Tabs.Tab value="tls">TLS</Tabs.Tab>
         <Tabs.Tab value="pair">Pair</Tabs.Tab>
+        <Tabs.Tab value="notes">
+          Notes
+          {exchange.note !== '' && (
+            <span className={tabStyles.count} aria-hidden="true">
+              ●
+            </span>
+          )}
+        </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="timing" tabIndex={0}>
         <TimingTab exchange={exchange} />
@@ -54,6 +63,9 @@ export function DetailTabs({ exchange }: { exchange: Exchange }) {
       </Tabs.Panel>
       <Tabs.Panel value="pair" tabIndex={0}>
         <PairTab exchange={exchange} />
+      </Tabs.Panel>
+      <Tabs.Panel value="notes">
+        <NotesTab exchange={exchange} />
       </Tabs.Panel>
     </Tabs>
   );

@@ -1,31 +1,24 @@
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension } from '@codemirror/state';
-import { EditorView, hoverTooltip } from '@codemirror/view';
+import { hoverTooltip } from '@codemirror/view';
 import { payloadField } from '@shared/payload-fields';
 
-/** Explains the fields of the `onPromptFinished` contract: under the pointer, and to `onExplain` at the cursor. */
-export function explainFields(onExplain: (explanation: string | null) => void): Extension {
-  return [
-    hoverTooltip((view, at) => {
-      const field = fieldAt(view.state, at);
-      if (!field) return null;
-      return {
-        pos: field.from,
-        end: field.to,
-        above: true,
-        create() {
-          const dom = document.createElement('div');
-          dom.textContent = field.words;
-          return { dom };
-        },
-      };
-    }),
-    EditorView.updateListener.of(({ view, selectionSet, focusChanged }) => {
-      if (!selectionSet && !focusChanged) return;
-      const { state } = view;
-      onExplain(view.hasFocus ? (fieldAt(state, state.selection.main.head)?.words ?? null) : null);
-    }),
-  ];
+/** Explains the fields of the `onPromptFinished` contract under the pointer. */
+export function explainFields(): Extension {
+  return hoverTooltip((view, at) => {
+    const field = fieldAt(view.state, at);
+    if (!field) return null;
+    return {
+      pos: field.from,
+      end: field.to,
+      above: true,
+      create() {
+        const dom = document.createElement('div');
+        dom.textContent = field.words;
+        return { dom };
+      },
+    };
+  });
 }
 
 interface FieldAt {
@@ -48,9 +41,15 @@ export function fieldAt(state: EditorState, at: number): FieldAt | null {
     span ??= { from: node.from, to: node.to };
     names.unshift(state.sliceDoc(name.from + 1, name.to - 1));
   }
-  const path = names.join('.');
-  const field = payloadField(path);
-  if (!span || !field) return null;
+  const words = fieldWords(names);
+  return span && words !== null ? { ...span, words } : null;
+}
+
+/** What the contract says of the field at a path, or null when it is not in the contract. */
+export function fieldWords(path: readonly (string | number)[]): string | null {
+  const dotted = path.join('.');
+  const field = payloadField(dotted);
+  if (!field) return null;
   const kind = field.optional ? `${field.type}, optional` : field.type;
-  return { ...span, words: `${path} (${kind}): ${field.description}` };
+  return `${dotted} (${kind}): ${field.description}`;
 }

@@ -25,7 +25,7 @@ export function HexView({ bytes, label }: { bytes: Uint8Array; label: string }) 
     overscan: 20,
   });
   return (
-    <Box ref={ref} className={styles.root ?? ''} tabIndex={0} role="group" aria-label={label}>
+    <Box ref={ref} className={styles.root ?? ''} tabIndex={0} role="group" data-scroller aria-label={label}>
       <div className={styles.lines} style={{ height: count * lineHeight }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const { offset, hex, text } = hexLine(bytes, index, bytesPerLine);

@@ -1,7 +1,8 @@
 import { formatDuration } from '@shared/format';
 import type { Exchange } from '@shared/model';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { loadPair, usePair } from '../../stores/pair-store';
+import { CombinedTimeline } from './combined-timeline';
 import styles from './detail-tabs.module.css';
 import { MessageComparison } from './message-comparison';
 
@@ -13,6 +14,8 @@ export function PairTab({ exchange }: { exchange: Exchange }) {
   const error = usePair((state) => state.error);
 
   useEffect(() => void loadPair(exchange), [exchange]);
+
+  const ends = useMemo(() => (pair ? [pair.sent.summary, pair.caught.summary] : []), [pair]);
 
   if (pairId === null) return <p className={styles.quiet}>{whyNone(direction, outcome)}</p>;
   if (error !== null) return <p className={styles.quiet}>{error}</p>;
@@ -27,7 +30,11 @@ export function PairTab({ exchange }: { exchange: Exchange }) {
         arrived={sent.response}
         body={pair.response}
       />
-      <p className={styles.summary}>{timingOf(sent, caught)}</p>
+      <section className={styles.comparison}>
+        <h4>Timing</h4>
+        <p className={styles.summary}>{timingOf(sent, caught)}</p>
+        <CombinedTimeline rows={ends} />
+      </section>
     </div>
   );
 }

@@ -1,10 +1,10 @@
-import { messageHead, readText } from '@shared/body-text';
+import { contentType, messageHead, readText } from '@shared/body-text';
 import type { Part } from '@shared/model';
 
 /** A message as text: its head, and its body where that can be read, else with escapes for what cannot. */
 export function rawText(part: Part, body: Uint8Array): { text: string; binary: boolean } {
   const head = headBefore(part, body);
-  const reading = readText(body, part.headers);
+  const reading = readText(body, contentType(part.headers));
   if (reading.kind === 'text') return { text: head + reading.text, binary: false };
   return { text: head + escapeBytes(body), binary: true };
 }
@@ -35,7 +35,7 @@ function headBefore(part: Part, body: Uint8Array): string {
 }
 
 /** Visible ASCII and line ends as they are, everything else as `\xNN`. */
-function escapeBytes(bytes: Uint8Array): string {
+export function escapeBytes(bytes: Uint8Array): string {
   const pieces: string[] = [];
   for (const byte of bytes) {
     const isText =

@@ -1,40 +1,60 @@
 import { defaultKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
-import { bracketMatching, codeFolding, foldGutter, foldKeymap } from '@codemirror/language';
+import { xml } from '@codemirror/lang-xml';
+import { bracketMatching, codeFolding, foldGutter, foldKeymap, unfoldAll } from '@codemirror/language';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
+import { foundMarks, goToFound } from '../found/found-marks';
+import type { Place } from '../found/found-places';
 import { editorTheme } from './editor-theme';
 import { explainFields } from './explain-fields';
+import { foldAllBelowTop } from './fold-all';
+
+export type Syntax = 'json' | 'xml';
 
 interface Showing {
   text: string;
-  json: boolean;
+  /** What it is coloured and folded as; null for plain text. */
+  syntax: Syntax | null;
   /** Whether payload fields are explained. */
   explain: boolean;
   /** Whether long lines are broken to the width of the pane. */
   wrap: boolean;
+  /** Whether what lies below the outermost object, array or element is folded. */
+  folded: boolean;
 }
 
 export interface TextEditor {
   /** Shows another text from its top, or the same one otherwise. */
   show(showing: Showing): void;
+  /** Marks places of the text, and goes to the current one; -1 for none. */
+  mark(places: readonly Place[], current: number): void;
   destroy(): void;
 }
 
+export interface EditorListener {
+  /** Hears where the cursor is, when it moved or the editor got the focus. */
+  onCursor: (offset: number) => void;
+}
+
+const syntaxes: Record<Syntax, () => Extension> = {
+  json: () => [json(), bracketMatching()],
+  xml: () => xml({ autoCloseTags: false }),
+};
+
 /**
  * A CodeMirror editor that cannot be typed into. It keeps its cursor, so that the keyboard reaches every line.
- * `onExplain` hears the words on the payload field at the cursor, or null.
  */
 export function createTextEditor(
   parent: HTMLElement,
   label: string,
-  onExplain: (explanation: string | null) => void,
+  { onCursor }: EditorListener,
 ): TextEditor {
   const wrapping = new Compartment();
   const wrapped = (wrap: boolean): Extension => (wrap ? EditorView.lineWrapping : []);
 
-  const stateOf = ({ text, json: isJson, explain, wrap }: Showing) =>
+  const stateOf = ({ text, syntax, explain, wrap }: Showing) =>
     EditorState.create({
       doc: text,
       extensions: [
@@ -54,22 +74,32 @@ export function createTextEditor(
         search({ top: true }),
         keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
         editorTheme,
+        foundMarks,
         wrapping.of(wrapped(wrap)),
-        isJson ? [json(), bracketMatching()] : [],
-        explain ? explainFields(onExplain) : [],
+        syntax === null ? [] : syntaxes[syntax](),
+        explain ? explainFields() : [],
+        EditorView.updateListener.of(({ state, selectionSet, focusChanged, view: { hasFocus } }) => {
+          if (hasFocus && (selectionSet || focusChanged)) onCursor(state.selection.main.head);
+        }),
       ],
     });
 
-  let shown: Showing = { text: '', json: false, explain: false, wrap: true };
+  let shown: Showing = { text: '', syntax: null, explain: false, wrap: true, folded: false };
   const view = new EditorView({ parent, state: stateOf(shown) });
   return {
     show(showing) {
+      const before = shown;
       const same =
-        shown.text === showing.text && shown.json === showing.json && shown.explain === showing.explain;
+        before.text === showing.text &&
+        before.syntax === showing.syntax &&
+        before.explain === showing.explain;
       shown = showing;
       if (same) view.dispatch({ effects: wrapping.reconfigure(wrapped(showing.wrap)) });
       else view.setState(stateOf(showing));
+      if (showing.folded && !(same && before.folded)) foldAllBelowTop(view);
+      else if (!showing.folded && same && before.folded) unfoldAll(view);
     },
+    mark: (places, current) => goToFound(view, { places, current }),
     destroy: () => view.destroy(),
   };
 }

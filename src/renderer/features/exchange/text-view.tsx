@@ -1,46 +1,67 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type JsonPlace, jsonPlaceAt } from '@shared/body/json-scan';
+import { useEffect, useRef, useState } from 'react';
 import { useDetailView } from '../../stores/detail-view-store';
-import { canWrap } from './long-lines';
-import { createTextEditor, type TextEditor } from './text-editor';
+import type { Side } from '../../stores/exchange-store';
+import { FoundBar } from '../found/found-bar';
+import { useFound } from '../found/use-found';
+import { forgetJsonPlace, rememberJsonPlace } from './json-place';
+import { JsonStrip } from './json-strip';
+import type { ShownText } from './present-body';
+import { createTextEditor, type Syntax, type TextEditor } from './text-editor';
 import styles from './text-view.module.css';
 
 interface TextViewProps {
-  text: string;
-  /** Whether it is JSON, and can be coloured and folded as such. */
-  json: boolean;
+  shown: ShownText;
+  /** What it is coloured and folded as. */
+  syntax: Syntax | null;
   /** Whether fields of the `onPromptFinished` contract are explained. */
   explain: boolean;
+  side: Side;
   label: string;
 }
 
-/** A text to be read, not changed: folding, search with Ctrl+F, and words on the payload field at the cursor. */
-export function TextView({ text, json, explain, label }: TextViewProps) {
+/** A text to be read, not changed: folding, search with Ctrl+F, and of JSON the path and value at the cursor. */
+export function TextView({ shown, syntax, explain, side, label }: TextViewProps) {
   const parent = useRef<HTMLDivElement>(null);
   const editor = useRef<TextEditor>(null);
-  const wanted = useDetailView((view) => view.wrap);
-  const wrap = useMemo(() => wanted && canWrap(text), [wanted, text]);
-  const [explanation, setExplanation] = useState<string | null>(null);
+  const { text } = shown;
+  const found = useFound(text, parent);
+  const wrap = useDetailView((view) => view.wrap) && shown.canWrap;
+  const folded = useDetailView((view) => view.folded[side]) && syntax !== null;
+  const [cursor, setCursor] = useState<{ text: string; place: JsonPlace } | null>(null);
+  const json = syntax === 'json' ? text : null;
+
+  const onCursor = useRef<(offset: number) => void>(() => {});
+  onCursor.current = (offset) => {
+    const place = json === null ? null : jsonPlaceAt(json, offset);
+    setCursor(place && { text, place });
+    rememberJsonPlace(place && { text, place });
+  };
 
   useEffect(() => {
     if (!parent.current) return;
-    const created = createTextEditor(parent.current, label, setExplanation);
+    const created = createTextEditor(parent.current, label, {
+      onCursor: (offset) => onCursor.current(offset),
+    });
     editor.current = created;
-    return () => created.destroy();
+    return () => {
+      created.destroy();
+      forgetJsonPlace();
+    };
   }, [label]);
 
   useEffect(() => {
-    setExplanation(null);
-    editor.current?.show({ text, json, explain, wrap });
-  }, [text, json, explain, wrap]);
+    editor.current?.show({ text, syntax, explain, wrap, folded });
+    editor.current?.mark(found.places, found.current);
+  }, [text, syntax, explain, wrap, folded, found.places, found.current]);
 
   return (
     <div className={styles.root}>
-      <div ref={parent} className={styles.editor} />
-      {explanation !== null && (
-        <p className={styles.explanation} aria-live="polite">
-          {explanation}
-        </p>
+      {found.places.length > 0 && (
+        <FoundBar count={found.places.length} current={found.current} step={found.step} />
       )}
+      <div ref={parent} className={styles.editor} />
+      {cursor?.text === text && <JsonStrip text={text} place={cursor.place} explain={explain} />}
     </div>
   );
 }

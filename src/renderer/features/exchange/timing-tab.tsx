@@ -2,6 +2,7 @@ import { formatDuration } from '@shared/format';
 import type { Exchange } from '@shared/model';
 import { keyed } from '../../ui/keyed';
 import styles from './detail-tabs.module.css';
+import { axisEnd, budgetAt } from './time-axis';
 import { type TimelineRow, timeline } from './timeline';
 import { timingWords } from './timing-words';
 
@@ -10,7 +11,9 @@ export function TimingTab({ exchange }: { exchange: Exchange }) {
   const { summary, detail, localAddress, remoteAddress } = exchange;
   const rows = timeline(detail);
   const ends = rows.map(({ startMs, durationMs }) => startMs + durationMs);
-  const whole = Math.max(summary.durationMs ?? 0, ...ends, 0.001);
+  const longest = Math.max(summary.durationMs ?? 0, ...ends);
+  const axis = axisEnd(longest);
+  const limit = summary.direction === 'sent' ? budgetAt(axis) : null;
   const addresses = [localAddress, remoteAddress].filter((address) => address !== null);
   return (
     <div className={styles.content}>
@@ -22,14 +25,18 @@ export function TimingTab({ exchange }: { exchange: Exchange }) {
               <th scope="col">Phase</th>
               <th scope="col">Place in time</th>
               <th scope="col">Duration</th>
+              <th scope="col">Share</th>
             </tr>
           </thead>
           <tbody>
             {keyed(rows).map(({ key, item }) => (
-              <Row key={key} row={item} whole={whole} />
+              <Row key={key} row={item} axis={axis} whole={Math.max(longest, 0.001)} limit={limit} />
             ))}
           </tbody>
         </table>
+      )}
+      {limit !== null && (
+        <p className={styles.limitWords}>The dashed line marks the end of the 10 s that PromptPal allows.</p>
       )}
       {addresses.length > 0 && (
         <p className={styles.addresses}>{addresses.join(summary.direction === 'sent' ? ' → ' : ' ← ')}</p>
@@ -38,19 +45,34 @@ export function TimingTab({ exchange }: { exchange: Exchange }) {
   );
 }
 
-function Row({ row, whole }: { row: TimelineRow; whole: number }) {
+interface RowProps {
+  row: TimelineRow;
+  /** What the width of the track stands for, in ms. */
+  axis: number;
+  /** How long the whole exchange took, in ms. */
+  whole: number;
+  /** Where the 10 s are over, in percent of the track. */
+  limit: number | null;
+}
+
+function Row({ row, axis, whole, limit }: RowProps) {
   const { kind, title, startMs, durationMs } = row;
-  const left = `${(startMs / whole) * 100}%`;
-  const width = `${(durationMs / whole) * 100}%`;
   return (
     <tr data-kind={kind}>
       <th scope="row" title={title}>
         {title}
       </th>
       <td className={styles.track} aria-label={`after ${formatDuration(startMs)}`}>
-        <span style={{ left, width }} />
+        <span style={{ left: `${(startMs / axis) * 100}%`, width: `${(durationMs / axis) * 100}%` }} />
+        {limit !== null && <i style={{ left: `${limit}%` }} />}
       </td>
       <td>{formatDuration(durationMs)}</td>
+      <td className={styles.share}>{shareOf(durationMs / whole)}</td>
     </tr>
   );
+}
+
+/** Whole percents; what is there but less than one is not called 0. */
+function shareOf(share: number): string {
+  return share > 0 && share < 0.01 ? '<1 %' : `${Math.round(share * 100)} %`;
 }

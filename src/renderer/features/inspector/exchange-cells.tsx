@@ -3,58 +3,105 @@ import { formatBytes, formatDateTime, formatDuration, formatTime } from '@shared
 import type { ExchangeSummary } from '@shared/model';
 import { budgetMs, verdictOf } from '@shared/verdict';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
+import type { ColumnId } from '../../stores/columns';
 import styles from './exchange-list.module.css';
-import { targetParts } from './target-parts';
+import { Marks } from './marks';
+import { TargetCell } from './target-cell';
+import { WebhookName } from './webhook-name';
+
+interface ExchangeCellsProps {
+  row: ExchangeSummary;
+  /** Ids of the columns, with blanks between. */
+  shown: string;
+}
 
 /** What the list shows of one exchange. */
-export const ExchangeCells = memo(function ExchangeCells({ row }: { row: ExchangeSummary }) {
-  const { tone, chip, title } = verdictOf(row);
-  const { host, path, query } = targetParts(row.url);
-  const [clock, millis] = formatTime(row.startedAt).split('.');
-  const Arrow = row.direction === 'sent' ? ArrowRight : ArrowLeft;
-  const end = row.event && eventEnd(row.event);
+export const ExchangeCells = memo(function ExchangeCells({ row, shown }: ExchangeCellsProps) {
+  const ids = shown.split(' ') as ColumnId[];
+  return ids.map((id) =>
+    id === 'target' ? (
+      <TargetCell
+        key={id}
+        row={row}
+        withMethod={!ids.includes('method')}
+        withMarks={!ids.includes('marks')}
+      />
+    ) : (
+      <Cell key={id} id={id} row={row} />
+    ),
+  );
+});
+
+function Cell({ id, row }: { id: Exclude<ColumnId, 'target'>; row: ExchangeSummary }) {
+  return (
+    <span role="gridcell" className={styles[id]} title={titleOf[id]?.(row)}>
+      {contents[id](row)}
+    </span>
+  );
+}
+
+const titleOf: Partial<Record<ColumnId, (row: ExchangeSummary) => string>> = {
+  time: (row) => formatDateTime(row.startedAt),
+  model: (row) => row.event?.model ?? '',
+};
+
+const contents: Record<Exclude<ColumnId, 'target'>, (row: ExchangeSummary) => ReactNode> = {
+  direction: ({ direction }) => <Direction direction={direction} />,
+  marks: (row) => <Marks row={row} />,
+  time: (row) => <Time startedAt={row.startedAt} />,
+  method: (row) => row.method,
+  status: (row) => <Status row={row} />,
+  duration: (row) => <Duration row={row} />,
+  size: (row) => formatBytes(row.requestSize),
+  answer: (row) => formatBytes(row.responseSize),
+  event: (row) => row.event && <End end={eventEnd(row.event)} />,
+  tokens: (row) => row.event?.tokens?.toLocaleString('en-US'),
+  model: (row) => row.event?.model,
+  webhook: (row) => <WebhookName id={row.webhookId} />,
+};
+
+function Direction({ direction }: { direction: ExchangeSummary['direction'] }) {
+  const Arrow = direction === 'sent' ? ArrowRight : ArrowLeft;
   return (
     <>
-      <span role="gridcell" className={styles.direction} data-direction={row.direction}>
-        <Arrow size={14} aria-hidden="true" />
-        <span className={styles.hidden}>{row.direction}</span>
-      </span>
-      <span role="gridcell" className={styles.time} title={formatDateTime(row.startedAt)}>
-        {clock}
-        <span className={styles.millis}>.{millis}</span>
-      </span>
-      <span role="gridcell" className={styles.method}>
-        {row.method}
-      </span>
-      <span role="gridcell" className={styles.target} title={`${host}${path}${query}`}>
-        {!['POST', ''].includes(row.method) && <span className={styles.otherMethod}>{row.method}</span>}
-        <span className={styles.host}>{host}</span>
-        <span className={styles.path}>
-          {path}
-          <span className={styles.query}>{query}</span>
-        </span>
-      </span>
-      <span role="gridcell">
-        <span className={styles.chip} data-tone={tone} title={title}>
-          {chip}
-        </span>
-      </span>
-      <span role="gridcell" className={styles.duration}>
-        {row.durationMs === null ? '…' : formatDuration(row.durationMs)}
-        <span className={styles.bar} data-tone={tone} aria-hidden="true">
-          <span style={{ width: `${Math.min(100, ((row.durationMs ?? 0) / budgetMs) * 100)}%` }} />
-        </span>
-      </span>
-      <span role="gridcell" className={styles.size}>
-        {formatBytes(row.requestSize)}
-      </span>
-      <span role="gridcell" className={styles.event} data-end={end}>
-        {end}
-      </span>
-      <span role="gridcell" className={styles.tokens}>
-        {row.event?.tokens?.toLocaleString('en-US')}
+      <Arrow size={14} aria-hidden="true" data-direction={direction} />
+      <span className={styles.hidden}>{direction}</span>
+    </>
+  );
+}
+
+function Time({ startedAt }: { startedAt: number }) {
+  const [clock, millis] = formatTime(startedAt).split('.');
+  return (
+    <>
+      {clock}
+      <span className={styles.millis}>.{millis}</span>
+    </>
+  );
+}
+
+function Status({ row }: { row: ExchangeSummary }) {
+  const { tone, chip, title } = verdictOf(row);
+  return (
+    <span className={styles.chip} data-tone={tone} title={title}>
+      {chip}
+    </span>
+  );
+}
+
+function Duration({ row }: { row: ExchangeSummary }) {
+  const { tone } = verdictOf(row);
+  return (
+    <>
+      {row.durationMs === null ? '…' : formatDuration(row.durationMs)}
+      <span className={styles.bar} data-tone={tone} aria-hidden="true">
+        <span style={{ width: `${Math.min(100, ((row.durationMs ?? 0) / budgetMs) * 100)}%` }} />
       </span>
     </>
   );
-});
+}
+
+function End({ end }: { end: ReturnType<typeof eventEnd> }) {
+  return <span data-end={end}>{end}</span>;
+}

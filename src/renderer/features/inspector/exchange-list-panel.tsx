@@ -6,7 +6,7 @@ import { ListEmpty } from './list-empty';
 
 /** The left side of the Inspector: filter and list, or what to do when there is nothing to list. */
 export function ExchangeListPanel() {
-  const isEmpty = useExchanges(({ rows }) => rows.length === 0);
+  const isEmpty = useExchanges(({ window }) => window.count === 0);
   const error = useExchanges((list) => list.error);
   return (
     <div className={styles.panel}>

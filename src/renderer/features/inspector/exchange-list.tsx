@@ -1,49 +1,59 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
-import { loadMore, setFollowing, useExchanges } from '../../stores/exchanges-store';
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
+import { columnTemplate, fitColumns } from '../../stores/column-layout';
+import type { ColumnId } from '../../stores/columns';
+import { useColumns } from '../../stores/columns-store';
+import { setFollowing } from '../../stores/exchanges-live';
+import { lookAt } from '../../stores/exchanges-pages';
+import { useExchanges } from '../../stores/exchanges-store';
+import { indexOfRow, rowAt } from '../../stores/row-window';
+import { ColumnsMenu } from './columns-menu';
 import styles from './exchange-list.module.css';
 import { ExchangeRow } from './exchange-row';
 import { gridId, rowId } from './focus';
 import { ListHeader } from './list-header';
-import { moveByKey } from './list-keys';
-import { headerHeight, rowHeight } from './list-metrics';
-import { withSelected } from './visible-range';
+import { onListKey } from './list-keys';
+import { mostRows, rowHeight } from './list-metrics';
+import { scrollToRow, useScrolled } from './use-scrolled';
 
-/** Rows before the end at which older ones are asked for. */
-const nearEnd = 40;
+/** Cells below this width, in pixels, leave out the milliseconds or the bar. */
+const narrowCell = 80;
 
-/** The virtualised list. It has one tab stop; keys move the selection, and the selected row is the active one. */
+/** The virtualised list. It has one tab stop; keys move the selection, and the open row is the active one. */
 export function ExchangeList() {
-  const rows = useExchanges((list) => list.rows);
-  const hasMore = useExchanges((list) => list.hasMore);
+  const window = useExchanges((list) => list.window);
   const selectedId = useExchanges((list) => list.selectedId);
+  const selection = useExchanges((list) => list.selection);
+  const allSelected = useExchanges((list) => list.allSelected);
+  const question = useExchanges(
+    ({ appliedText, sort }) => `${sort.column} ${sort.descending} ${appliedText}`,
+  );
+  const asked = useRef(question);
   const scroller = useRef<HTMLDivElement>(null);
-  const selected = rows.findIndex(({ id }) => id === selectedId);
-
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 12,
-    scrollMargin: headerHeight,
-    scrollPaddingStart: headerHeight,
-    rangeExtractor: (range) => withSelected(range, selected),
-  });
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  const { first, last, width } = useScrolled(scroller);
+  const layout = useColumns();
+  const fitted = useMemo(() => fitColumns(layout, width), [layout, width]);
+  const shown = fitted.map(({ id }) => id).join(' ');
+  const isNarrow = (id: ColumnId) => (fitted.find((one) => one.id === id)?.width ?? 0) < narrowCell;
+  const count = Math.min(window.count, mostRows);
+  const active = indexOfRow(window, selectedId);
 
   useEffect(() => {
-    if (hasMore && last >= rows.length - nearEnd) void loadMore();
-  }, [hasMore, last, rows.length]);
+    if (window.count > 0) lookAt(first, Math.min(last, mostRows));
+  }, [window, first, last]);
 
-  // Only when another row is selected, not when live rows move it: the person may have scrolled away on purpose.
-  const selectedNow = useRef(selected);
-  selectedNow.current = selected;
+  // Only when another row is opened, not when live rows move it: the person may have scrolled away on purpose.
+  const activeNow = useRef(active);
+  activeNow.current = active;
   useEffect(() => {
-    if (selectedId !== null && selectedNow.current >= 0)
-      virtual.scrollToIndex(selectedNow.current, { align: 'auto' });
-  }, [selectedId, virtual]);
+    if (selectedId !== null && activeNow.current >= 0 && scroller.current)
+      scrollToRow(scroller.current, activeNow.current);
+  }, [selectedId]);
+
+  // Another filter or order is another list.
+  useEffect(() => {
+    if (question !== asked.current) scroller.current?.scrollTo({ top: 0 });
+    asked.current = question;
+  }, [question]);
 
   // The list is at its top when it appears, wherever it was scrolled to before.
   useEffect(() => setFollowing(true), []);
@@ -55,25 +65,47 @@ export function ExchangeList() {
         id={gridId}
         role="grid"
         aria-label="Exchanges"
-        aria-rowcount={hasMore ? -1 : rows.length + 1}
-        aria-activedescendant={selected >= 0 ? rowId(rows[selected]?.id ?? 0) : undefined}
+        aria-rowcount={window.next === null ? count + 1 : -1}
+        aria-colcount={fitted.length}
+        aria-multiselectable="true"
+        aria-activedescendant={active >= 0 ? rowId(selectedId ?? 0) : undefined}
         tabIndex={0}
         className={styles.grid}
-        onKeyDown={moveByKey}
+        style={{ '--columns': columnTemplate(fitted) } as CSSProperties}
+        data-no-millis={isNarrow('time') || undefined}
+        data-no-bar={isNarrow('duration') || undefined}
+        onKeyDown={onListKey}
         onScroll={(event) => setFollowing(event.currentTarget.scrollTop < rowHeight / 2)}
       >
-        <ListHeader />
-        <div role="rowgroup" className={styles.rows} style={{ height: rows.length * rowHeight }}>
-          {items.map(({ index, start }) => {
-            const row = rows[index];
-            if (!row) return null;
-            const top = start - headerHeight;
+        <ListHeader fitted={fitted} />
+        <div role="rowgroup" className={styles.rows} style={{ height: count * rowHeight }}>
+          {drawnRows(first, Math.min(last, count - 1), active).map((index) => {
+            const row = rowAt(window, index);
+            if (!row)
+              return (
+                <div key={`place ${index}`} className={styles.place} style={{ top: index * rowHeight }} />
+              );
             return (
-              <ExchangeRow key={row.id} row={row} index={index} top={top} selected={index === selected} />
+              <ExchangeRow
+                key={row.id}
+                row={row}
+                index={index}
+                shown={shown}
+                selected={allSelected || selection.has(row.id)}
+                active={index === active}
+              />
             );
           })}
         </div>
       </div>
+      <ColumnsMenu fitted={fitted} />
     </div>
   );
+}
+
+/** The rows in sight, and the active one, which the grid names. */
+function drawnRows(first: number, last: number, active: number): number[] {
+  const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step);
+  if (active < 0 || (active >= first && active <= last)) return indexes;
+  return active < first ? [active, ...indexes] : [...indexes, active];
 }

@@ -1,128 +1,47 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
-import { formatCount } from '@shared/format';
-import { ArrowUp, ListFilter, X } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
-import {
-  applyFilter,
-  clearExchanges,
-  setFollowing,
-  typeFilter,
-  unclearExchanges,
-  useExchanges,
-} from '../../stores/exchanges-store';
-import { attempt } from '../../ui/errors';
-import { offerUndo } from '../../ui/undo';
+import { Button } from '@mantine/core';
+import { Eraser } from 'lucide-react';
+import { useExchanges } from '../../stores/exchanges-store';
+import { clearList } from './clear-list';
 import styles from './filter-bar.module.css';
-import { FilterHelp } from './filter-help';
+import { FilterField } from './filter-field';
 import { FilterProblem } from './filter-problem';
-import { filterId, focusOn, gridId } from './focus';
+import { filterProblemId } from './focus';
+import { Found } from './found';
+import { PauseButton } from './pause-button';
+import { SavedFilters } from './saved-filters';
+import { SearchProgress } from './search-progress';
 
-const problemId = `${filterId}-problem`;
-
-/** Above the list: the filter, what came while the person looked elsewhere, and Clear. */
+/** Above the list: the filter, what came while the person looked elsewhere, Pause and Clear. */
 export function FilterBar() {
   const text = useExchanges((list) => list.filterText);
   const problem = useExchanges((list) => list.filterError);
   return (
     <div className={styles.root}>
       <div className={styles.bar}>
-        <TextInput
-          id={filterId}
-          aria-label="Filter"
-          placeholder="Filter, or / to type"
-          className={styles.filter ?? ''}
-          classNames={{ input: styles.input ?? '' }}
-          value={text}
-          spellCheck={false}
-          autoComplete="off"
-          error={problem !== null}
-          aria-describedby={problem ? problemId : undefined}
-          leftSection={<ListFilter size={14} aria-hidden="true" />}
-          rightSectionWidth={text === '' ? 28 : 54}
-          rightSection={
-            <span className={styles.inside}>
-              {text !== '' && (
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size={24}
-                  aria-label="Clear the filter"
-                  onClick={empty}
-                >
-                  <X size={14} />
-                </ActionIcon>
-              )}
-              <FilterHelp />
-            </span>
-          }
-          onChange={(event) => typeFilter(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
+        <FilterField />
+        <SavedFilters />
         <Found />
+        <PauseButton />
         <Clear />
       </div>
-      {problem && <FilterProblem id={problemId} text={text} problem={problem} />}
+      {problem && <FilterProblem id={filterProblemId} text={text} problem={problem} />}
+      <SearchProgress />
     </div>
   );
 }
 
-function empty(): void {
-  applyFilter('');
-  focusOn(filterId);
-}
-
-function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
-  if (event.key === 'Enter') applyFilter(event.currentTarget.value);
-  if (event.key !== 'Escape' && event.key !== 'Enter' && event.key !== 'ArrowDown') return;
-  event.preventDefault();
-  focusOn(gridId);
-}
-
-/** How many match, or a way to those that came since the person scrolled away. */
-function Found() {
-  const unseen = useExchanges((list) => list.unseen);
-  const count = useExchanges((list) => (list.appliedText.trim() === '' ? null : list.rows.length));
-  const more = useExchanges((list) => list.hasMore);
-  if (unseen > 0) {
-    return (
-      <Button
-        variant="light"
-        className={styles.unseen ?? ''}
-        leftSection={<ArrowUp size={13} />}
-        onClick={showNewest}
-      >
-        {unseen.toLocaleString('en-US')} new
-      </Button>
-    );
-  }
-  if (count === null) return null;
-  return (
-    <span className={styles.count} aria-live="polite">
-      {more ? `${count.toLocaleString('en-US')}+ found` : `${count.toLocaleString('en-US')} found`}
-    </span>
-  );
-}
-
-function showNewest(): void {
-  document.getElementById(gridId)?.scrollTo({ top: 0 });
-  setFollowing(true);
-  focusOn(gridId);
-}
-
 function Clear() {
-  const isEmpty = useExchanges((list) => list.rows.length === 0);
+  const isEmpty = useExchanges((list) => list.window.count === 0);
   return (
     <Button
       variant="default"
+      aria-label="Clear"
+      classNames={{ label: styles.clear ?? '' }}
       disabled={isEmpty}
-      onClick={() => void attempt('The list was not cleared', clear)}
+      onClick={() => void clearList()}
     >
-      Clear
+      <Eraser size={14} aria-hidden="true" className={styles.clearIcon} />
+      <span>Clear</span>
     </Button>
   );
-}
-
-async function clear(): Promise<void> {
-  const hidden = await clearExchanges();
-  offerUndo(`${formatCount(hidden, 'exchange')} cleared.`, unclearExchanges);
 }

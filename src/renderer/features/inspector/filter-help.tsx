@@ -1,7 +1,7 @@
 import { ActionIcon, Box, Popover } from '@mantine/core';
 import { filterFields, filterSyntax } from '@shared/filter/fields';
 import { CircleHelp } from 'lucide-react';
-import styles from './filter-bar.module.css';
+import styles from './filter-help.module.css';
 
 /** What can be typed into the filter. */
 export function FilterHelp() {
@@ -15,16 +15,23 @@ export function FilterHelp() {
       <Popover.Dropdown aria-label="What can be filtered">
         <Box className={styles.help ?? ''} tabIndex={0} data-autofocus>
           <p>All that is typed must hold. Capitals do not matter.</p>
-          <dl className={styles.terms}>
-            {[...filterSyntax, ...filterFields].map(({ example, meaning }) => (
-              <div key={example} className={styles.term}>
-                <dt>{example}</dt>
-                <dd>{meaning}</dd>
-              </div>
-            ))}
-          </dl>
+          <Terms terms={filterSyntax} />
+          <Terms terms={filterFields} />
         </Box>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function Terms({ terms }: { terms: readonly { example: string; meaning: string }[] }) {
+  return (
+    <dl className={styles.terms}>
+      {terms.map(({ example, meaning }) => (
+        <div key={example} className={styles.term}>
+          <dt>{example}</dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

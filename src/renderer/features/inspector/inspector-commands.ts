@@ -1,12 +1,15 @@
 import type { Command } from '../../commands/command';
-import { moveSelection, useExchanges } from '../../stores/exchanges-store';
+import { moveSelection } from '../../stores/exchanges-selection';
+import { useExchanges } from '../../stores/exchanges-store';
 import { replayOpen } from '../exchange/replay';
-import { filterId, focusOn, gridId } from './focus';
+import { focusOn, gridId } from './focus';
+import { foundCommands } from './found-commands';
+import { selectionCommands } from './selection-commands';
 
-const hasRows = () => useExchanges.getState().rows.length > 0;
+const hasRows = () => useExchanges.getState().window.count > 0;
 
 function move(steps: number): void {
-  moveSelection(steps);
+  void moveSelection(steps);
   focusOn(gridId);
 }
 
@@ -41,12 +44,6 @@ export const inspectorCommands: readonly Command[] = [
     when: () => useExchanges.getState().selectedId !== null,
     run: () => void replayOpen(),
   },
-  {
-    id: 'exchanges.filter',
-    title: 'Filter the list',
-    group: 'Inspector',
-    shortcuts: ['/'],
-    hint: 'filter',
-    run: () => focusOn(filterId),
-  },
+  ...selectionCommands,
+  ...foundCommands,
 ];

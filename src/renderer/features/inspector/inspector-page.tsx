@@ -1,15 +1,19 @@
 import { useEffect } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { registerCommands } from '../../commands/registry';
+import { isSeveral, useExchanges } from '../../stores/exchanges-store';
 import { ExchangeDetail } from '../exchange/exchange-detail';
+import { SelectionSummary } from '../selection/selection-summary';
 import { ExchangeListPanel } from './exchange-list-panel';
 import { inspectorCommands } from './inspector-commands';
 import styles from './inspector-page.module.css';
+import { listCommands } from './list-commands';
 
 /** The main screen: the list of exchanges, and the one that is open. */
 export function InspectorPage() {
   const layout = useDefaultLayout({ id: 'hookpair.inspector', storage: localStorage });
-  useEffect(() => registerCommands(inspectorCommands), []);
+  const several = useExchanges(isSeveral);
+  useEffect(() => registerCommands([...listCommands, ...inspectorCommands]), []);
 
   return (
     <section className={styles.page} aria-label="Inspector">
@@ -20,7 +24,7 @@ export function InspectorPage() {
         </Panel>
         <Separator className={styles.separator} aria-label="Width of the list" />
         <Panel id="detail" minSize={400}>
-          <ExchangeDetail />
+          {several ? <SelectionSummary /> : <ExchangeDetail />}
         </Panel>
       </Group>
     </section>

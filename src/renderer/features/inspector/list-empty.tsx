@@ -1,14 +1,18 @@
 import { Button } from '@mantine/core';
 import { formatCount } from '@shared/format';
-import { FilterX, Inbox, Play, Send } from 'lucide-react';
+import { FilterX, Inbox, Pause, Play, Send } from 'lucide-react';
 import { call } from '../../bridge';
 import { useEngine } from '../../stores/engine-store';
-import { applyFilter, unclearExchanges, useExchanges } from '../../stores/exchanges-store';
+import { applyFilter } from '../../stores/exchanges-filter';
+import { togglePause } from '../../stores/exchanges-live';
+import { loadMore } from '../../stores/exchanges-pages';
+import { useExchanges } from '../../stores/exchanges-store';
 import { CopyButton } from '../../ui/copy-button';
 import { EmptyState } from '../../ui/empty-state';
 import { attempt } from '../../ui/errors';
 import { curlExample } from '../receiver/curl-example';
 import { sendSample } from '../send-sample/send-action';
+import { bringBack } from './clear-list';
 import styles from './list-empty.module.css';
 
 /** Why the list is empty, and what to do about it. */
@@ -17,11 +21,55 @@ export function ListEmpty() {
   const failed = useExchanges((list) => list.error !== null);
   const filtered = useExchanges((list) => list.appliedText.trim() !== '');
   const cleared = useExchanges((list) => list.cleared);
+  const stopped = useExchanges((list) => list.stopped);
+  const paused = useExchanges((list) => list.paused);
   if (loading || failed) return <div className={styles.root} aria-busy={loading} />;
   return (
     <div className={styles.root}>
-      {filtered ? <NothingMatches /> : cleared > 0 ? <LogCleared hidden={cleared} /> : <NothingYet />}
+      {paused ? (
+        <Paused />
+      ) : stopped ? (
+        <NothingSoFar />
+      ) : filtered ? (
+        <NothingMatches />
+      ) : cleared > 0 ? (
+        <LogCleared hidden={cleared} />
+      ) : (
+        <NothingYet />
+      )}
     </div>
+  );
+}
+
+function Paused() {
+  const unseen = useExchanges((list) => list.unseen);
+  const filtered = useExchanges((list) => list.appliedText.trim() !== '');
+  return (
+    <EmptyState
+      icon={Pause}
+      title="The list is paused"
+      actions={
+        <Button leftSection={<Play size={14} />} onClick={togglePause}>
+          Go on
+        </Button>
+      }
+    >
+      {unseen === 0
+        ? `Catching goes on. ${filtered ? 'Nothing that matches the filter' : 'Nothing'} came since.`
+        : `Catching goes on: ${formatCount(unseen, 'exchange')} came since.`}
+    </EmptyState>
+  );
+}
+
+function NothingSoFar() {
+  return (
+    <EmptyState
+      icon={FilterX}
+      title="Nothing found so far"
+      actions={<Button onClick={() => void loadMore()}>Search on</Button>}
+    >
+      The search was stopped before it had looked at everything.
+    </EmptyState>
   );
 }
 
@@ -40,14 +88,13 @@ function NothingMatches() {
 }
 
 function LogCleared({ hidden }: { hidden: number }) {
-  const bringBack = () => void attempt('They could not be brought back', unclearExchanges);
   return (
     <EmptyState
       icon={Inbox}
       title="The list is cleared"
       actions={
         <>
-          <Button variant="default" onClick={bringBack}>
+          <Button variant="default" onClick={() => void bringBack()}>
             Bring back {formatCount(hidden, 'exchange')}
           </Button>
           <SendButton />

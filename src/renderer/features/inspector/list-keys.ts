@@ -1,24 +1,34 @@
 import type { KeyboardEvent } from 'react';
-import { moveSelection, useExchanges } from '../../stores/exchanges-store';
+import { isMac } from '../../commands/dispatch';
+import { extendSelection, moveSelection, selectAll, selectOne } from '../../stores/exchanges-selection';
+import { useExchanges } from '../../stores/exchanges-store';
 import { focusOn, verdictId } from './focus';
 import { headerHeight, rowHeight } from './list-metrics';
 
-/** Moves the selection, as a grid does (WAI-ARIA Authoring Practices, grid pattern). */
-export function moveByKey(event: KeyboardEvent<HTMLElement>): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-  if (event.key === 'Enter') {
+/** Moves and extends the selection, as a grid does (WAI-ARIA Authoring Practices, grid pattern). */
+export function onListKey(event: KeyboardEvent<HTMLElement>): void {
+  // Keys in the header belong to its buttons and edges.
+  if (event.target !== event.currentTarget || event.altKey) return;
+  if (isMac ? event.metaKey : event.ctrlKey) {
+    if (event.key.toLowerCase() !== 'a' || event.shiftKey) return;
+    event.preventDefault();
+    selectAll();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey) return;
+  if (event.key === 'Escape' && selectOne()) event.preventDefault();
+  if (event.key === 'Enter' && !event.shiftKey) {
     event.preventDefault();
     focusOn(verdictId);
-    return;
   }
   const steps = stepsOf(event.key, event.currentTarget.clientHeight);
   if (steps === null) return;
   event.preventDefault();
-  moveSelection(steps);
+  void (event.shiftKey ? extendSelection(steps) : moveSelection(steps));
 }
 
 function stepsOf(key: string, height: number): number | null {
-  const all = useExchanges.getState().rows.length;
+  const all = useExchanges.getState().window.count;
   const page = Math.max(1, Math.floor((height - headerHeight) / rowHeight) - 1);
   switch (key) {
     case 'ArrowDown':

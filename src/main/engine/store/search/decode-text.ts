@@ -1,5 +1,5 @@
 import zlib from 'node:zlib';
-import { contentCoding, readText } from '@shared/body-text';
+import { contentCoding, contentType, readText } from '@shared/body-text';
 import type { HeaderPair } from '@shared/model';
 
 /** A decoded body longer than this is not searched: what so little unpacks to so much is a bomb, not a text. */
@@ -21,7 +21,7 @@ export function bodyText(bytes: Uint8Array, headers: readonly HeaderPair[]): Bod
   if (bytes.byteLength === 0) return nothing;
   const coding = contentCoding({ headers });
   const plain = coding === null ? bytes : undone(bytes, coding);
-  const reading = plain && readText(plain, headers);
+  const reading = plain && readText(plain, contentType(headers));
   if (reading?.kind !== 'text') return nothing;
   const { text, charset } = reading;
   // SQLite takes a NUL for the end of a text.

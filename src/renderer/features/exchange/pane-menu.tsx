@@ -1,0 +1,70 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { contentCoding } from '@shared/body-text';
+import type { Exchange, Part } from '@shared/model';
+import { Check, EllipsisVertical } from 'lucide-react';
+import { fold, toggleScrollTogether, toggleWrap, useDetailView } from '../../stores/detail-view-store';
+import type { Side } from '../../stores/exchange-store';
+import { canSave } from '../../stores/save-body';
+import { save } from './save';
+
+interface PaneMenuProps {
+  exchange: Exchange;
+  side: Side;
+  part: Part;
+}
+
+/** How a side is shown, and saving its body. */
+export function PaneMenu({ exchange, side, part }: PaneMenuProps) {
+  const wrap = useDetailView((view) => view.wrap);
+  const folded = useDetailView((view) => view.folded[side]);
+  const together = useDetailView((view) => view.scrollTogether);
+  const coding = contentCoding(part);
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Tooltip label={`More for the ${side}`}>
+          <ActionIcon variant="subtle" color="gray" size={26} aria-label={`More for the ${side}`}>
+            <EllipsisVertical size={15} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <CheckItem label="Wrap long lines" checked={wrap} onToggle={toggleWrap} />
+        <CheckItem label="Fold everything" checked={folded} onToggle={() => fold(side, !folded)} />
+        <CheckItem label="Scroll both sides together" checked={together} onToggle={toggleScrollTogether} />
+        {canSave(part) && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => void save(exchange, side, coding === null ? 'wire' : 'decoded')}>
+              Save body…
+            </Menu.Item>
+            {coding !== null && (
+              <Menu.Item onClick={() => void save(exchange, side, 'wire')}>
+                Save body as on the wire ({coding.slice(0, 20)})…
+              </Menu.Item>
+            )}
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface CheckItemProps {
+  label: string;
+  checked: boolean;
+  onToggle: () => void;
+}
+
+function CheckItem({ label, checked, onToggle }: CheckItemProps) {
+  return (
+    <Menu.Item
+      role="menuitemcheckbox"
+      aria-checked={checked}
+      leftSection={<Check size={14} style={{ visibility: checked ? 'visible' : 'hidden' }} />}
+      onClick={onToggle}
+    >
+      {label}
+    </Menu.Item>
+  );
+}

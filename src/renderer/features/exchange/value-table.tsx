@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { CopyButton } from '../../ui/copy-button';
+import { keyed } from '../../ui/keyed';
+import { CutValue } from './cut-value';
+import styles from './message-pane.module.css';
+
+export interface NamedValue {
+  name: string;
+  value: string;
+}
+
+interface ValueTableProps {
+  rows: readonly NamedValue[];
+  caption: string;
+  /** What the first column is called, such as "Name". */
+  nameTitle?: string;
+  valueTitle?: string;
+}
+
+/** Rows that are drawn at once; thousands would hold the window up. */
+const step = 100;
+
+/** Names and values, each of which can be copied. Of very many the first are shown, and more on demand. */
+export function ValueTable({ rows, caption, nameTitle = 'Name', valueTitle = 'Value' }: ValueTableProps) {
+  const [shown, setShown] = useState({ rows, count: step });
+  const count = shown.rows === rows ? shown.count : step;
+  const left = rows.length - count;
+  return (
+    <>
+      <table className={styles.table}>
+        <caption className={styles.hidden}>{caption}</caption>
+        <thead className={styles.hidden}>
+          <tr>
+            <th scope="col">{nameTitle}</th>
+            <th scope="col">{valueTitle}</th>
+            <th scope="col">Actions</th>
+          </tr>
+        </thead>
+        <tbody>
+          {keyed(rows.slice(0, count)).map(({ key, item: { name, value } }) => (
+            <tr key={key}>
+              <th scope="row">
+                <CutValue value={name} />
+              </th>
+              <td>
+                <CutValue value={value} />
+              </td>
+              <td>
+                <CopyButton iconOnly label={`Copy value of ${name.slice(0, 100)}`} getText={() => value} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {left > 0 && (
+        <Button
+          className={styles.more ?? ''}
+          variant="default"
+          onClick={() => setShown({ rows, count: count + step })}
+        >
+          Show {Math.min(step, left)} more of {left.toLocaleString('en-US')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { formatCount } from '@shared/format';
+import type { Selection } from '@shared/selection';
+import { deleteExchanges, pinExchanges, undeleteExchanges } from '../../stores/exchanges-edits';
+import { currentSelection } from '../../stores/exchanges-selection';
+import { useExchanges } from '../../stores/exchanges-store';
+import { heldRows } from '../../stores/row-window';
+import { attempt } from '../../ui/errors';
+import { offerUndo } from '../../ui/undo';
+
+/** Whether every selected row that is at hand is pinned, so that the next thing to do is to take the pins away. */
+export function isAllPinned({
+  window,
+  selection,
+  allSelected,
+}: ReturnType<typeof useExchanges.getState>): boolean {
+  const rows = heldRows(window).filter(({ id }) => allSelected || selection.has(id));
+  return rows.length > 0 && rows.every(({ pinned }) => pinned);
+}
+
+/** Pins what is selected, or takes the pins away when all of it is pinned. */
+export async function togglePins(): Promise<void> {
+  const selection = currentSelection();
+  if (!selection) return;
+  const pinned = !isAllPinned(useExchanges.getState());
+  await attempt(pinned ? 'It was not pinned' : 'The pin was not taken away', () =>
+    pinExchanges(selection, pinned),
+  );
+}
+
+/** Deletes what is selected, and offers to bring it back. */
+export async function deleteSelected(): Promise<void> {
+  const selection = currentSelection();
+  if (!selection) return;
+  const deleted = await attempt('It was not deleted', () => deleteExchanges(selection));
+  if (!deleted) return;
+  offerUndo(`${formatCount(deleted.count, 'exchange')} deleted.`, () =>
+    bringBack(deleted.deletionId, selection),
+  );
+}
+
+async function bringBack(deletionId: number, selection: Selection): Promise<void> {
+  await undeleteExchanges(deletionId);
+  if ('ids' in selection && selection.ids.length === 1) {
+    const [id = null] = selection.ids;
+    useExchanges.setState({ selectedId: id, selection: new Set(selection.ids), allSelected: false });
+  }
+}

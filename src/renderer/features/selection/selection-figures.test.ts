@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { someRow } from '../../stores/some-row';
+import { figuresOf } from './selection-figures';
+
+describe('the figures of a selection', () => {
+  it('are counts, sums, the span of time and nearest ranks', () => {
+    const rows = Array.from({ length: 20 }, (_, index) =>
+      someRow(index + 1, { status: 200, durationMs: index + 1, requestSize: 10, responseSize: 1 }),
+    );
+    expect(figuresOf([...rows, someRow(90, { outcome: 'timeout', durationMs: null })])).toEqual({
+      count: 21,
+      verdicts: [
+        { chip: '200', tone: 'good', count: 20 },
+        { chip: 'timeout', tone: 'bad', count: 1 },
+      ],
+      medianMs: 10,
+      p95Ms: 19,
+      requestBytes: 200,
+      responseBytes: 20,
+      from: 1,
+      to: 90,
+    });
+  });
+
+  it('have no duration while nothing has ended', () => {
+    expect(figuresOf([someRow(1, { outcome: 'pending' })])).toMatchObject({ medianMs: null, p95Ms: null });
+  });
+});

@@ -1,0 +1,45 @@
+import type { ExchangeSummary } from '@shared/model';
+import { type Verdict, verdictOf } from '@shared/verdict';
+
+/** What several exchanges have in common, in figures. */
+export interface Figures {
+  count: number;
+  /** Most frequent first. */
+  verdicts: { chip: string; tone: Verdict['tone']; count: number }[];
+  /** Nearest rank, in ms, of those that have ended; null when none has. */
+  medianMs: number | null;
+  p95Ms: number | null;
+  requestBytes: number;
+  responseBytes: number;
+  /** First and last start, in ms since the epoch. */
+  from: number;
+  to: number;
+}
+
+export function figuresOf(rows: readonly ExchangeSummary[]): Figures {
+  const verdicts = new Map<string, Figures['verdicts'][number]>();
+  const durations: number[] = [];
+  const figures = { count: rows.length, requestBytes: 0, responseBytes: 0, from: Infinity, to: -Infinity };
+  for (const row of rows) {
+    const { chip, tone } = verdictOf(row);
+    const key = `${tone} ${chip}`;
+    verdicts.set(key, { chip, tone, count: (verdicts.get(key)?.count ?? 0) + 1 });
+    if (row.durationMs !== null) durations.push(row.durationMs);
+    figures.requestBytes += row.requestSize;
+    figures.responseBytes += row.responseSize;
+    figures.from = Math.min(figures.from, row.startedAt);
+    figures.to = Math.max(figures.to, row.startedAt);
+  }
+  const sorted = Float64Array.from(durations).sort();
+  return {
+    ...figures,
+    verdicts: [...verdicts.values()].sort((one, other) => other.count - one.count),
+    medianMs: percentile(sorted, 0.5),
+    p95Ms: percentile(sorted, 0.95),
+  };
+}
+
+/** The nearest rank: the least value that at least this share of all does not exceed. */
+function percentile(sorted: Float64Array, share: number): number | null {
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? null;
+}

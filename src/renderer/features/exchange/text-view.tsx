@@ -18,13 +18,17 @@ interface TextViewProps {
   label: string;
 }
 
+/** A longer text, in characters, is shown plain: reading its structure would keep the window busy for seconds. */
+const mostColoured = 3_000_000;
+
 /** A text to be read, not changed: folding, search with Ctrl+F, and of JSON the path and value at the cursor. */
 export function TextView({ shown, syntax, explain, side, label }: TextViewProps) {
   const parent = useRef<HTMLDivElement>(null);
   const editor = useRef<TextEditor>(null);
   const { text } = shown;
   const wrap = useDetailView((view) => view.wrap) && shown.canWrap;
-  const folded = useDetailView((view) => view.folded[side]) && syntax !== null;
+  const coloured = text.length <= mostColoured ? syntax : null;
+  const folded = useDetailView((view) => view.folded[side]) && coloured !== null;
   const [cursor, setCursor] = useState<{ text: string; place: JsonPlace } | null>(null);
   const json = syntax === 'json' ? text : null;
 
@@ -48,13 +52,16 @@ export function TextView({ shown, syntax, explain, side, label }: TextViewProps)
   }, [label]);
 
   useEffect(
-    () => editor.current?.show({ text, syntax, explain, wrap, folded }),
-    [text, syntax, explain, wrap, folded],
+    () => editor.current?.show({ text, syntax: coloured, explain, wrap, folded }),
+    [text, coloured, explain, wrap, folded],
   );
 
   return (
     <div className={styles.root}>
       <div ref={parent} className={styles.editor} />
+      {coloured !== syntax && (
+        <p className={styles.plain}>It is long, so it is shown without colours and folding.</p>
+      )}
       {cursor?.text === text && <JsonStrip text={text} place={cursor.place} explain={explain} />}
     </div>
   );

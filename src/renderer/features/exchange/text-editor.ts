@@ -7,6 +7,7 @@ import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
 import { editorTheme } from './editor-theme';
 import { explainFields } from './explain-fields';
+import { feed, inSteps } from './feed';
 import { foldAllBelowTop } from './fold-all';
 
 export type Syntax = 'json' | 'xml';
@@ -80,6 +81,7 @@ export function createTextEditor(
     });
 
   let shown: Showing = { text: '', syntax: null, explain: false, wrap: true, folded: false };
+  let stopFeeding = () => {};
   const view = new EditorView({ parent, state: stateOf(shown) });
   return {
     show(showing) {
@@ -89,11 +91,22 @@ export function createTextEditor(
         before.syntax === showing.syntax &&
         before.explain === showing.explain;
       shown = showing;
+      // What lies beyond the first step follows in the pauses of the window.
+      const { first, rest } = inSteps(showing.text);
       if (same) view.dispatch({ effects: wrapping.reconfigure(wrapped(showing.wrap)) });
-      else view.setState(stateOf(showing));
+      else {
+        view.setState(stateOf({ ...showing, text: first }));
+        stopFeeding();
+        stopFeeding = feed(rest, (piece) => {
+          view.dispatch({ changes: { from: view.state.doc.length, insert: piece } });
+        });
+      }
       if (showing.folded && !(same && before.folded)) foldAllBelowTop(view);
       else if (!showing.folded && same && before.folded) unfoldAll(view);
     },
-    destroy: () => view.destroy(),
+    destroy() {
+      stopFeeding();
+      view.destroy();
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { type JsonPlace, jsonPlaceAt } from '@shared/body/json-scan';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDetailView } from '../../stores/detail-view-store';
 import type { Side } from '../../stores/exchange-store';
 import { forgetJsonPlace, rememberJsonPlace } from './json-place';
@@ -12,31 +12,32 @@ interface TextViewProps {
   shown: ShownText;
   /** What it is coloured and folded as. */
   syntax: Syntax | null;
+  /** True where it is too long or too deep to be coloured and folded. */
+  plain?: boolean;
   /** Whether fields of the `onPromptFinished` contract are explained. */
   explain: boolean;
   side: Side;
   label: string;
 }
 
-/** A longer text, in characters, is shown plain: reading its structure would keep the window busy for seconds. */
-const mostColoured = 3_000_000;
-
 /** A text to be read, not changed: folding, search with Ctrl+F, and of JSON the path and value at the cursor. */
-export function TextView({ shown, syntax, explain, side, label }: TextViewProps) {
+export function TextView({ shown, syntax, plain = false, explain, side, label }: TextViewProps) {
   const parent = useRef<HTMLDivElement>(null);
   const editor = useRef<TextEditor>(null);
   const { text } = shown;
   const wrap = useDetailView((view) => view.wrap) && shown.canWrap;
-  const coloured = text.length <= mostColoured ? syntax : null;
+  const coloured = plain ? null : syntax;
   const folded = useDetailView((view) => view.folded[side]) && coloured !== null;
   const [cursor, setCursor] = useState<{ text: string; place: JsonPlace } | null>(null);
-  const json = syntax === 'json' ? text : null;
+  // The editor counts a line break as one character, however it was sent.
+  const json = useMemo(() => (syntax === 'json' ? withPlainBreaks(text) : null), [syntax, text]);
 
   const onCursor = useRef<(offset: number) => void>(() => {});
   onCursor.current = (offset) => {
     const place = json === null ? null : jsonPlaceAt(json, offset);
-    setCursor(place && { text, place });
-    rememberJsonPlace(place && { text, place });
+    const placed = json !== null && place ? { text: json, place } : null;
+    setCursor(placed);
+    rememberJsonPlace(placed);
   };
 
   useEffect(() => {
@@ -60,9 +61,15 @@ export function TextView({ shown, syntax, explain, side, label }: TextViewProps)
     <div className={styles.root}>
       <div ref={parent} className={styles.editor} />
       {coloured !== syntax && (
-        <p className={styles.plain}>It is long, so it is shown without colours and folding.</p>
+        <p className={styles.plain}>It is long or deep, so it is shown without colours and folding.</p>
       )}
-      {cursor?.text === text && <JsonStrip text={text} place={cursor.place} explain={explain} />}
+      {json !== null && cursor?.text === json && (
+        <JsonStrip text={json} place={cursor.place} explain={explain} />
+      )}
     </div>
   );
+}
+
+function withPlainBreaks(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }

@@ -19,7 +19,7 @@ interface ValueTableProps {
 }
 
 /** Rows that are drawn at once; thousands would hold the window up. */
-const step = 50;
+const step = 40;
 
 /** Names and values, each of which can be copied. Of very many the first are shown, and more on demand. */
 export function ValueTable({ rows, caption, nameTitle = 'Name', valueTitle = 'Value' }: ValueTableProps) {

@@ -1,6 +1,7 @@
 import type { Certificate } from '@shared/model';
+import { CopyButton } from '../../ui/copy-button';
 import { keyed } from '../../ui/keyed';
-import { validityWords } from './certificate-words';
+import { roleOf, validityWords } from './certificate-words';
 import styles from './detail-tabs.module.css';
 
 interface CertificateTableProps {
@@ -14,6 +15,7 @@ interface CertificateTableProps {
 export function CertificateTable({ chain, at }: CertificateTableProps) {
   return (
     <table className={styles.table}>
+      <caption className={styles.hidden}>The chain of certificates, the endpoint’s own first</caption>
       <thead>
         <tr>
           <th scope="col">Certificate</th>
@@ -22,31 +24,45 @@ export function CertificateTable({ chain, at }: CertificateTableProps) {
         </tr>
       </thead>
       <tbody>
-        {keyed(chain).map(({ key, item: certificate }) => {
-          const validity = validityWords(certificate, at);
-          return (
-            <tr key={key}>
-              <th scope="row">
-                {certificate.subject || '–'}
-                {certificate.subjectAltNames.length > 0 && (
-                  <span className={styles.below}>
-                    for {certificate.subjectAltNames.map(bareName).join(', ')}
-                  </span>
-                )}
-                <span className={`${styles.below} ${styles.mono}`}>SHA-256 {certificate.fingerprint256}</span>
-              </th>
-              <td>{certificate.issuer || '–'}</td>
-              <td className={styles.dates}>
-                {certificate.validFrom.slice(0, 10)} to {certificate.validTo.slice(0, 10)}
-                <span className={styles.below} data-tone={validity.tone}>
-                  {validity.words}
-                </span>
-              </td>
-            </tr>
-          );
-        })}
+        {keyed(chain).map(({ key, item }) => (
+          <Row key={key} certificate={item} role={roleOf(chain, key)} at={at} />
+        ))}
       </tbody>
     </table>
+  );
+}
+
+function Row({ certificate, role, at }: { certificate: Certificate; role: string; at: number }) {
+  const { subject, issuer, subjectAltNames, validFrom, validTo, serialNumber, fingerprint256 } = certificate;
+  const validity = validityWords(certificate, at);
+  return (
+    <tr>
+      <th scope="row">
+        <span className={styles.role}>{role}</span> {subject || '–'}
+        {subjectAltNames.length > 0 && (
+          <span className={styles.below}>for {subjectAltNames.map(bareName).join(', ')}</span>
+        )}
+        <span className={`${styles.below} ${styles.print}`}>
+          <span>SHA-256</span>
+          <code>{fingerprint256}</code>
+          <CopyButton
+            iconOnly
+            label={`Copy fingerprint of ${subject || role}`}
+            getText={() => fingerprint256}
+          />
+        </span>
+      </th>
+      <td>
+        {issuer === subject ? 'itself' : issuer || '–'}
+        <span className={`${styles.below} ${styles.mono}`}>serial {serialNumber}</span>
+      </td>
+      <td className={styles.dates}>
+        {validFrom.slice(0, 10)} to {validTo.slice(0, 10)}
+        <span className={styles.below} data-tone={validity.tone}>
+          {validity.words}
+        </span>
+      </td>
+    </tr>
   );
 }
 

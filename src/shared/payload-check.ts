@@ -1,7 +1,7 @@
 import { isRecord } from './event-summary';
 import type { HeaderPair } from './model';
 import { type PayloadField, payloadField, payloadFields } from './payload-fields';
-import { duplicateNotes, headerNotes, payloadNotes } from './payload-notes';
+import { duplicateNotes, headerWarnings, payloadNotes, versionNotes } from './payload-notes';
 import { shortJson } from './short-json';
 
 export interface FieldReport {
@@ -22,17 +22,26 @@ export interface PayloadReport {
   fields: FieldReport[];
   /** Count of fields that break the contract. */
   problems: number;
+  /** What breaks no field of the contract, but may trip an endpoint: names that stand twice, headers unlike PromptPal's. */
+  warnings: string[];
   /** What is allowed but surprises people: the quirks of 1.16.8, explained. */
   notes: string[];
 }
 
 const longestValue = 120;
-const nothing: PayloadReport = { recognised: false, unreadable: null, fields: [], problems: 0, notes: [] };
+const nothing: PayloadReport = {
+  recognised: false,
+  unreadable: null,
+  fields: [],
+  problems: 0,
+  warnings: [],
+  notes: [],
+};
 
 /**
  * Checks a request body against the contract, field by field. Every field is reported in the documented order, then
- * the unknown ones. Quirks of PromptPal 1.16.8 are notes, not problems; so is what the headers of the request, when given,
- * have that PromptPal’s have not.
+ * the unknown ones. Quirks of PromptPal 1.16.8 are notes, not problems. `headers` are those of the request, when they
+ * are known.
  */
 export function checkPayload(body: Uint8Array, headers: readonly HeaderPair[] = []): PayloadReport {
   let text: string;
@@ -50,9 +59,13 @@ export function checkPayload(body: Uint8Array, headers: readonly HeaderPair[] = 
   const all = [...fields, ...unknownFields(record)];
   const problems = all.filter((field) => isProblem(field.state)).length;
   const recognised = looksLikeEvent(record);
-  const notes = [...duplicateNotes(text), ...payloadNotes(record)];
-  if (recognised && headers.length > 0) notes.push(...headerNotes(headers));
-  return { recognised, unreadable: null, fields: all, problems, notes };
+  const warnings = duplicateNotes(text);
+  const notes = payloadNotes(record);
+  if (recognised && headers.length > 0) {
+    warnings.push(...headerWarnings(headers));
+    notes.push(...versionNotes(headers));
+  }
+  return { recognised, unreadable: null, fields: all, problems, warnings, notes };
 }
 
 /** Whether a state breaks the contract. An unknown field does not: receivers should ignore what they do not know. */

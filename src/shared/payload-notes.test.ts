@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { checkPayload } from './payload-check';
-import { headerNotes } from './payload-notes';
+import { headerWarnings, versionNotes } from './payload-notes';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 it('tells of names that stand twice, in the payload and below', () => {
-  const { notes } = checkPayload(
+  const { warnings } = checkPayload(
     bytes('{"event":"onPromptFinished","tokens":{"total":1,"total":2},"event":"x"}'),
   );
-  expect(notes.slice(0, 2)).toEqual([
+  expect(warnings).toEqual([
     '$.tokens.total stands more than once. Most parsers keep the last value, some the first.',
     '$.event stands more than once. Most parsers keep the last value, some the first.',
   ]);
@@ -24,13 +24,19 @@ it('explains what PromptPal leaves empty, without calling it a problem', () => {
 
 it('tells where the headers are not PromptPal’s', () => {
   const json = ['content-type', 'application/json'] as const;
-  expect(headerNotes([json, ['User-Agent', 'PromptPal@1.16.8']])).toEqual([]);
-  expect(headerNotes([json, ['User-Agent', 'PromptPal@']])[0]).toMatch(/names no version/);
-  expect(headerNotes([json, ['User-Agent', 'PromptPal@3f9c1e7']])[0]).toMatch(/commit hash/);
-  expect(headerNotes([['Content-Type', 'text/plain']])).toEqual([
+  expect(headerWarnings([json, ['User-Agent', 'PromptPal@1.16.8']])).toEqual([]);
+  expect(headerWarnings([['Content-Type', 'text/plain']])).toEqual([
     'Content-Type is text/plain. PromptPal sends application/json.',
     'User-Agent is missing. PromptPal sends PromptPal@ and its version.',
   ]);
+});
+
+it('says what the version in the User-Agent means', () => {
+  const of = (agent: string) => versionNotes([['User-Agent', agent]]);
+  expect(of('PromptPal@1.16.8')).toEqual([]);
+  expect(of('curl/8')).toEqual([]);
+  expect(of('PromptPal@')[0]).toMatch(/names no version/);
+  expect(of('PromptPal@3f9c1e7')[0]).toMatch(/commit hash/);
 });
 
 it('checks a payload nested 10,000 deep', () => {

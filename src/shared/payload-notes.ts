@@ -42,24 +42,35 @@ export function duplicateNotes(text: string): string[] {
   );
 }
 
-/** Where the headers are not those of PromptPal: a receiver may rely on them. */
-export function headerNotes(headers: readonly HeaderPair[]): string[] {
-  const notes: string[] = [];
-  const header = (name: string) => headers.find(([one]) => one.toLowerCase() === name)?.[1] ?? '';
-  const type = header('content-type');
+/** Where the headers are not those of PromptPal: an endpoint may rely on them. */
+export function headerWarnings(headers: readonly HeaderPair[]): string[] {
+  const warnings: string[] = [];
+  const type = header(headers, 'content-type');
   if (parseMediaType(type).essence !== 'application/json') {
-    notes.push(`Content-Type is ${type === '' ? 'missing' : type}. PromptPal sends application/json.`);
+    warnings.push(`Content-Type is ${type === '' ? 'missing' : type}. PromptPal sends application/json.`);
   }
-  const agent = header('user-agent');
-  const version = /^PromptPal@(.*)$/.exec(agent)?.[1];
-  if (version === undefined) {
-    notes.push(
+  const agent = header(headers, 'user-agent');
+  if (versionIn(agent) === null) {
+    warnings.push(
       `User-Agent is ${agent === '' ? 'missing' : agent}. PromptPal sends PromptPal@ and its version.`,
     );
-  } else if (version === '') {
-    notes.push('User-Agent names no version: a local build of PromptPal sends PromptPal@ alone.');
-  } else if (/^[0-9a-f]{7,40}$/.test(version)) {
-    notes.push(`User-Agent names ${version}: in practice the version is the commit hash of the build.`);
   }
-  return notes;
+  return warnings;
+}
+
+/** What the version in the User-Agent means. */
+export function versionNotes(headers: readonly HeaderPair[]): string[] {
+  const version = versionIn(header(headers, 'user-agent'));
+  if (version === '')
+    return ['User-Agent names no version: a local build of PromptPal sends PromptPal@ alone.'];
+  if (version === null || !/^[0-9a-f]{7,40}$/.test(version)) return [];
+  return [`User-Agent names ${version}: in practice the version is the commit hash of the build.`];
+}
+
+function header(headers: readonly HeaderPair[], name: string): string {
+  return headers.find(([one]) => one.toLowerCase() === name)?.[1] ?? '';
+}
+
+function versionIn(userAgent: string): string | null {
+  return /^PromptPal@(.*)$/.exec(userAgent)?.[1] ?? null;
 }

@@ -14,7 +14,7 @@ interface CertificateTableProps {
 /** The certificates of an endpoint, in the order it sent them. */
 export function CertificateTable({ chain, at }: CertificateTableProps) {
   return (
-    <table className={styles.table}>
+    <table className={`${styles.table} ${styles.chain}`}>
       <caption className={styles.hidden}>The chain of certificates, the endpoint’s own first</caption>
       <thead>
         <tr>
@@ -43,8 +43,7 @@ function Row({ certificate, role, at }: { certificate: Certificate; role: string
           <span className={styles.below}>for {subjectAltNames.map(bareName).join(', ')}</span>
         )}
         <span className={`${styles.below} ${styles.print}`}>
-          <span>SHA-256</span>
-          <code>{fingerprint256}</code>
+          <code title={fingerprint256}>SHA-256 {fingerprint256}</code>
           <CopyButton
             iconOnly
             label={`Copy fingerprint of ${subject || role}`}
@@ -66,7 +65,7 @@ function Row({ certificate, role, at }: { certificate: Certificate; role: string
   );
 }
 
-/** Node says `DNS:api.example.com`; the kind of a host name goes without saying. */
+/** Node says `DNS:api.example.com` and `IP Address:127.0.0.1`; their kind goes without saying. */
 function bareName(name: string): string {
-  return name.replace(/^DNS:/, '');
+  return name.replace(/^(DNS|IP Address):/, '');
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type RunningApp, test } from './app';
 import { Inspector } from './pages/inspector';
 
@@ -25,6 +26,12 @@ async function post(app: RunningApp, path: string, type: string, body: BodyInit)
 const view = (inspector: Inspector) =>
   inspector.request.getByRole('combobox', { name: 'View of the request body' });
 
+/** What axe finds wrong with what is shown, but for the inside of a preview, which is somebody else’s page. */
+async function violations({ window }: RunningApp): Promise<string[]> {
+  const results = await new AxeBuilder({ page: window }).setLegacyMode(true).exclude('iframe').analyze();
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+}
+
 async function clipboard(app: RunningApp): Promise<string> {
   return app.electron.evaluate(({ clipboard: board }) => board.readText());
 }
@@ -42,6 +49,7 @@ test('a form is a table of names and values, decoded or as it came', async ({ ap
   await request.getByRole('switch', { name: 'As it came, with its escapes' }).check();
   await expect(request.getByRole('row', { name: /city/ })).toContainText('Z%C3%BCrich+West');
   await app.picture('body-form');
+  expect(await violations(app)).toEqual([]);
   await view(inspector).selectOption('Text');
   await expect(request.getByRole('textbox')).toContainText('city=Z%C3%BCrich+West&tag=a');
 });
@@ -60,6 +68,7 @@ test('a multipart body is taken apart, and each part shown by its own type', asy
   await expect(request).toContainText('2 × 1 pixels');
   await expect(request.getByRole('img', { name: /Preview of the part 2/ })).toBeVisible();
   await app.picture('body-multipart');
+  expect(await violations(app)).toEqual([]);
 });
 
 test('a picture is previewed with its size, and a broken one is said to be', async ({ app }) => {
@@ -69,6 +78,7 @@ test('a picture is previewed with its size, and a broken one is said to be', asy
   await expect(image).toBeVisible();
   expect(await image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(2);
   await app.picture('body-image');
+  expect(await violations(app)).toEqual([]);
   const broken = await post(app, '/broken', 'image/png', png.subarray(0, 40));
   await expect(broken.request).toContainText('This picture is broken');
 });
@@ -100,6 +110,7 @@ test('HTML is shown as text; its preview runs nothing and loads nothing', async 
   const frame = inspector.request.frameLocator('iframe');
   await expect(frame.getByRole('heading', { name: 'Order failed' })).toBeVisible();
   await app.picture('body-html');
+  expect(await violations(app)).toEqual([]);
   // Everything that the page could ask for it would have asked for by now: the heading is drawn, and so are pictures of it.
   await frame.getByText('leave').click();
   await frame.getByRole('button', { name: 'Go' }).click();
@@ -167,6 +178,7 @@ test('the path and the value at the cursor are copied, and everything is folded'
   await expect(request.getByText('450')).toBeVisible();
   // Turning the panes round for the pictures makes the editors anew, and the cursor with them.
   await app.picture('body-json');
+  expect(await violations(app)).toEqual([]);
 });
 
 test('a long body waits to be asked for, and is saved whole, packed and unpacked', async ({

@@ -71,7 +71,7 @@ function FieldRow({ field }: { field: FieldReport }) {
   const { icon: Icon, words, tone } = states[field.state];
   return (
     <tr>
-      <th scope="row" className={styles.mono}>
+      <th scope="row" className={`${styles.mono} ${styles.field}`}>
         {field.path}
       </th>
       <td className={styles.state} data-tone={tone}>

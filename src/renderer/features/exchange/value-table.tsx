@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { CopyButton } from '../../ui/copy-button';
 import { keyed } from '../../ui/keyed';
 import { CutValue } from './cut-value';
@@ -39,17 +39,7 @@ export function ValueTable({ rows, caption, nameTitle = 'Name', valueTitle = 'Va
         </thead>
         <tbody>
           {keyed(rows.slice(0, count)).map(({ key, item: { name, value } }) => (
-            <tr key={key}>
-              <th scope="row">
-                <CutValue value={name} />
-              </th>
-              <td>
-                <CutValue value={value} />
-              </td>
-              <td>
-                <CopyButton iconOnly label={`Copy value of ${name.slice(0, 100)}`} getText={() => value} />
-              </td>
-            </tr>
+            <Row key={key} name={name} value={value} />
           ))}
         </tbody>
       </table>
@@ -65,3 +55,18 @@ export function ValueTable({ rows, caption, nameTitle = 'Name', valueTitle = 'Va
     </>
   );
 }
+
+/** Drawn once: showing more rows draws only those. */
+const Row = memo(({ name, value }: NamedValue) => (
+  <tr>
+    <th scope="row">
+      <CutValue value={name} />
+    </th>
+    <td>
+      <CutValue value={value} />
+    </td>
+    <td>
+      <CopyButton iconOnly label={`Copy value of ${name.slice(0, 100)}`} getText={() => value} />
+    </td>
+  </tr>
+));

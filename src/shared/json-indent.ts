@@ -1,5 +1,6 @@
 export type Indented =
-  | { ok: true; text: string }
+  /** `depth` counts the levels of objects and arrays within each other. */
+  | { ok: true; text: string; depth: number }
   /** `at` is the offset of the first character that cannot stand there. */
   | { ok: false; at: number; message: string };
 
@@ -19,6 +20,7 @@ export function indentJson(text: string): Indented {
   let expected: Expected = 'value';
   let out = '';
   let at = 0;
+  let depth = 0;
 
   const newLine = () => `\n${unit.repeat(Math.min(closers.length, deepest))}`;
   const fail = (message: string): Indented => ({ ok: false, at, message });
@@ -27,7 +29,7 @@ export function indentJson(text: string): Indented {
     at = skipBlanks(text, at);
     const char = text[at];
     if (char === undefined) {
-      return expected === 'nothing' ? { ok: true, text: out } : fail('The JSON ends too early.');
+      return expected === 'nothing' ? { ok: true, text: out, depth } : fail('The JSON ends too early.');
     }
     if (expected === 'nothing') return fail('Something follows the end of the JSON.');
     const isEnd = char === '}' || char === ']';
@@ -63,6 +65,7 @@ export function indentJson(text: string): Indented {
     }
     if (char === '{' || char === '[') {
       closers.push(char === '{' ? '}' : ']');
+      depth = Math.max(depth, closers.length);
       out += char;
       expected = char === '{' ? 'name or end' : 'value or end';
       at += 1;

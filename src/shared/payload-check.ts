@@ -1,5 +1,8 @@
 import { isRecord } from './event-summary';
+import type { HeaderPair } from './model';
 import { type PayloadField, payloadField, payloadFields } from './payload-fields';
+import { duplicateNotes, headerWarnings, payloadNotes, versionNotes } from './payload-notes';
+import { shortJson } from './short-json';
 
 export interface FieldReport {
   path: string;
@@ -19,21 +22,33 @@ export interface PayloadReport {
   fields: FieldReport[];
   /** Count of fields that break the contract. */
   problems: number;
+  /** What breaks no field of the contract, but may trip an endpoint: names that stand twice, headers unlike PromptPal's. */
+  warnings: string[];
   /** What is allowed but surprises people: the quirks of 1.16.8, explained. */
   notes: string[];
 }
 
 const longestValue = 120;
-const nothing: PayloadReport = { recognised: false, unreadable: null, fields: [], problems: 0, notes: [] };
+const nothing: PayloadReport = {
+  recognised: false,
+  unreadable: null,
+  fields: [],
+  problems: 0,
+  warnings: [],
+  notes: [],
+};
 
 /**
  * Checks a request body against the contract, field by field. Every field is reported in the documented order, then
- * the unknown ones. Quirks of PromptPal 1.16.8 are notes, not problems.
+ * the unknown ones. Quirks of PromptPal 1.16.8 are notes, not problems. `headers` are those of the request, when they
+ * are known.
  */
-export function checkPayload(body: Uint8Array): PayloadReport {
+export function checkPayload(body: Uint8Array, headers: readonly HeaderPair[] = []): PayloadReport {
+  let text: string;
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    value = JSON.parse(text);
   } catch (error) {
     const cause = error instanceof SyntaxError ? error.message : 'it is not valid UTF-8';
     return { ...nothing, unreadable: `The body is not JSON: ${cause}.` };
@@ -43,13 +58,14 @@ export function checkPayload(body: Uint8Array): PayloadReport {
   const fields = payloadFields.map((field) => checkField(field, valueAt(record, field.path)));
   const all = [...fields, ...unknownFields(record)];
   const problems = all.filter((field) => isProblem(field.state)).length;
-  return {
-    recognised: looksLikeEvent(record),
-    unreadable: null,
-    fields: all,
-    problems,
-    notes: quirks(record),
-  };
+  const recognised = looksLikeEvent(record);
+  const warnings = duplicateNotes(text);
+  const notes = payloadNotes(record);
+  if (recognised && headers.length > 0) {
+    warnings.push(...headerWarnings(headers));
+    notes.push(...versionNotes(headers));
+  }
+  return { recognised, unreadable: null, fields: all, problems, warnings, notes };
 }
 
 /** Whether a state breaks the contract. An unknown field does not: receivers should ignore what they do not know. */
@@ -94,28 +110,6 @@ function unknownFields(record: Record<string, unknown>): FieldReport[] {
     }));
 }
 
-function quirks(record: Record<string, unknown>): string[] {
-  const notes: string[] = [];
-  const tokens = isRecord(record.tokens) ? record.tokens : {};
-  if (record.cached === true && record.result === 1) {
-    notes.push('PromptPal 1.16.8 sends a cache hit with result 1. This is not a failed prompt.');
-  }
-  if (record.result === 0 && record.cached === false && tokens.total === 0) {
-    notes.push(
-      'No tokens with result 0: PromptPal 1.16.8 sends a failed run that does not stream like this.',
-    );
-  }
-  const { prompt, completion, total } = tokens;
-  if (typeof prompt === 'number' && typeof completion === 'number' && typeof total === 'number') {
-    if (prompt + completion !== total) {
-      notes.push(
-        `tokens.total is ${total}, prompt and completion add up to ${prompt + completion}. This may be.`,
-      );
-    }
-  }
-  return notes;
-}
-
 function valueAt(record: Record<string, unknown>, path: string): unknown {
   const [first = '', second] = path.split('.');
   const value = Object.hasOwn(record, first) ? record[first] : undefined;
@@ -134,7 +128,5 @@ function article(type: string): string {
 }
 
 function shorten(value: unknown): string | null {
-  if (value === undefined) return null;
-  const json = JSON.stringify(value);
-  return json.length > longestValue ? `${json.slice(0, longestValue)}…` : json;
+  return value === undefined ? null : shortJson(value, longestValue);
 }

@@ -7,10 +7,12 @@ const markup = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<[/!]?(?
 /**
  * Lays XML out for viewing: elements on lines of their own, two blanks a level. Text is never changed: an element that
  * holds text stays as it came, on one line with what it holds. Null when it is not laid out, because tags do not match.
+ * `depth` counts the levels of elements within each other.
  */
-export function indentXml(text: string): string | null {
+export function indentXml(text: string): { text: string; depth: number } | null {
   const lines: string[] = [];
   const open: string[] = [];
+  let depth = 0;
   let at = 0;
   /** How deep the element is that holds text, and whose content is left alone; 0 when there is none. */
   let asItIs = 0;
@@ -37,9 +39,10 @@ export function indentXml(text: string): string | null {
     justOpened = kind === 'open';
     if (asItIs === 0) lines.push(indent(open.length) + tag);
     if (kind === 'open') open.push(nameOf(tag));
+    depth = Math.max(depth, open.length);
   }
   if (open.length > 0 || lines.length === 0 || text.slice(at).trim() !== '') return null;
-  return lines.join('\n');
+  return { text: lines.join('\n'), depth };
 }
 
 function kindOf(tag: string): 'open' | 'close' | 'other' {

@@ -28,8 +28,13 @@ export function askWorker<Task extends BodyTask>(task: Task): BodyResult<Task> |
       };
     };
     waiting.set(id, { resolve: end(resolve), reject: end(reject) });
-    (worker ?? start()).postMessage({ id, task });
+    (worker ?? start()).postMessage({ id, task: { ...task, bytes: onItsOwn(task.bytes) } });
   });
+}
+
+/** A part of a longer body, copied: a port would send all of that body. */
+function onItsOwn(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
 }
 
 function headLength(task: BodyTask): number {

@@ -35,5 +35,14 @@ export function BodyContent({ bytes, shown, view, side, explain, label }: BodyCo
   if (!shown || !text) return <HexView bytes={bytes} label={`${label} as hex`} />;
   const isJson = shown.kind === 'json' && shown.problem === null;
   const syntax = isJson ? 'json' : shown.kind === 'xml' || shown.kind === 'html' ? 'xml' : null;
-  return <TextView shown={text} syntax={syntax} explain={explain && isJson} side={side} label={label} />;
+  return (
+    <TextView
+      shown={text}
+      syntax={syntax}
+      plain={!shown.coloured}
+      explain={explain && isJson}
+      side={side}
+      label={label}
+    />
+  );
 }

@@ -16,13 +16,14 @@ export function FormTable({ fields, label }: { fields: readonly FormField[]; lab
   );
   return (
     <Box className={styles.headers ?? ''} tabIndex={0} role="group" data-scroller aria-label={label}>
-      <Switch
-        className={styles.option ?? ''}
-        size="xs"
-        label="As it came, with its escapes"
-        checked={raw}
-        onChange={({ currentTarget }) => setRaw(currentTarget.checked)}
-      />
+      <div className={styles.option}>
+        <Switch
+          size="xs"
+          label="As it came, with its escapes"
+          checked={raw}
+          onChange={({ currentTarget }) => setRaw(currentTarget.checked)}
+        />
+      </div>
       <ValueTable rows={rows} caption="Fields of the form, in their order" />
     </Box>
   );

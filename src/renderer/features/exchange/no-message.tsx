@@ -5,7 +5,7 @@ import styles from './message-pane.module.css';
 
 /** Why there is nothing on one side. */
 export function NoMessage({ summary, side }: { summary: ExchangeSummary; side: Side }) {
-  const { chip } = verdictOf(summary);
-  const words = summary.outcome === 'pending' ? `Waiting for the ${side}…` : `No ${side}: ${chip}.`;
+  const { title } = verdictOf(summary);
+  const words = summary.outcome === 'pending' ? `Waiting for the ${side}…` : `No ${side}. ${title}`;
   return <p className={styles.quiet}>{words}</p>;
 }

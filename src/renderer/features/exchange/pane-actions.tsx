@@ -1,14 +1,14 @@
-import { NativeSelect } from '@mantine/core';
 import { contentCoding } from '@shared/body-text';
 import type { Exchange, Part } from '@shared/model';
 import { chooseView, useDetailView, type ViewName } from '../../stores/detail-view-store';
 import { type Side, useExchange } from '../../stores/exchange-store';
 import { CopyButton } from '../../ui/copy-button';
-import { bodyViews, viewTitles } from './body-views';
+import { bodyViews } from './body-views';
 import { copyBody, copyRaw } from './copy-body';
 import styles from './message-pane.module.css';
 import { PaneMenu } from './pane-menu';
 import { usePresented, useView } from './use-presented';
+import { ViewSelect } from './view-select';
 
 interface PaneActionsProps {
   exchange: Exchange;
@@ -47,16 +47,12 @@ export function PaneActions({ exchange, side, part }: PaneActionsProps) {
   const view = isRaw ? (isRawHex ? 'hex' : 'text') : bodyView;
   return (
     <div className={styles.actions}>
-      {views.length > 1 && (
-        <NativeSelect
-          className={styles.view ?? ''}
-          size="xs"
-          aria-label={isRaw ? `View of the whole ${side}` : `View of the ${side} body`}
-          value={view}
-          onChange={({ currentTarget }) => chooseView(`${side}:${tab}`, currentTarget.value as ViewName)}
-          data={views.map((name) => ({ value: name, label: viewTitles[name] }))}
-        />
-      )}
+      <ViewSelect
+        label={isRaw ? `View of the whole ${side}` : `View of the ${side} body`}
+        views={views}
+        view={view}
+        onChoose={(chosen) => chooseView(`${side}:${tab}`, chosen)}
+      />
       <CopyButton
         iconOnly
         label={isRaw ? `Copy whole ${side}` : `Copy ${side} body`}

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { contentCoding } from '@shared/body-text';
 import type { Exchange, Part } from '@shared/model';
-import { Check, EllipsisVertical } from 'lucide-react';
+import { EllipsisVertical } from 'lucide-react';
 import { fold, toggleScrollTogether, toggleWrap, useDetailView } from '../../stores/detail-view-store';
 import type { Side } from '../../stores/exchange-store';
 import { canSave } from '../../stores/save-body';
@@ -29,9 +29,15 @@ export function PaneMenu({ exchange, side, part }: PaneMenuProps) {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        <CheckItem label="Wrap long lines" checked={wrap} onToggle={toggleWrap} />
-        <CheckItem label="Fold everything" checked={folded} onToggle={() => fold(side, !folded)} />
-        <CheckItem label="Scroll both sides together" checked={together} onToggle={toggleScrollTogether} />
+        <Menu.CheckboxItem checked={wrap} onChange={toggleWrap} closeMenuOnClick>
+          Wrap long lines
+        </Menu.CheckboxItem>
+        <Menu.CheckboxItem checked={folded} onChange={(wanted) => fold(side, wanted)} closeMenuOnClick>
+          Fold everything
+        </Menu.CheckboxItem>
+        <Menu.CheckboxItem checked={together} onChange={toggleScrollTogether} closeMenuOnClick>
+          Scroll both sides together
+        </Menu.CheckboxItem>
         {canSave(part) && (
           <>
             <Menu.Divider />
@@ -47,24 +53,5 @@ export function PaneMenu({ exchange, side, part }: PaneMenuProps) {
         )}
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-interface CheckItemProps {
-  label: string;
-  checked: boolean;
-  onToggle: () => void;
-}
-
-function CheckItem({ label, checked, onToggle }: CheckItemProps) {
-  return (
-    <Menu.Item
-      role="menuitemcheckbox"
-      aria-checked={checked}
-      leftSection={<Check size={14} style={{ visibility: checked ? 'visible' : 'hidden' }} />}
-      onClick={onToggle}
-    >
-      {label}
-    </Menu.Item>
   );
 }

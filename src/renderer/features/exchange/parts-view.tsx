@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core';
 import { parseParameters } from '@shared/body/media-type';
 import { contentType, headerValue } from '@shared/body-text';
 import { formatBytes } from '@shared/format';
@@ -7,11 +6,12 @@ import type { ViewName } from '../../stores/detail-view-store';
 import type { Side } from '../../stores/exchange-store';
 import { keyed } from '../../ui/keyed';
 import { BodyContent } from './body-content';
-import { bodyViews, viewOf, viewTitles } from './body-views';
+import { bodyViews, viewOf } from './body-views';
 import { HeaderTable } from './headers-view';
 import styles from './parts-view.module.css';
 import type { PartPlace } from './present-body';
 import { usePresented } from './use-presented';
+import { ViewSelect } from './view-select';
 
 interface PartsViewProps {
   /** The whole multipart body. */
@@ -76,14 +76,9 @@ function PartView({ bytes, part, index, side, label }: PartViewProps) {
             {note}
           </span>
         ))}
-        <NativeSelect
-          className={styles.select ?? ''}
-          size="xs"
-          aria-label={`View of part ${index + 1}`}
-          value={view}
-          onChange={({ currentTarget }) => setWanted(currentTarget.value as ViewName)}
-          data={views.map((name) => ({ value: name, label: viewTitles[name] }))}
-        />
+        <span className={styles.select}>
+          <ViewSelect label={`View of part ${index + 1}`} views={views} view={view} onChoose={setWanted} />
+        </span>
       </div>
       <div className={styles.body}>
         {part.length === 0 ? (

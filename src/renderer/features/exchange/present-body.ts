@@ -34,6 +34,8 @@ export interface Presented {
   readable: boolean;
   /** Laid out for viewing, where that is possible. */
   pretty: ShownText | null;
+  /** Whether it is coloured and folded: what is very long or deep would keep the window busy for seconds. */
+  coloured: boolean;
   fields: FormField[] | null;
   events: StreamEvent[] | null;
   parts: PartPlace[] | null;
@@ -45,6 +47,10 @@ export interface Presented {
 
 /** Escapes need up to four characters a byte, so of what is no text only the beginning is shown as text, in bytes. */
 const mostEscaped = 512 * 1024;
+/** In characters. */
+const mostColoured = 3_000_000;
+/** In levels: at each line the editor goes through all that it lies in. */
+const deepestColoured = 500;
 
 /** Makes of the bytes of a body what a person looks at. Long ones are for the worker; see ask-worker.ts. */
 export function presentBody(bytes: Uint8Array, contentType: string): Presented {
@@ -58,6 +64,7 @@ export function presentBody(bytes: Uint8Array, contentType: string): Presented {
     sent,
     readable: readable !== null,
     pretty: null,
+    coloured: sent.text.length <= mostColoured,
     fields: null,
     events: null,
     parts: null,
@@ -74,10 +81,8 @@ function detailsOf(kind: BodyKind, type: MediaType, bytes: Uint8Array, reading: 
   switch (kind) {
     case 'json':
       return json(text);
-    case 'xml': {
-      const laidOut = indentXml(text);
-      return { pretty: laidOut === null ? null : shown(laidOut) };
-    }
+    case 'xml':
+      return laidOut(indentXml(text));
     case 'form': {
       const fields = parseForm(text);
       const doubtful = fields.some((field) => field.doubtful);
@@ -97,7 +102,7 @@ function detailsOf(kind: BodyKind, type: MediaType, bytes: Uint8Array, reading: 
 
 function json(text: string): Partial<Presented> {
   const indented = indentJson(text);
-  if (indented.ok) return { pretty: shown(indented.text) };
+  if (indented.ok) return laidOut(indented);
   let line = 1;
   let lineStart = 0;
   for (let at = text.indexOf('\n'); at >= 0 && at < indented.at; at = text.indexOf('\n', at + 1)) {
@@ -106,6 +111,12 @@ function json(text: string): Partial<Presented> {
   }
   const place = `line ${line}, column ${indented.at - lineStart + 1}`;
   return { problem: `Not valid JSON at ${place}: ${indented.message}` };
+}
+
+function laidOut(result: { text: string; depth: number } | null): Partial<Presented> {
+  if (!result) return {};
+  const { text, depth } = result;
+  return { pretty: shown(text), coloured: text.length <= mostColoured && depth <= deepestColoured };
 }
 
 function multipart(bytes: Uint8Array, type: MediaType): Partial<Presented> {

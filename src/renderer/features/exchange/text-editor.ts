@@ -9,6 +9,7 @@ import { foundMarks, goToFound } from '../found/found-marks';
 import type { Place } from '../found/found-places';
 import { editorTheme } from './editor-theme';
 import { explainFields } from './explain-fields';
+import { feed, inSteps } from './feed';
 import { foldAllBelowTop } from './fold-all';
 
 export type Syntax = 'json' | 'xml';
@@ -85,6 +86,15 @@ export function createTextEditor(
     });
 
   let shown: Showing = { text: '', syntax: null, explain: false, wrap: true, folded: false };
+  let stopFeeding = () => {};
+  let marks: { places: readonly Place[]; current: number } = { places: [], current: -1 };
+  // What is marked beyond the part of the text that is there already is marked once it comes.
+  const showMarks = () => {
+    const places = marks.places.filter(({ to }) => to <= view.state.doc.length);
+    goToFound(view, { places, current: marks.current });
+    return places.length === marks.places.length;
+  };
+  let isMarked = true;
   const view = new EditorView({ parent, state: stateOf(shown) });
   return {
     show(showing) {
@@ -94,12 +104,27 @@ export function createTextEditor(
         before.syntax === showing.syntax &&
         before.explain === showing.explain;
       shown = showing;
+      // What lies beyond the first step follows in the pauses of the window.
+      const { first, rest } = inSteps(showing.text);
       if (same) view.dispatch({ effects: wrapping.reconfigure(wrapped(showing.wrap)) });
-      else view.setState(stateOf(showing));
+      else {
+        view.setState(stateOf({ ...showing, text: first }));
+        stopFeeding();
+        stopFeeding = feed(rest, (piece) => {
+          view.dispatch({ changes: { from: view.state.doc.length, insert: piece } });
+          if (!isMarked) isMarked = showMarks();
+        });
+      }
       if (showing.folded && !(same && before.folded)) foldAllBelowTop(view);
       else if (!showing.folded && same && before.folded) unfoldAll(view);
     },
-    mark: (places, current) => goToFound(view, { places, current }),
-    destroy: () => view.destroy(),
+    mark(places, current) {
+      marks = { places, current };
+      isMarked = showMarks();
+    },
+    destroy() {
+      stopFeeding();
+      view.destroy();
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { type JsonPlace, jsonPlaceAt } from '@shared/body/json-scan';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDetailView } from '../../stores/detail-view-store';
 import type { Side } from '../../stores/exchange-store';
 import { FoundBar } from '../found/found-bar';
@@ -14,6 +14,8 @@ interface TextViewProps {
   shown: ShownText;
   /** What it is coloured and folded as. */
   syntax: Syntax | null;
+  /** True where it is too long or too deep to be coloured and folded. */
+  plain?: boolean;
   /** Whether fields of the `onPromptFinished` contract are explained. */
   explain: boolean;
   side: Side;
@@ -21,21 +23,24 @@ interface TextViewProps {
 }
 
 /** A text to be read, not changed: folding, search with Ctrl+F, and of JSON the path and value at the cursor. */
-export function TextView({ shown, syntax, explain, side, label }: TextViewProps) {
+export function TextView({ shown, syntax, plain = false, explain, side, label }: TextViewProps) {
   const parent = useRef<HTMLDivElement>(null);
   const editor = useRef<TextEditor>(null);
   const { text } = shown;
   const found = useFound(text, parent);
   const wrap = useDetailView((view) => view.wrap) && shown.canWrap;
-  const folded = useDetailView((view) => view.folded[side]) && syntax !== null;
+  const coloured = plain ? null : syntax;
+  const folded = useDetailView((view) => view.folded[side]) && coloured !== null;
   const [cursor, setCursor] = useState<{ text: string; place: JsonPlace } | null>(null);
-  const json = syntax === 'json' ? text : null;
+  // The editor counts a line break as one character, however it was sent.
+  const json = useMemo(() => (syntax === 'json' ? withPlainBreaks(text) : null), [syntax, text]);
 
   const onCursor = useRef<(offset: number) => void>(() => {});
   onCursor.current = (offset) => {
     const place = json === null ? null : jsonPlaceAt(json, offset);
-    setCursor(place && { text, place });
-    rememberJsonPlace(place && { text, place });
+    const placed = json !== null && place ? { text: json, place } : null;
+    setCursor(placed);
+    rememberJsonPlace(placed);
   };
 
   useEffect(() => {
@@ -51,9 +56,9 @@ export function TextView({ shown, syntax, explain, side, label }: TextViewProps)
   }, [label]);
 
   useEffect(() => {
-    editor.current?.show({ text, syntax, explain, wrap, folded });
+    editor.current?.show({ text, syntax: coloured, explain, wrap, folded });
     editor.current?.mark(found.places, found.current);
-  }, [text, syntax, explain, wrap, folded, found.places, found.current]);
+  }, [text, coloured, explain, wrap, folded, found.places, found.current]);
 
   return (
     <div className={styles.root}>
@@ -61,7 +66,16 @@ export function TextView({ shown, syntax, explain, side, label }: TextViewProps)
         <FoundBar count={found.places.length} current={found.current} step={found.step} />
       )}
       <div ref={parent} className={styles.editor} />
-      {cursor?.text === text && <JsonStrip text={text} place={cursor.place} explain={explain} />}
+      {coloured !== syntax && (
+        <p className={styles.plain}>It is long or deep, so it is shown without colours and folding.</p>
+      )}
+      {json !== null && cursor?.text === json && (
+        <JsonStrip text={json} place={cursor.place} explain={explain} />
+      )}
     </div>
   );
+}
+
+function withPlainBreaks(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }

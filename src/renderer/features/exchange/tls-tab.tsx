@@ -1,6 +1,8 @@
 import type { Exchange } from '@shared/model';
 import { verdictOf } from '@shared/verdict';
+import { targetParts } from '../inspector/target-parts';
 import { CertificateTable } from './certificate-table';
+import { chainWords } from './certificate-words';
 import styles from './detail-tabs.module.css';
 
 /** How the connection was secured, and the certificates that were shown. */
@@ -8,18 +10,25 @@ export function TlsTab({ exchange }: { exchange: Exchange }) {
   const { summary, detail } = exchange;
   const { tls } = detail;
   if (!tls) return <p className={styles.quiet}>{whyNone(summary)}</p>;
+  const chain = chainWords(tls.chain, summary.startedAt);
   const facts = [
+    ['Host', targetParts(summary.url).host],
     ['Protocol', tls.protocol],
     ['Cipher', tls.cipher],
     ['ALPN', tls.alpn],
-    ['Chain', tls.error === null ? 'accepted' : `refused: ${tls.error}`],
+    ['Certificate', tls.error === null ? 'accepted' : `refused: ${tls.error}`],
   ] as const;
   const { title, next } = verdictOf(summary);
   return (
     <div className={styles.content}>
       {summary.outcome === 'tls' && (
-        <p className={styles.summary}>
+        <p className={styles.failure}>
           {title} {next}
+        </p>
+      )}
+      {chain && (chain.tone !== 'bad' || summary.outcome !== 'tls') && (
+        <p className={styles.summary} data-tone={chain.tone}>
+          {chain.words}
         </p>
       )}
       <dl className={styles.facts}>

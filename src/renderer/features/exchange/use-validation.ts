@@ -28,9 +28,9 @@ export function useValidation({ request }: Exchange): Validation {
     const first = body.bytes.find((byte) => byte > 0x20);
     if (first !== openingBrace)
       return { state: 'not checked', why: 'The body is not a JSON object, so it is no event.' };
-    const report = checkPayload(body.bytes);
+    const report = checkPayload(body.bytes, request.headers);
     return { state: 'checked', report, good: report.fields.filter(({ state }) => state === 'good').length };
-  }, [obstacle, body]);
+  }, [obstacle, body, request.headers]);
 }
 
 const tooLong = 'The body is longer than 256 KiB, so it is no onPromptFinished event.';

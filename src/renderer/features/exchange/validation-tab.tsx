@@ -25,11 +25,8 @@ export function ValidationTab({ validation }: { validation: Validation }) {
   return (
     <div className={styles.content}>
       <p className={styles.summary}>{summaryOf(report)}</p>
-      {report.notes.map((note) => (
-        <p key={note} className={styles.note}>
-          {note}
-        </p>
-      ))}
+      <Notes notes={report.warnings} tone="warn" />
+      <Notes notes={report.notes} tone="info" />
       <table className={styles.table}>
         <thead>
           <tr>
@@ -59,11 +56,22 @@ function summaryOf({ recognised, problems }: PayloadReport): string {
   return `${formatCount(problems, 'field')} ${problems === 1 ? 'breaks' : 'break'} the onPromptFinished contract.`;
 }
 
+function Notes({ notes, tone }: { notes: readonly string[]; tone: 'info' | 'warn' }) {
+  if (notes.length === 0) return null;
+  return (
+    <ul className={styles.notes} data-tone={tone}>
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  );
+}
+
 function FieldRow({ field }: { field: FieldReport }) {
   const { icon: Icon, words, tone } = states[field.state];
   return (
     <tr>
-      <th scope="row" className={styles.mono}>
+      <th scope="row" className={`${styles.mono} ${styles.field}`}>
         {field.path}
       </th>
       <td className={styles.state} data-tone={tone}>

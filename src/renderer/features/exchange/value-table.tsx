@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { CopyButton } from '../../ui/copy-button';
 import { keyed } from '../../ui/keyed';
 import { CutValue } from './cut-value';
@@ -19,7 +19,7 @@ interface ValueTableProps {
 }
 
 /** Rows that are drawn at once; thousands would hold the window up. */
-const step = 100;
+const step = 40;
 
 /** Names and values, each of which can be copied. Of very many the first are shown, and more on demand. */
 export function ValueTable({ rows, caption, nameTitle = 'Name', valueTitle = 'Value' }: ValueTableProps) {
@@ -39,17 +39,7 @@ export function ValueTable({ rows, caption, nameTitle = 'Name', valueTitle = 'Va
         </thead>
         <tbody>
           {keyed(rows.slice(0, count)).map(({ key, item: { name, value } }) => (
-            <tr key={key}>
-              <th scope="row">
-                <CutValue value={name} />
-              </th>
-              <td>
-                <CutValue value={value} />
-              </td>
-              <td>
-                <CopyButton iconOnly label={`Copy value of ${name.slice(0, 100)}`} getText={() => value} />
-              </td>
-            </tr>
+            <Row key={key} name={name} value={value} />
           ))}
         </tbody>
       </table>
@@ -65,3 +55,18 @@ export function ValueTable({ rows, caption, nameTitle = 'Name', valueTitle = 'Va
     </>
   );
 }
+
+/** Drawn once: showing more rows draws only those. */
+const Row = memo(({ name, value }: NamedValue) => (
+  <tr>
+    <th scope="row">
+      <CutValue value={name} />
+    </th>
+    <td>
+      <CutValue value={value} />
+    </td>
+    <td>
+      <CopyButton iconOnly label={`Copy value of ${name.slice(0, 100)}`} getText={() => value} />
+    </td>
+  </tr>
+));

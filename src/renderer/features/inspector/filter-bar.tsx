@@ -1,17 +1,8 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
-import { formatCount } from '@shared/format';
 import { ArrowUp, ListFilter, X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import {
-  applyFilter,
-  clearExchanges,
-  setFollowing,
-  typeFilter,
-  unclearExchanges,
-  useExchanges,
-} from '../../stores/exchanges-store';
-import { attempt } from '../../ui/errors';
-import { offerUndo } from '../../ui/undo';
+import { applyFilter, setFollowing, typeFilter, useExchanges } from '../../stores/exchanges-store';
+import { clearList } from './clear-list';
 import styles from './filter-bar.module.css';
 import { FilterHelp } from './filter-help';
 import { FilterProblem } from './filter-problem';
@@ -112,17 +103,8 @@ function showNewest(): void {
 function Clear() {
   const isEmpty = useExchanges((list) => list.rows.length === 0);
   return (
-    <Button
-      variant="default"
-      disabled={isEmpty}
-      onClick={() => void attempt('The list was not cleared', clear)}
-    >
+    <Button variant="default" disabled={isEmpty} onClick={() => void clearList()}>
       Clear
     </Button>
   );
-}
-
-async function clear(): Promise<void> {
-  const hidden = await clearExchanges();
-  offerUndo(`${formatCount(hidden, 'exchange')} cleared.`, unclearExchanges);
 }

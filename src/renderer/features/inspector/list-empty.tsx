@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { formatCount } from '@shared/format';
 import { FilterX, Inbox, Play, Send } from 'lucide-react';
-import { call } from '../../bridge';
 import { useEngine } from '../../stores/engine-store';
-import { applyFilter, unclearExchanges, useExchanges } from '../../stores/exchanges-store';
+import { applyFilter, useExchanges } from '../../stores/exchanges-store';
 import { CopyButton } from '../../ui/copy-button';
 import { EmptyState } from '../../ui/empty-state';
-import { attempt } from '../../ui/errors';
 import { curlExample } from '../receiver/curl-example';
 import { sendSample } from '../send-sample/send-action';
+import { bringBack } from './clear-list';
 import styles from './list-empty.module.css';
+import { runDemo } from './run-demo';
 
 /** Why the list is empty, and what to do about it. */
 export function ListEmpty() {
@@ -40,14 +40,13 @@ function NothingMatches() {
 }
 
 function LogCleared({ hidden }: { hidden: number }) {
-  const bringBack = () => void attempt('They could not be brought back', unclearExchanges);
   return (
     <EmptyState
       icon={Inbox}
       title="The list is cleared"
       actions={
         <>
-          <Button variant="default" onClick={bringBack}>
+          <Button variant="default" onClick={() => void bringBack()}>
             Bring back {formatCount(hidden, 'exchange')}
           </Button>
           <SendButton />
@@ -61,14 +60,13 @@ function LogCleared({ hidden }: { hidden: number }) {
 
 function NothingYet() {
   const url = useEngine((engine) => engine.receiver?.url ?? null);
-  const runDemo = () => void attempt('The demo did not run', () => call('demo.run', {}));
   return (
     <EmptyState
       icon={Inbox}
       title="Nothing sent or caught yet"
       actions={
         <>
-          <Button leftSection={<Play size={14} />} onClick={runDemo}>
+          <Button leftSection={<Play size={14} />} onClick={() => void runDemo()}>
             Run the demo
           </Button>
           <SendButton />

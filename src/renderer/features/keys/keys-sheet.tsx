@@ -1,5 +1,6 @@
 import { Modal, Switch } from '@mantine/core';
-import { type Command, commandGroups } from '../../commands/command';
+import { commandGroups } from '@shared/command-groups';
+import type { Command } from '../../commands/command';
 import { effectiveCommands, useCommands } from '../../commands/registry';
 import { useView } from '../../stores/view-store';
 import { Keys } from '../../ui/keys';

@@ -4,7 +4,7 @@ import { registerScheme, serveWindowFiles } from './app-protocol';
 import { registerDesktopCommands } from './desktop-commands';
 import { EngineHost } from './engine-host';
 import { readEnvironment } from './environment';
-import { installMenu } from './menu';
+import { showMenu } from './menu';
 import { openWindow } from './window';
 
 const environment = readEnvironment(process.env);
@@ -47,7 +47,7 @@ function run(): void {
   void app.whenReady().then(() => {
     session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
     session.defaultSession.setPermissionCheckHandler(() => false);
-    installMenu();
+    showMenu([]);
     serveWindowFiles();
     registerDesktopCommands(engine, dataDir);
     engine.start();

@@ -19,6 +19,13 @@ const desktop: Desktop = {
   revealDataFolder: () => ipcRenderer.invoke('desktop:reveal-data-folder'),
   saveFile: (name, bytes) => ipcRenderer.invoke('desktop:save-file', name, bytes),
   setTheme: (theme) => ipcRenderer.send('desktop:set-theme', theme),
+  setMenu: (commands) => ipcRenderer.send('desktop:set-menu', commands),
+  onMenuCommand(listener) {
+    const forward = (_event: unknown, id: string) => listener(id);
+    ipcRenderer.on('menu:command', forward);
+    return () => ipcRenderer.off('menu:command', forward);
+  },
+  zoom: (step) => ipcRenderer.invoke('desktop:zoom', step),
 };
 
 contextBridge.exposeInMainWorld('desktop', desktop);

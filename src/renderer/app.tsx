@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
 import styles from './app.module.css';
-import { appCommands } from './commands/app-commands';
+import { allCommands } from './commands/all-commands';
 import { listenForShortcuts } from './commands/dispatch';
+import { keepMenu } from './commands/native-menu';
 import { registerCommands } from './commands/registry';
 import { AboutPage } from './features/about/about-page';
+import { ComparePage } from './features/compare/compare-page';
 import { EngineBanner } from './features/frame/engine-banner';
 import { Notices } from './features/frame/notices';
 import { Rail } from './features/frame/rail';
@@ -11,6 +13,7 @@ import { StatusBar } from './features/frame/status-bar';
 import { TopBar } from './features/frame/top-bar';
 import { InspectorPage } from './features/inspector/inspector-page';
 import { KeysSheet } from './features/keys/keys-sheet';
+import { Palette } from './features/palette/palette';
 import { ProjectForm } from './features/projects/project-form';
 import { SettingsPage } from './features/settings/settings-page';
 import { WebhookForm } from './features/webhooks/webhook-form';
@@ -22,6 +25,7 @@ const pageComponents: Record<PageName, () => React.ReactNode> = {
   webhooks: WebhooksPage,
   settings: SettingsPage,
   about: AboutPage,
+  compare: ComparePage,
 };
 
 /** The frame around every page. */
@@ -29,7 +33,7 @@ export function App() {
   const Page = pageComponents[useView((view) => view.page)];
 
   useEffect(() => {
-    const stops = [registerCommands(appCommands), listenForShortcuts()];
+    const stops = [registerCommands(allCommands), listenForShortcuts(), keepMenu()];
     return () => {
       for (const stop of stops) stop();
     };
@@ -51,6 +55,7 @@ export function App() {
       <ProjectForm />
       <WebhookForm />
       <KeysSheet />
+      <Palette />
     </div>
   );
 }

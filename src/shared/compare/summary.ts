@@ -105,8 +105,8 @@ export function comparisonMarkdown(compared: Compared): string {
     `- ${letter}: #${id}, ${code(`${method} ${url}`)}, ${formatDateTime(startedAt)}`;
   const lines = ['## Comparison of two exchanges', '', head('A', compared.a), head('B', compared.b), ''];
   lines.push('### What differs', '');
-  lines.push(...(differences.length > 0 ? differences.map((words) => `- ${escape(words)}`) : ['- Nothing']));
-  lines.push('', '### What is the same, or ignored', '', ...same.map((words) => `- ${escape(words)}`));
+  lines.push(...(differences.length > 0 ? differences.map((words) => `- ${plain(words)}`) : ['- Nothing']));
+  lines.push('', '### What is the same, or ignored', '', ...same.map((words) => `- ${plain(words)}`));
   for (const side of ['request', 'response'] as const) lines.push(...changeTable(side, compared[side]));
   return `${lines.join('\n')}\n`;
 }
@@ -147,6 +147,6 @@ function code(text: string): string {
   return `${fence}${pad}${text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ')}${pad}${fence}`;
 }
 
-function escape(words: string): string {
+function plain(words: string): string {
   return words.replace(/[\\`*_<>[\]|]/g, '\\$&');
 }

@@ -94,7 +94,7 @@ function Found() {
   );
 }
 
-function showNewest(): void {
+export function showNewest(): void {
   document.getElementById(gridId)?.scrollTo({ top: 0 });
   setFollowing(true);
   focusOn(gridId);

@@ -1,9 +1,15 @@
 import type { Command } from '../../commands/command';
+import { useExchange } from '../../stores/exchange-store';
 import { moveSelection, useExchanges } from '../../stores/exchanges-store';
-import { replayOpen } from '../exchange/replay';
+import { replayObstacle, replayOpen } from '../exchange/replay';
 import { filterId, focusOn, gridId } from './focus';
 
-const hasRows = () => useExchanges.getState().rows.length > 0;
+const hasRows = () => useExchanges.getState().rows.length > 0 || 'The list is empty.';
+
+function canReplay(): true | string {
+  const { exchange } = useExchange.getState();
+  return exchange ? (replayObstacle(exchange) ?? true) : 'No exchange is open.';
+}
 
 function move(steps: number): void {
   moveSelection(steps);
@@ -38,7 +44,7 @@ export const inspectorCommands: readonly Command[] = [
     group: 'Inspector',
     shortcuts: ['r'],
     hint: 'replay',
-    when: () => useExchanges.getState().selectedId !== null,
+    when: canReplay,
     run: () => void replayOpen(),
   },
   {

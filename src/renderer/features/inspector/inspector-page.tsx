@@ -1,15 +1,11 @@
-import { useEffect } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
-import { registerCommands } from '../../commands/registry';
 import { ExchangeDetail } from '../exchange/exchange-detail';
 import { ExchangeListPanel } from './exchange-list-panel';
-import { inspectorCommands } from './inspector-commands';
 import styles from './inspector-page.module.css';
 
 /** The main screen: the list of exchanges, and the one that is open. */
 export function InspectorPage() {
   const layout = useDefaultLayout({ id: 'hookpair.inspector', storage: localStorage });
-  useEffect(() => registerCommands(inspectorCommands), []);
 
   return (
     <section className={styles.page} aria-label="Inspector">

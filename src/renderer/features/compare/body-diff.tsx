@@ -41,7 +41,9 @@ function Waiting({ side }: { side: Side }) {
   const failed = [a, b].find((body) => body?.state === 'failed');
   if (failed?.state === 'failed') return <p className={styles.quiet}>{failed.message}</p>;
   const held = [a, b].filter((body) => body?.state === 'held back');
-  if (held.length === 0) return <div className={styles.quiet} aria-busy="true" />;
+  // Asked for at once: a press while one is still being read would leave it out.
+  const isLoading = [a, b].some((body) => body?.state === 'loading');
+  if (held.length === 0 || isLoading) return <div className={styles.quiet} aria-busy="true" />;
   const sizes = held.map((body) => (body?.state === 'held back' ? body.total : null));
   const known = sizes.filter((size) => size !== null).map(formatBytes);
   return (

@@ -2,26 +2,29 @@ import { comparisonMarkdown } from '@shared/compare/summary';
 import type { Command } from '../../commands/command';
 import { markExchange, swapComparison, useCompare } from '../../stores/compare-store';
 import { useExchange } from '../../stores/exchange-store';
+import { useExchanges } from '../../stores/exchanges-store';
 import { copyText } from '../../ui/copy-text';
 import { closeCompare, markOrCompare, openCompare } from './compare-actions';
 import { compareNow } from './use-comparison';
 
 const open = () => useExchange.getState().exchange?.summary ?? null;
+const selectedId = () => useExchanges.getState().selectedId;
 const isOpen = () => open() !== null || 'No exchange is open.';
 
 /** What the Inspector offers for comparing. */
 export const compareCommands: readonly Command[] = [
   {
     id: 'compare.mark',
-    title: 'Compare: mark the open exchange as A, or compare it with A',
+    title: 'Compare: mark as A, or compare with A',
     group: 'Exchange',
     shortcuts: ['c'],
     hint: 'compare',
     words: 'diff difference',
-    when: isOpen,
+    // By what is selected, which a quick hand may have changed before it is shown.
+    when: () => selectedId() !== null || 'No exchange is open.',
     run() {
-      const summary = open();
-      if (summary) markOrCompare(summary.id);
+      const id = selectedId();
+      if (id !== null) markOrCompare(id);
     },
   },
   {

@@ -1,6 +1,6 @@
 import { Button, Tabs } from '@mantine/core';
 import { comparisonMarkdown } from '@shared/compare/summary';
-import type { Exchange } from '@shared/model';
+import type { Exchange, ExchangeSummary } from '@shared/model';
 import { ArrowLeft, ArrowLeftRight } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { registerCommands } from '../../commands/registry';
@@ -26,19 +26,11 @@ export function ComparePage() {
   const exchanges = useCompare((state) => state.exchanges);
   const error = useCompare((state) => state.error);
   const ids = useCompare((state) => state.ids);
-  // An exchange that was still under way when it was opened may have ended since.
-  const outcomes = useExchanges(({ rows }) =>
-    rows
-      .filter(({ id }) => id === ids?.a || id === ids?.b)
-      .map(({ id, outcome }) => `${id}:${outcome}`)
-      .join(),
-  );
-  const known = useRef(outcomes);
+  const isOld = useExchanges(({ rows }) => exchanges !== null && hasEnded(exchanges, rows));
   useEffect(() => registerCommands(comparePageCommands), []);
   useEffect(() => {
-    if (known.current !== outcomes && ids) void loadComparison(ids);
-    known.current = outcomes;
-  }, [outcomes, ids]);
+    if (isOld && ids) void loadComparison(ids);
+  }, [isOld, ids]);
 
   if (error !== null) {
     return (
@@ -63,6 +55,14 @@ export function ComparePage() {
     );
   }
   return <Comparison exchanges={exchanges} />;
+}
+
+/** Whether one that was under way when it was fetched has ended since. */
+function hasEnded({ a, b }: Record<Slot, Exchange>, rows: readonly ExchangeSummary[]): boolean {
+  return [a.summary, b.summary].some(
+    ({ id, outcome }) =>
+      outcome === 'pending' && rows.some((row) => row.id === id && row.outcome !== 'pending'),
+  );
 }
 
 /** Has the focus when the page opens, so that the keyboard begins here. */

@@ -21,7 +21,7 @@ export function IgnoredEditor({ suggestions }: { suggestions: readonly string[] 
           Ignored ({ignored.length})
         </Button>
       </Popover.Target>
-      <Popover.Dropdown className={styles.panel} aria-label="Ignored in comparisons">
+      <Popover.Dropdown className={styles.panel}>
         <h2 className={styles.title}>Ignored in comparisons</h2>
         <p className={styles.text}>
           {projectId === null

@@ -8,7 +8,10 @@ const hasRows = () => useExchanges.getState().rows.length > 0 || 'The list is em
 
 function canReplay(): true | string {
   const { exchange } = useExchange.getState();
-  return exchange ? (replayObstacle(exchange) ?? true) : 'No exchange is open.';
+  if (!exchange) return 'No exchange is open.';
+  // A quick hand must not send the one before.
+  if (exchange.summary.id !== useExchanges.getState().selectedId) return 'It is being opened.';
+  return replayObstacle(exchange) ?? true;
 }
 
 function move(steps: number): void {

@@ -10,7 +10,14 @@ import { closePalette, rememberRun, usePalette } from './palette-store';
 export function Palette() {
   const opened = usePalette((state) => state.opened);
   return (
-    <Modal.Root opened={opened} onClose={closePalette} size={620} yOffset="9vh" returnFocus={false}>
+    <Modal.Root
+      opened={opened}
+      onClose={closePalette}
+      size={620}
+      yOffset="9vh"
+      returnFocus={false}
+      transitionProps={{ duration: 0 }}
+    >
       <Modal.Overlay />
       <Modal.Content aria-label="Commands" className={styles.content ?? ''}>
         {opened && <Search />}

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, launch, type RunningApp, test } from './app';
@@ -5,11 +6,22 @@ import { Inspector, sendSample } from './pages/inspector';
 import { Palette } from './pages/palette';
 import { addWebhook, createProject, openPage } from './pages/webhooks';
 
-async function violations(window: Page): Promise<string[]> {
-  const results = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
+async function violations(window: Page, forced = false): Promise<string[]> {
+  const axe = new AxeBuilder({ page: window }).setLegacyMode(true);
+  // With forced colours the system paints: what the style sheet asks for, which axe reads, is not what is seen.
+  const results = await (forced ? axe.disableRules('color-contrast') : axe).analyze();
   return results.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join(' ')}`,
   );
+}
+
+/** A picture of the whole window; Playwright's own shows only a corner of one that is zoomed. */
+async function capture({ electron }: RunningApp, name: string): Promise<void> {
+  const bytes = await electron.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return image?.toPNG().toString('base64') ?? '';
+  });
+  await writeFile(`artifacts/screenshots/${name}.png`, Buffer.from(bytes, 'base64'));
 }
 
 /** Two pairs that differ, so that every part of the app has something to show. */
@@ -78,7 +90,7 @@ test('axe finds nothing in light, dark, with more contrast and with forced colou
         const path = `artifacts/screenshots/${mode}-${theme}-${name}.png`;
         await window.screenshot({ path, animations: 'disabled' });
       }
-      expect(await violations(window), `${name}, ${theme}, ${mode}`).toEqual([]);
+      expect(await violations(window, mode === 'forced'), `${name}, ${theme}, ${mode}`).toEqual([]);
     });
   }
 });
@@ -122,7 +134,7 @@ test('at 150 % nothing is cut off in a small window, and the zoom is remembered'
       return { wide, outside };
     });
     expect(cut, name).toEqual({ wide: 0, outside: [] });
-    await window.screenshot({ path: `artifacts/screenshots/zoom-150-${name}.png`, animations: 'disabled' });
+    await capture(first, `zoom-150-${name}`);
   });
   await first.close();
 

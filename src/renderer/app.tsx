@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { Box } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import styles from './app.module.css';
 import { allCommands } from './commands/all-commands';
 import { listenForShortcuts } from './commands/dispatch';
@@ -11,6 +12,7 @@ import { Notices } from './features/frame/notices';
 import { Rail } from './features/frame/rail';
 import { StatusBar } from './features/frame/status-bar';
 import { TopBar } from './features/frame/top-bar';
+import { focusPage, pageId } from './features/inspector/focus';
 import { InspectorPage } from './features/inspector/inspector-page';
 import { KeysSheet } from './features/keys/keys-sheet';
 import { Palette } from './features/palette/palette';
@@ -30,7 +32,9 @@ const pageComponents: Record<PageName, () => React.ReactNode> = {
 
 /** The frame around every page. */
 export function App() {
-  const Page = pageComponents[useView((view) => view.page)];
+  const page = useView((view) => view.page);
+  const Page = pageComponents[page];
+  const shown = useRef(page);
 
   useEffect(() => {
     const stops = [registerCommands(allCommands), listenForShortcuts(), keepMenu()];
@@ -39,6 +43,12 @@ export function App() {
     };
   }, []);
 
+  useEffect(() => {
+    // What had the focus may have gone with the page before.
+    if (shown.current !== page) focusPage();
+    shown.current = page;
+  }, [page]);
+
   return (
     <div className={styles.frame}>
       <TopBar />
@@ -46,9 +56,9 @@ export function App() {
       <main className={styles.main}>
         <EngineBanner />
         <Notices />
-        <div className={styles.page}>
+        <Box id={pageId} className={styles.page ?? ''} tabIndex={-1}>
           <Page />
-        </div>
+        </Box>
         <div id="overlays" />
       </main>
       <StatusBar />

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { focusPage } from '../inspector/focus';
 
 interface PaletteStore {
   opened: boolean;
@@ -23,8 +24,11 @@ export function openPalette(): void {
 /** Closes the palette, and gives the focus back to where it was. */
 export function closePalette(): void {
   usePalette.setState({ opened: false });
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement) activeElement.blur();
   if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
   before = null;
+  focusPage();
 }
 
 export function rememberRun(id: string): void {

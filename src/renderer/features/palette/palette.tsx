@@ -16,12 +16,11 @@ export function Palette() {
       size={620}
       yOffset="9vh"
       returnFocus={false}
+      classNames={{ content: styles.content ?? '' }}
       transitionProps={{ duration: 0 }}
     >
       <Modal.Overlay />
-      <Modal.Content aria-label="Commands" className={styles.content ?? ''}>
-        {opened && <Search />}
-      </Modal.Content>
+      <Modal.Content aria-label="Commands">{opened && <Search />}</Modal.Content>
     </Modal.Root>
   );
 }

@@ -84,7 +84,7 @@ test('two exchanges are compared in words, by path and as text, and noise can be
   await expect(inspector.grid).toBeFocused();
 });
 
-test('what is ignored is still ignored after a restart, for its project alone', async ({ app }) => {
+test('what is ignored is remembered in the log, not in the window', async ({ app }) => {
   const { window } = app;
   const url = await app.receiverUrl();
   const inspector = new Inspector(window);

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { expect, test } from './app';
 import { Inspector } from './pages/inspector';
 import { Palette } from './pages/palette';
@@ -72,21 +72,19 @@ const exceptions: readonly [button: RegExp, why: string][] = [
   [/^(No limit|Limit|Keep .*|By .*)$/i, 'a choice in the settings form'],
 ];
 
-async function buttonNames(scope: Page | Locator): Promise<string[]> {
-  const names: string[] = [];
-  for (const role of ['button', 'switch', 'radio', 'tab', 'menuitem', 'menuitemradio'] as const) {
-    for (const element of await scope.getByRole(role).all()) {
-      names.push(
-        await element.evaluate((node) => {
-          const labels = node instanceof HTMLInputElement ? [...(node.labels ?? [])] : [];
-          const words = [node.getAttribute('aria-label'), ...labels.map((label) => label.textContent)];
-          const text = node.textContent ?? '';
-          return (words.find((one) => one) ?? text).replace(/\s+/g, ' ').trim();
-        }),
-      );
-    }
-  }
-  return names;
+async function buttonNames(window: Page): Promise<string[]> {
+  const roles = ['button', 'switch', 'radio', 'tab', 'menuitem', 'menuitemradio'] as const;
+  const [first, ...others] = roles.map((role) => window.getByRole(role));
+  const all = others.reduce((one, other) => one?.or(other), first);
+  // At once, because a message may pass between one look and the next.
+  const names = await all?.evaluateAll((nodes) =>
+    nodes.map((node) => {
+      const labels = node instanceof HTMLInputElement ? [...(node.labels ?? [])] : [];
+      const words = [node.getAttribute('aria-label'), ...labels.map((label) => label.textContent)];
+      return (words.find((one) => one) ?? node.textContent ?? '').replace(/\s+/g, ' ').trim();
+    }),
+  );
+  return names ?? [];
 }
 
 test('every button has its command, or a reason not to', async ({ app }) => {

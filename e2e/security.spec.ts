@@ -13,10 +13,13 @@ test('the window has no Node, and sees nothing of Electron but the bridge', asyn
     'connect',
     'copyText',
     'onEngineState',
+    'onMenuCommand',
     'restartEngine',
     'revealDataFolder',
     'saveFile',
+    'setMenu',
     'setTheme',
+    'zoom',
   ]);
 });
 

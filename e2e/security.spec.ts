@@ -15,11 +15,14 @@ test('the window has no Node, and sees nothing of Electron but the bridge', asyn
     'copyText',
     'onEngineState',
     'openFile',
+    'onMenuCommand',
     'restartEngine',
     'revealDataFolder',
     'saveFile',
+    'setMenu',
     'setTheme',
     'writeFile',
+    'zoom',
   ]);
 });
 

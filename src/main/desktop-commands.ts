@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { commandGroups } from '@shared/command-groups';
+import { zoomSteps } from '@shared/desktop';
 import { themes } from '@shared/model';
 import {
   BrowserWindow,
@@ -14,7 +16,21 @@ import {
 import { z } from 'zod';
 import { appOrigin } from './app-protocol';
 import type { EngineHost } from './engine-host';
+import { showMenu } from './menu';
 import { OpenFiles } from './open-files';
+import { zoomAfter } from './window-layout';
+
+const menuSchema = z
+  .array(
+    z.object({
+      id: z.string().min(1).max(200),
+      title: z.string().min(1).max(300),
+      group: z.enum(commandGroups),
+      shortcut: z.string().max(50).nullable(),
+      enabled: z.boolean(),
+    }),
+  )
+  .max(500);
 
 const longestText = 64 * 1024 * 1024;
 
@@ -24,6 +40,12 @@ export function registerDesktopCommands(engine: EngineHost, dataDir: string): vo
   listen('engine:restart', () => engine.start());
   listen('desktop:set-theme', (_event, theme) => {
     nativeTheme.themeSource = z.enum(themes).parse(theme);
+  });
+  listen('desktop:set-menu', (_event, commands) => showMenu(menuSchema.parse(commands)));
+  handle('desktop:zoom', (event, step) => {
+    const factor = zoomAfter(event.sender.getZoomFactor(), z.enum(zoomSteps).parse(step));
+    event.sender.setZoomFactor(factor);
+    return factor;
   });
   handle('desktop:copy-text', (_event, text) => clipboard.writeText(z.string().max(longestText).parse(text)));
   handle('desktop:reveal-data-folder', async () => {

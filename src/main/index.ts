@@ -4,7 +4,7 @@ import { registerScheme, serveWindowFiles } from './app-protocol';
 import { registerDesktopCommands } from './desktop-commands';
 import { EngineHost } from './engine-host';
 import { readEnvironment } from './environment';
-import { installMenu } from './menu';
+import { showMenu } from './menu';
 import { openWindow } from './window';
 
 const environment = readEnvironment(process.env);
@@ -54,6 +54,6 @@ function run(): void {
     engine.start();
     openWindow();
     // Last, because nothing waits for it.
-    installMenu();
+    showMenu([]);
   });
 }

@@ -22,6 +22,13 @@ const desktop: Desktop = {
   writeFile: (id, bytes) => ipcRenderer.invoke('desktop:write-file', id, bytes),
   closeFile: (id, keep) => ipcRenderer.invoke('desktop:close-file', id, keep),
   setTheme: (theme) => ipcRenderer.send('desktop:set-theme', theme),
+  setMenu: (commands) => ipcRenderer.send('desktop:set-menu', commands),
+  onMenuCommand(listener) {
+    const forward = (_event: unknown, id: string) => listener(id);
+    ipcRenderer.on('menu:command', forward);
+    return () => ipcRenderer.off('menu:command', forward);
+  },
+  zoom: (step) => ipcRenderer.invoke('desktop:zoom', step),
 };
 
 contextBridge.exposeInMainWorld('desktop', desktop);

@@ -1,13 +1,16 @@
-import { Suspense, useEffect, useReducer } from 'react';
+import { Box } from '@mantine/core';
+import { Suspense, useEffect, useReducer, useRef } from 'react';
 import styles from './app.module.css';
-import { appCommands } from './commands/app-commands';
+import { allCommands } from './commands/all-commands';
 import { listenForShortcuts } from './commands/dispatch';
+import { keepMenu } from './commands/native-menu';
 import { registerCommands } from './commands/registry';
 import { EngineBanner } from './features/frame/engine-banner';
 import { Notices } from './features/frame/notices';
 import { Rail } from './features/frame/rail';
 import { StatusBar } from './features/frame/status-bar';
 import { TopBar } from './features/frame/top-bar';
+import { focusPage, pageId } from './features/inspector/focus';
 import { InspectorPage } from './features/inspector/inspector-page';
 import { useEngine } from './stores/engine-store';
 import { type PageName, useView } from './stores/view-store';
@@ -18,6 +21,8 @@ const SettingsPage = later(async () => (await import('./features/settings/settin
 const AboutPage = later(async () => (await import('./features/about/about-page')).AboutPage);
 const ProjectForm = later(async () => (await import('./features/projects/project-form')).ProjectForm);
 const WebhookForm = later(async () => (await import('./features/webhooks/webhook-form')).WebhookForm);
+const ComparePage = later(async () => (await import('./features/compare/compare-page')).ComparePage);
+const Palette = later(async () => (await import('./features/palette/palette')).Palette);
 const KeysSheet = later(async () => (await import('./features/keys/keys-sheet')).KeysSheet);
 
 const pageComponents: Record<PageName, React.ComponentType> = {
@@ -25,22 +30,31 @@ const pageComponents: Record<PageName, React.ComponentType> = {
   webhooks: WebhooksPage,
   settings: SettingsPage,
   about: AboutPage,
+  compare: ComparePage,
 };
 
 /** The frame around every page. */
 export function App() {
-  const Page = pageComponents[useView((view) => view.page)];
+  const page = useView((view) => view.page);
+  const Page = pageComponents[page];
+  const shown = useRef(page);
 
   // The rest of the code waits until the window can be used: until the engine has answered, or is known to be away.
   const isUsable = useEngine(({ app, engine }) => app !== null || engine.state === 'away');
   const [isComplete, complete] = useReducer(() => true, false);
   useEffect(() => (isUsable ? loadTheRest(complete) : undefined), [isUsable]);
   useEffect(() => {
-    const stops = [registerCommands(appCommands), listenForShortcuts()];
+    const stops = [registerCommands(allCommands), listenForShortcuts(), keepMenu()];
     return () => {
       for (const stop of stops) stop();
     };
   }, []);
+
+  useEffect(() => {
+    // What had the focus may have gone with the page before.
+    if (shown.current !== page) focusPage();
+    shown.current = page;
+  }, [page]);
 
   return (
     <div className={styles.frame}>
@@ -49,11 +63,11 @@ export function App() {
       <main className={styles.main}>
         <EngineBanner />
         <Notices />
-        <div className={styles.page}>
+        <Box id={pageId} className={styles.page ?? ''} tabIndex={-1}>
           <Suspense>
             <Page />
           </Suspense>
-        </div>
+        </Box>
         <div id="overlays" />
       </main>
       <StatusBar />
@@ -62,6 +76,7 @@ export function App() {
           <ProjectForm />
           <WebhookForm />
           <KeysSheet />
+          <Palette />
         </Suspense>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestIgnored, mostIgnored } from './compare/ignored-paths';
 import { type Cursor, cursorSchema, newestFirst, sortSchema } from './cursor';
 import type { AppError } from './errors';
 import {
@@ -57,6 +58,11 @@ export const commands = {
   'projects.update': command<Project>()(projectFields.extend({ id })),
   'projects.delete': command<null>()(byId),
   'projects.restore': command<Project>()(byId),
+  /** What comparisons of the project's exchanges should not count; see compare/ignored-paths.ts for how it is written. */
+  'projects.ignoredPaths.get': command<string[]>()(byId),
+  'projects.ignoredPaths.set': command<string[]>()(
+    z.object({ id, paths: z.array(z.string().min(1).max(longestIgnored)).max(mostIgnored) }),
+  ),
 
   'webhooks.list': command<Webhook[]>()(nothing),
   'webhooks.create': command<Webhook>()(webhookFields.extend({ projectId: id })),

@@ -1,9 +1,13 @@
+import type { MenuCommand } from './command-groups';
 import type { Settings } from './model';
 
 /** Whether the engine can be talked to. While it is away the window shows a banner with this. */
 export type EngineState =
   | { state: 'running' }
   | { state: 'away'; message: string; hint: string; retryInMs: number | null };
+
+export const zoomSteps = ['in', 'out', 'reset'] as const;
+export type ZoomStep = (typeof zoomSteps)[number];
 
 /** What the window may ask of the desktop. Everything else goes to the engine through its port. */
 export interface Desktop {
@@ -24,6 +28,12 @@ export interface Desktop {
   writeFile(id: number, bytes: Uint8Array): Promise<void>;
   closeFile(id: number, keep: boolean): Promise<void>;
   setTheme(theme: Settings['theme']): void;
+  /** Tells which commands there are now, for the native menu. */
+  setMenu(commands: readonly MenuCommand[]): void;
+  /** Hears the id of a command that was chosen in the native menu. */
+  onMenuCommand(listener: (id: string) => void): () => void;
+  /** Makes everything in the window larger or smaller; resolves to the factor, 1 for 100 %. It is remembered. */
+  zoom(step: ZoomStep): Promise<number>;
 }
 
 export interface OpenFile {

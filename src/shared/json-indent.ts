@@ -93,7 +93,7 @@ const backslash = 0x5c;
 const escapeSequence = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /** The offset after the string that begins at `from`, or -1 when it is not one. */
-function stringEnd(text: string, from: number): number {
+export function stringEnd(text: string, from: number): number {
   let at = from + 1;
   while (at < text.length) {
     const code = text.charCodeAt(at);
@@ -112,7 +112,7 @@ function stringEnd(text: string, from: number): number {
 
 const literal = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 
-function literalEnd(text: string, from: number): number {
+export function literalEnd(text: string, from: number): number {
   literal.lastIndex = from;
   return literal.test(text) ? literal.lastIndex : -1;
 }

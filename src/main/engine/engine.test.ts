@@ -197,3 +197,19 @@ describe('the contract', () => {
     expect(await call(engine, 'projects.list', {})).toHaveLength(1);
   });
 });
+
+it('remembers what comparisons ignore, for each project alone, over a restart', async () => {
+  const dataDir = temporaryFolder();
+  const first = await startEngine(dataDir);
+  const [one, other] = [await projectWithWebhooks(first), await projectWithWebhooks(first)];
+  const paths = ['/timestamp', 'header:Date'];
+  await call(first, 'projects.ignoredPaths.set', { id: one, paths });
+  await first.close();
+  const second = await startEngine(dataDir);
+  expect(await call(second, 'projects.ignoredPaths.get', { id: one })).toEqual(paths);
+  expect(await call(second, 'projects.ignoredPaths.get', { id: other })).toEqual([]);
+  expect(await second.call('projects.ignoredPaths.set', { id: one, paths: [''] })).toMatchObject({
+    ok: false,
+    error: { code: 'invalid_input' },
+  });
+});

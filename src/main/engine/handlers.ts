@@ -60,6 +60,8 @@ export function createHandlers(parts: Parts): Handlers {
     'projects.update': (project) => projectsChanged(projects.update(project)),
     'projects.delete': ({ id }) => projectsChanged(projects.delete(id)),
     'projects.restore': ({ id }) => projectsChanged(projects.restore(id)),
+    'projects.ignoredPaths.get': ({ id }) => projects.ignoredPaths(id),
+    'projects.ignoredPaths.set': ({ id, paths }) => projects.setIgnoredPaths(id, paths),
 
     'webhooks.list': () => webhooks.list(),
     'webhooks.create': (fields) => webhooksChanged(webhooks.create(fields)),

@@ -1,8 +1,8 @@
-import { openNewProject } from '../features/projects/project-draft';
-import { sendSample } from '../features/send-sample/send-action';
-import { openNewWebhook } from '../features/webhooks/webhook-draft';
-import { saveSettings, useSettings } from '../stores/settings-store';
+import { versionRows } from '../features/about/version-rows';
+import { openPalette } from '../features/palette/palette-store';
+import { useEngine } from '../stores/engine-store';
 import { goTo, type PageName, useView } from '../stores/view-store';
+import { copyText } from '../ui/copy-text';
 import { attempt } from '../ui/errors';
 import type { Command } from './command';
 
@@ -14,53 +14,65 @@ const page = (name: PageName, title: string, key: string): Command => ({
   run: () => goTo(name),
 });
 
+const dataDir = () => useEngine.getState().app?.dataDir ?? null;
+const hasFolder = () => dataDir() !== null || 'The engine has not answered yet.';
+
 /** What can be done on every page. */
 export const appCommands: readonly Command[] = [
-  {
-    id: 'sample.send',
-    title: 'Send the last sample again',
-    group: 'General',
-    shortcuts: ['Mod+Enter'],
-    run: () => void sendSample(),
-  },
-  {
-    id: 'webhook.add',
-    title: 'Add webhook',
-    group: 'General',
-    shortcuts: ['Mod+N'],
-    run: () => {
-      goTo('webhooks');
-      openNewWebhook();
-    },
-  },
-  { id: 'project.add', title: 'New project', group: 'General', run: openNewProject },
-  {
-    id: 'theme.toggle',
-    title: 'Light or dark',
-    group: 'General',
-    shortcuts: ['Mod+Shift+L'],
-    when: () => useSettings.getState().settings !== null,
-    run: toggleTheme,
-  },
-  {
-    id: 'keys.show',
-    title: 'Show all keys',
-    group: 'General',
-    shortcuts: ['?', 'Mod+/'],
-    run: () => useView.setState({ keysShown: true }),
-  },
   page('inspector', 'Inspector', 'Mod+1'),
   page('webhooks', 'Webhooks', 'Mod+2'),
   page('settings', 'Settings', 'Mod+3'),
   page('about', 'About', 'Mod+4'),
+  {
+    id: 'data.reveal',
+    title: 'Reveal the data folder',
+    group: 'General',
+    words: 'open log files',
+    when: hasFolder,
+    run: () => void attempt('The folder could not be shown', () => window.desktop.revealDataFolder()),
+  },
+  {
+    id: 'data.copy-path',
+    title: 'Copy the path of the data folder',
+    group: 'General',
+    when: hasFolder,
+    run: () => void copyText('Path', () => dataDir() ?? ''),
+  },
+  {
+    id: 'engine.restart',
+    title: 'Start the engine now',
+    group: 'General',
+    when: () => useEngine.getState().engine.state === 'away' || 'The engine is running.',
+    run: () => window.desktop.restartEngine(),
+  },
+  {
+    id: 'about.copy-versions',
+    title: 'Copy versions',
+    group: 'Help',
+    when: () => useEngine.getState().app !== null || 'The engine has not answered yet.',
+    run: () => void copyText('Versions', versionText),
+  },
+  {
+    id: 'palette.open',
+    title: 'Search or run a command',
+    group: 'Help',
+    shortcuts: ['Mod+K', 'Mod+Shift+P'],
+    run: openPalette,
+  },
+  {
+    id: 'keys.show',
+    title: 'Show all keys',
+    group: 'Help',
+    shortcuts: ['?', 'Mod+/'],
+    run: () => useView.setState({ keysShown: true }),
+  },
 ];
 
-/** To the other of what is seen now, whether it was chosen or comes from the system. */
-function toggleTheme(): void {
-  const { settings } = useSettings.getState();
-  if (!settings) return;
-  const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
-  void attempt('The theme was not changed', () =>
-    saveSettings({ ...settings, theme: isDark ? 'light' : 'dark' }),
-  );
+function versionText(): string {
+  const versions = useEngine.getState().app?.versions;
+  return versions
+    ? versionRows(versions)
+        .map((row) => row.join(' '))
+        .join('\n')
+    : '';
 }

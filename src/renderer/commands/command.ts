@@ -1,5 +1,4 @@
-export const commandGroups = ['General', 'Go to', 'Inspector'] as const;
-export type CommandGroup = (typeof commandGroups)[number];
+import type { CommandGroup } from '@shared/command-groups';
 
 /** Something a person can do, as data: shortcuts, the sheet of keys, the palette and menus all read it. */
 export interface Command {
@@ -11,8 +10,10 @@ export interface Command {
   shortcuts?: readonly string[];
   /** A word for the status bar, where the key should be shown there. */
   hint?: string;
-  /** Whether it can be done now. Always, when absent. */
-  when?: () => boolean;
+  /** Other words that the palette finds it by. */
+  words?: string;
+  /** Whether it can be done now; a text says why not. Always, when absent. */
+  when?: () => boolean | string;
   /** True where holding the key down should do it again and again, such as moving in a list. */
   repeats?: boolean;
   run: () => void;

@@ -7,12 +7,23 @@ export const isMac = navigator.platform.startsWith('Mac');
 
 /** Runs commands by their shortcuts, until the returned function is called. */
 export function listenForShortcuts(): () => void {
+  window.addEventListener('keydown', beforeKeyDown, { capture: true });
   window.addEventListener('keydown', onKeyDown);
-  return () => window.removeEventListener('keydown', onKeyDown);
+  return () => {
+    window.removeEventListener('keydown', beforeKeyDown, { capture: true });
+    window.removeEventListener('keydown', onKeyDown);
+  };
+}
+
+/** Whether a dialog was open when the key was pressed: by the time it comes here, the same key may have closed it. */
+let dialogWasOpen = false;
+
+function beforeKeyDown(): void {
+  dialogWasOpen = isDialogOpen();
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || isDialogOpen()) return;
+  if (event.defaultPrevented || event.isComposing || dialogWasOpen) return;
   const command = commandFor(event);
   if (!command) return;
   event.preventDefault();
@@ -34,7 +45,7 @@ function commandFor(event: KeyboardEvent): Command | undefined {
 
 /** While a dialog or a menu is open the keys belong to it. */
 function isDialogOpen(): boolean {
-  return document.querySelector('[aria-modal="true"], [role="menu"]') !== null;
+  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
 }
 
 const textInputs = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]';

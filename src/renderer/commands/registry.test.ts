@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from './command';
-import { effectiveCommands, isAvailable, registerCommands, useCommands } from './registry';
+import {
+  effectiveCommands,
+  isAvailable,
+  obstacleTo,
+  registerCommands,
+  runCommand,
+  useCommands,
+} from './registry';
 
 const command = (id: string, title: string): Command => ({ id, title, group: 'General', run: () => {} });
 const titles = () => effectiveCommands(useCommands.getState().commands).map(({ title }) => title);
@@ -28,5 +35,20 @@ describe('the commands', () => {
   it('can be done unless they say otherwise', () => {
     expect(isAvailable(command('a', 'Always'))).toBe(true);
     expect(isAvailable({ ...command('a', 'Never'), when: () => false })).toBe(false);
+    expect(obstacleTo({ ...command('a', 'Not now'), when: () => 'The list is empty.' })).toBe(
+      'The list is empty.',
+    );
+    expect(obstacleTo(command('a', 'Always'))).toBeNull();
+  });
+
+  it('are run by id only while they can be', () => {
+    const ran: string[] = [];
+    const leave = registerCommands([
+      { ...command('can', 'Can'), run: () => ran.push('can') },
+      { ...command('cannot', 'Cannot'), when: () => 'Not now.', run: () => ran.push('cannot') },
+    ]);
+    for (const id of ['can', 'cannot', 'unknown']) runCommand(id);
+    expect(ran).toEqual(['can']);
+    leave();
   });
 });

@@ -23,5 +23,18 @@ export function effectiveCommands(commands: readonly Command[]): Command[] {
 }
 
 export function isAvailable(command: Command): boolean {
-  return command.when?.() ?? true;
+  return obstacleTo(command) === null;
+}
+
+/** Why a command cannot be run now, which may be an empty text; null when it can. */
+export function obstacleTo(command: Command): string | null {
+  const answer = command.when?.() ?? true;
+  if (answer === true) return null;
+  return answer === false ? '' : answer;
+}
+
+/** Runs a command by its id, if it is there and can be run now. */
+export function runCommand(id: string): void {
+  const command = effectiveCommands(useCommands.getState().commands).find((one) => one.id === id);
+  if (command && isAvailable(command)) command.run();
 }

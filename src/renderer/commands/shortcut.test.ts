@@ -30,6 +30,12 @@ describe('a shortcut', () => {
     expect(matchesShortcut('?', press('?'), false)).toBe(true);
   });
 
+  it('can be the sign +, whichever key makes it', () => {
+    expect(matchesShortcut('Mod+Plus', press('+', { ctrlKey: true, shiftKey: true }), false)).toBe(true);
+    expect(matchesShortcut('Mod+Plus', press('+', { ctrlKey: true }), false)).toBe(true);
+    expect(shortcutKeys('Mod+Plus', false)).toEqual(['Ctrl', '+']);
+  });
+
   it('works with Caps Lock on', () => {
     expect(matchesShortcut('Mod+Shift+L', press('L', { ctrlKey: true, shiftKey: true }), false)).toBe(true);
     expect(matchesShortcut('j', press('J'), false)).toBe(true);

@@ -16,10 +16,11 @@ interface Shortcut {
   key: string;
 }
 
-/** Reads `Mod+Shift+L`. The last part is a KeyboardEvent.key (UI Events §5), letters in any case. */
+/** Reads `Mod+Shift+L`. The last part is a KeyboardEvent.key (UI Events §5), letters in any case; `Plus` is the sign +. */
 function parse(shortcut: string): Shortcut {
   const parts = shortcut.split('+');
-  const key = parts.pop() ?? '';
+  const last = parts.pop() ?? '';
+  const key = last === 'Plus' ? '+' : last;
   return { mod: parts.includes('Mod'), alt: parts.includes('Alt'), shift: parts.includes('Shift'), key };
 }
 
@@ -48,6 +49,7 @@ const bothNames: Record<string, string> = {
   ArrowRight: '→',
   Escape: 'Esc',
   ' ': 'Space',
+  Plus: '+',
 };
 
 /** The keys as they are printed on the keyboard: `['Ctrl', 'Enter']`, on macOS `['⌘', '↵']`. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export const pages = ['inspector', 'webhooks', 'settings', 'about'] as const;
+export const pages = ['inspector', 'webhooks', 'settings', 'about', 'compare'] as const;
 export type PageName = (typeof pages)[number];
 
 interface ViewStore {
@@ -35,6 +35,16 @@ export function goTo(page: PageName): void {
   useView.setState({ page, keysShown: false });
 }
 
+/** Below this width of the window the rail shows icons alone, unless the person chose otherwise. */
+export const narrowWindow = '(max-width: 1119px)';
+
+/** Collapses or expands the rail; back to what the width of the window decides, where that is the same. */
+export function toggleRail(): void {
+  const isNarrow = matchMedia(narrowWindow).matches;
+  const collapsed = useView.getState().railCollapsed ?? isNarrow;
+  useView.setState({ railCollapsed: !collapsed === isNarrow ? null : !collapsed });
+}
+
 /** What was remembered, as far as it still makes sense. */
 function recall(): Partial<ViewStore> {
   try {
@@ -42,7 +52,8 @@ function recall(): Partial<ViewStore> {
       localStorage.getItem(remembered) ?? '{}',
     ) as ViewStore;
     return {
-      ...(pages.includes(page) ? { page } : {}),
+      // What was compared is not remembered.
+      ...(pages.includes(page) && page !== 'compare' ? { page } : {}),
       ...(typeof railCollapsed === 'boolean' ? { railCollapsed } : {}),
       ...(typeof singleKeys === 'boolean' ? { singleKeys } : {}),
     };

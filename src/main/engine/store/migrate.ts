@@ -4,6 +4,7 @@ import { AppFailure } from '@shared/errors';
 import type { Database } from 'better-sqlite3';
 import { foundation } from './migrations/0001-foundation';
 import { search } from './migrations/0002-search';
+import { compare } from './migrations/0003-compare';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
 export interface Migration {
@@ -12,7 +13,7 @@ export interface Migration {
   sql: string;
 }
 
-const all: readonly Migration[] = [foundation, search];
+const all: readonly Migration[] = [foundation, search, compare];
 
 /** Back-ups that are kept beside the log. */
 const backupsKept = 2;

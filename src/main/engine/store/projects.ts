@@ -14,6 +14,9 @@ export interface ProjectTable {
   /** Hides the project and its webhooks. What was sent for it stays in the log. */
   delete(id: number): null;
   restore(id: number): Project;
+  /** What comparisons of its exchanges should not count. */
+  ignoredPaths(id: number): string[];
+  setIgnoredPaths(id: number, paths: readonly string[]): string[];
 }
 
 export function projectTable(db: Database): ProjectTable {
@@ -25,6 +28,8 @@ export function projectTable(db: Database): ProjectTable {
   const update = db.prepare<[string, number, string, number]>(
     'UPDATE project SET name = ?, payload_project_id = ?, promptpal_version = ? WHERE id = ?',
   );
+  const getIgnored = db.prepare<[number], string>('SELECT ignored_paths FROM project WHERE id = ?').pluck();
+  const setIgnored = db.prepare<[string, number]>('UPDATE project SET ignored_paths = ? WHERE id = ?');
   const mark = db.prepare<[number, number]>('UPDATE project SET deleted = ? WHERE id = ?');
 
   function find(id: number): Project {
@@ -53,6 +58,12 @@ export function projectTable(db: Database): ProjectTable {
     restore(id) {
       mark.run(0, id);
       return find(id);
+    },
+    ignoredPaths: (id) => JSON.parse(getIgnored.get(id) ?? '[]') as string[],
+    setIgnoredPaths(id, paths) {
+      find(id);
+      setIgnored.run(JSON.stringify(paths), id);
+      return [...paths];
     },
   };
 }

@@ -2,19 +2,12 @@ import { useEngine } from '../../stores/engine-store';
 import { CopyButton } from '../../ui/copy-button';
 import { Page } from '../../ui/page';
 import styles from './about-page.module.css';
+import { versionRows } from './version-rows';
 
 /** What this is, which versions it runs on, and what becomes of the data. */
 export function AboutPage() {
   const versions = useEngine((engine) => engine.app?.versions);
-  const rows: [string, string][] = versions
-    ? [
-        ['Hookpair', versions.hookpair],
-        ['Electron', versions.electron ?? 'none (the engine runs alone)'],
-        ['Chromium', versions.chromium ?? 'none'],
-        ['Node.js', versions.node],
-        ['SQLite', versions.sqlite],
-      ]
-    : [];
+  const rows = versions ? versionRows(versions) : [];
   return (
     <Page title="About" description="A desktop inspector for PromptPal webhooks.">
       <div className={styles.about}>

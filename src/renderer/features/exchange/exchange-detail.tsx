@@ -3,13 +3,11 @@ import { ListTree } from 'lucide-react';
 import { type KeyboardEvent, useEffect } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useShallow } from 'zustand/react/shallow';
-import { registerCommands } from '../../commands/registry';
 import { openExchange, useExchange } from '../../stores/exchange-store';
 import { useExchanges } from '../../stores/exchanges-store';
 import { EmptyState } from '../../ui/empty-state';
 import { focusOn, gridId } from '../inspector/focus';
 import { DetailTabs } from './detail-tabs';
-import { exchangeCommands } from './exchange-commands';
 import styles from './exchange-detail.module.css';
 import { Messages } from './messages';
 import { VerdictStrip } from './verdict-strip';
@@ -24,7 +22,6 @@ export function ExchangeDetail() {
   const layout = useDefaultLayout({ id: 'hookpair.detail', storage: localStorage });
 
   useEffect(() => void openExchange(wanted.selectedId), [wanted]);
-  useEffect(() => registerCommands(exchangeCommands), []);
 
   if (error !== null) return <p className={styles.error}>{error}</p>;
   if (!exchange) return wanted.selectedId === null ? <NothingOpen /> : null;

@@ -5,6 +5,7 @@ import { verdictOf } from '@shared/verdict';
 import { RotateCw, X } from 'lucide-react';
 import { useState } from 'react';
 import { CopyButton } from '../../ui/copy-button';
+import { CompareButton } from '../compare/compare-button';
 import { verdictId } from '../inspector/focus';
 import { BudgetBar } from './budget-bar';
 import { EventLine } from './event-line';
@@ -24,6 +25,7 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
           {statusWords(exchange, verdict.chip)}
         </span>
         <h2 className={styles.title}>{verdict.title}</h2>
+        <CompareButton id={summary.id} />
         <Actions exchange={exchange} />
       </div>
       <p className={styles.line}>

@@ -10,7 +10,7 @@ import {
   Webhook,
 } from 'lucide-react';
 import { useEngine } from '../../stores/engine-store';
-import { goTo, type PageName, useView } from '../../stores/view-store';
+import { goTo, narrowWindow, type PageName, toggleRail, useView } from '../../stores/view-store';
 import styles from './rail.module.css';
 
 const pageItems: { page: PageName; title: string; icon: LucideIcon }[] = [
@@ -20,17 +20,13 @@ const pageItems: { page: PageName; title: string; icon: LucideIcon }[] = [
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact' });
 
-/** Below this width of the window the rail shows icons alone, unless the person chose otherwise. */
-const narrow = '(max-width: 1119px)';
-
 /** The pages. */
 export function Rail() {
   const page = useView((view) => view.page);
   const chosen = useView((view) => view.railCollapsed);
   const count = useEngine(({ totals }) => (totals.exchanges > 0 ? compact.format(totals.exchanges) : ''));
-  const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false }) ?? false;
+  const isNarrow = useMediaQuery(narrowWindow, undefined, { getInitialValueInEffect: false }) ?? false;
   const collapsed = chosen ?? isNarrow;
-  const toggle = () => useView.setState({ railCollapsed: !collapsed === isNarrow ? null : !collapsed });
   const item = (title: string, icon: LucideIcon, to: PageName, note = '') => (
     <RailItem
       key={to}
@@ -38,7 +34,7 @@ export function Rail() {
       icon={icon}
       note={note}
       collapsed={collapsed}
-      current={page === to}
+      current={page === to || (page === 'compare' && to === 'inspector')}
       onClick={() => goTo(to)}
     />
   );
@@ -53,7 +49,7 @@ export function Rail() {
         title={collapsed ? 'Expand' : 'Collapse'}
         icon={collapsed ? PanelLeftOpen : PanelLeftClose}
         collapsed={collapsed}
-        onClick={toggle}
+        onClick={toggleRail}
       />
     </nav>
   );

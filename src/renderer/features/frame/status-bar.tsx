@@ -1,9 +1,11 @@
 import { formatBytes, formatCount } from '@shared/format';
 import { effectiveCommands, isAvailable, useCommands } from '../../commands/registry';
 import { useEngine } from '../../stores/engine-store';
+import { useExchange } from '../../stores/exchange-store';
 import { useExchanges } from '../../stores/exchanges-store';
 import { useView } from '../../stores/view-store';
 import { Keys } from '../../ui/keys';
+import { CompareMark } from '../compare/compare-mark';
 import styles from './status-bar.module.css';
 
 /** Figures of the log on the left, the keys that work now on the right. */
@@ -17,6 +19,7 @@ export function StatusBar() {
       <span className={totals.inFlight > 0 ? styles.busy : undefined}>
         {totals.inFlight.toLocaleString('en-US')} in flight
       </span>
+      <CompareMark />
       <span className={styles.space} />
       <KeyHints />
     </footer>
@@ -28,6 +31,8 @@ function KeyHints() {
   const singleKeys = useView((view) => view.singleKeys);
   // Read so that hints come and go with the selection, on which many of them depend.
   useExchanges((state) => state.selectedId === null);
+  useExchange((state) => state.exchange);
+  useView((view) => view.page);
   const hints = singleKeys
     ? effectiveCommands(commands).filter((command) => command.hint && isAvailable(command))
     : [];

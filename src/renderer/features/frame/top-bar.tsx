@@ -1,3 +1,4 @@
+import { SearchButton } from '../palette/search-button';
 import { ProjectSwitcher } from '../projects/project-switcher';
 import { ReceiverPill } from '../receiver/receiver-pill';
 import { SendSample } from '../send-sample/send-sample';
@@ -11,6 +12,7 @@ export function TopBar() {
       <ProjectSwitcher />
       <ReceiverPill />
       <span className={styles.space} />
+      <SearchButton />
       <SendSample />
     </header>
   );

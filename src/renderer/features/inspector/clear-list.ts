@@ -2,14 +2,22 @@ import { formatCount } from '@shared/format';
 import { clearExchanges, unclearExchanges } from '../../stores/exchanges-edits';
 import { attempt } from '../../ui/errors';
 import { offerUndo } from '../../ui/undo';
+import { focusPage } from './focus';
 
 /** Hides everything that is not pinned, and offers to bring it back. */
 export async function clearList(): Promise<void> {
   const hidden = await attempt('The list was not cleared', clearExchanges);
+  focusSoon();
   if (hidden !== undefined) offerUndo(`${formatCount(hidden, 'exchange')} cleared.`, unclearExchanges);
 }
 
 /** Brings back what the last Clear hid. */
 export async function bringBack(): Promise<void> {
   await attempt('They could not be brought back', unclearExchanges);
+  focusSoon();
+}
+
+/** The list comes or goes with its rows; what had the focus must not take it along. */
+function focusSoon(): void {
+  requestAnimationFrame(focusPage);
 }

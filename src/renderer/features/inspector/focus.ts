@@ -16,6 +16,16 @@ export function optionId(index: number): string {
   return `${completionId}-${index}`;
 }
 
+/** The element around every page. */
+export const pageId = 'page';
+
+/** Gives the focus to the page, in the Inspector to its list, when nothing else has it: it must never be nowhere. */
+export function focusPage(): void {
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const place = document.getElementById(gridId) ?? document.getElementById(pageId);
+  place?.focus({ preventScroll: true });
+}
+
 export function focusOn(id: string): void {
   const element = document.getElementById(id);
   element?.focus();

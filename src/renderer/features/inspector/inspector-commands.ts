@@ -1,12 +1,21 @@
 import type { Command } from '../../commands/command';
+import { useExchange } from '../../stores/exchange-store';
 import { moveSelection } from '../../stores/exchanges-selection';
 import { useExchanges } from '../../stores/exchanges-store';
-import { replayOpen } from '../exchange/replay';
+import { replayObstacle, replayOpen } from '../exchange/replay';
 import { focusOn, gridId } from './focus';
 import { foundCommands } from './found-commands';
 import { selectionCommands } from './selection-commands';
 
-const hasRows = () => useExchanges.getState().window.count > 0;
+const hasRows = () => useExchanges.getState().window.count > 0 || 'The list is empty.';
+
+function canReplay(): true | string {
+  const { exchange } = useExchange.getState();
+  if (!exchange) return 'No exchange is open.';
+  // A quick hand must not send the one before.
+  if (exchange.summary.id !== useExchanges.getState().selectedId) return 'It is being opened.';
+  return replayObstacle(exchange) ?? true;
+}
 
 function move(steps: number): void {
   void moveSelection(steps);
@@ -41,7 +50,7 @@ export const inspectorCommands: readonly Command[] = [
     group: 'Inspector',
     shortcuts: ['r'],
     hint: 'replay',
-    when: () => useExchanges.getState().selectedId !== null,
+    when: canReplay,
     run: () => void replayOpen(),
   },
   ...selectionCommands,

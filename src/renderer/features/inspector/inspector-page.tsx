@@ -1,19 +1,14 @@
-import { useEffect } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
-import { registerCommands } from '../../commands/registry';
 import { isSeveral, useExchanges } from '../../stores/exchanges-store';
 import { ExchangeDetail } from '../exchange/exchange-detail';
 import { SelectionSummary } from '../selection/selection-summary';
 import { ExchangeListPanel } from './exchange-list-panel';
-import { inspectorCommands } from './inspector-commands';
 import styles from './inspector-page.module.css';
-import { listCommands } from './list-commands';
 
 /** The main screen: the list of exchanges, and the one that is open. */
 export function InspectorPage() {
   const layout = useDefaultLayout({ id: 'hookpair.inspector', storage: localStorage });
   const several = useExchanges(isSeveral);
-  useEffect(() => registerCommands([...listCommands, ...inspectorCommands]), []);
 
   return (
     <section className={styles.page} aria-label="Inspector">

@@ -7,6 +7,7 @@ import { useView } from '../../stores/view-store';
 import { bringBack, clearList } from './clear-list';
 import { filterId, focusOn } from './focus';
 import { showNew } from './found';
+import { runDemo } from './run-demo';
 
 const list = () => useExchanges.getState();
 const isShown = () => useView.getState().page === 'inspector';
@@ -20,20 +21,22 @@ const sortCommand = (column: Sort['column']): Command => ({
 
 /** What can be done with the list as a whole. */
 export const listCommands: readonly Command[] = [
+  { id: 'demo.run', title: 'Run the demo', group: 'Inspector', run: () => void runDemo() },
   {
     id: 'exchanges.filter',
     title: 'Filter the list',
     group: 'Inspector',
     shortcuts: ['/'],
     hint: 'filter',
-    when: isShown,
+    when: () => isShown() || 'Only in the Inspector.',
     run: () => focusOn(filterId),
   },
   {
     id: 'exchanges.clear-filter',
     title: 'Clear the filter',
     group: 'Inspector',
-    when: () => list().filterText !== '',
+    words: 'show everything',
+    when: () => list().filterText !== '' || 'There is no filter.',
     run: () => applyFilter(''),
   },
   {
@@ -47,6 +50,7 @@ export const listCommands: readonly Command[] = [
     id: 'exchanges.newest',
     title: 'Show the newest',
     group: 'Inspector',
+    words: 'follow live top',
     when: () => isShown() && list().window.count > 0,
     run: showNew,
   },
@@ -54,7 +58,7 @@ export const listCommands: readonly Command[] = [
     id: 'exchanges.clear',
     title: 'Clear the list',
     group: 'Inspector',
-    when: () => list().window.count > 0,
+    when: () => list().window.count > 0 || 'The list is empty.',
     run: () => void clearList(),
   },
   {
@@ -62,7 +66,8 @@ export const listCommands: readonly Command[] = [
     title: 'Undo Clear: bring back what was cleared',
     group: 'Inspector',
     shortcuts: ['Mod+Shift+Z'],
-    when: () => list().cleared > 0,
+    words: 'restore',
+    when: () => list().cleared > 0 || 'Nothing was cleared, or something came since.',
     run: () => void bringBack(),
   },
   ...sortColumns.map(sortCommand),

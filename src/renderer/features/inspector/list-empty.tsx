@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { formatCount } from '@shared/format';
 import { FilterX, Inbox, Pause, Play, Send } from 'lucide-react';
-import { call } from '../../bridge';
 import { useEngine } from '../../stores/engine-store';
 import { applyFilter } from '../../stores/exchanges-filter';
 import { togglePause } from '../../stores/exchanges-live';
@@ -9,11 +8,11 @@ import { loadMore } from '../../stores/exchanges-pages';
 import { useExchanges } from '../../stores/exchanges-store';
 import { CopyButton } from '../../ui/copy-button';
 import { EmptyState } from '../../ui/empty-state';
-import { attempt } from '../../ui/errors';
 import { curlExample } from '../receiver/curl-example';
 import { sendSample } from '../send-sample/send-action';
 import { bringBack } from './clear-list';
 import styles from './list-empty.module.css';
+import { runDemo } from './run-demo';
 
 /** Why the list is empty, and what to do about it. */
 export function ListEmpty() {
@@ -108,14 +107,13 @@ function LogCleared({ hidden }: { hidden: number }) {
 
 function NothingYet() {
   const url = useEngine((engine) => engine.receiver?.url ?? null);
-  const runDemo = () => void attempt('The demo did not run', () => call('demo.run', {}));
   return (
     <EmptyState
       icon={Inbox}
       title="Nothing sent or caught yet"
       actions={
         <>
-          <Button leftSection={<Play size={14} />} onClick={runDemo}>
+          <Button leftSection={<Play size={14} />} onClick={() => void runDemo()}>
             Run the demo
           </Button>
           <SendButton />

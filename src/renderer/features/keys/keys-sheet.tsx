@@ -1,8 +1,11 @@
-import { Modal, Switch } from '@mantine/core';
-import { type Command, commandGroups } from '../../commands/command';
+import { Modal, Switch, TextInput } from '@mantine/core';
+import { commandGroups } from '@shared/command-groups';
+import { useState } from 'react';
+import type { Command } from '../../commands/command';
 import { effectiveCommands, useCommands } from '../../commands/registry';
 import { useView } from '../../stores/view-store';
 import { Keys } from '../../ui/keys';
+import { findEntries } from '../palette/find-entries';
 import styles from './keys-sheet.module.css';
 
 /** Every key that does something. */
@@ -10,15 +13,34 @@ export function KeysSheet() {
   const opened = useView((view) => view.keysShown);
   const singleKeys = useView((view) => view.singleKeys);
   const commands = useCommands((state) => state.commands);
-  const withKeys = effectiveCommands(commands).filter(({ shortcuts }) => shortcuts && shortcuts.length > 0);
+  const [query, setQuery] = useState('');
+  const withKeys = effectiveCommands(commands)
+    .filter(({ shortcuts }) => shortcuts && shortcuts.length > 0)
+    .map((command) => ({ ...command, obstacle: null }));
+  const found = findEntries(withKeys, query, []);
+  function close(): void {
+    setQuery('');
+    useView.setState({ keysShown: false });
+  }
   return (
-    <Modal title="Keys" opened={opened} onClose={() => useView.setState({ keysShown: false })} size={640}>
+    <Modal title="Keys" opened={opened} onClose={close} size={640}>
+      <TextInput
+        aria-label="Search the keys"
+        placeholder="Search the keys"
+        className={styles.search ?? ''}
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+        data-autofocus
+      />
+      {found.length === 0 && <p className={styles.none}>No key does that.</p>}
       <div className={styles.groups}>
         {commandGroups.map((group) => (
           <KeyGroup
             key={group}
             title={group}
-            commands={withKeys.filter((command) => command.group === group)}
+            commands={withKeys
+              .filter((command) => found.includes(command))
+              .filter((command) => command.group === group)}
           />
         ))}
       </div>

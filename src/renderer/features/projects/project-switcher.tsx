@@ -1,17 +1,10 @@
 import { Button, Menu } from '@mantine/core';
 import type { Project } from '@shared/model';
 import { ChevronDown, Pencil, Plus, Trash2 } from 'lucide-react';
-import {
-  currentProject,
-  deleteProject,
-  restoreProject,
-  selectProject,
-  useProjects,
-} from '../../stores/projects-store';
-import { attempt } from '../../ui/errors';
-import { offerUndo } from '../../ui/undo';
+import { currentProject, selectProject, useProjects } from '../../stores/projects-store';
 import { openNewProject, openProject } from './project-draft';
 import styles from './project-switcher.module.css';
+import { removeProject } from './remove-project';
 
 /** Which project the pages are about, and how to make, change and delete one. */
 export function ProjectSwitcher() {
@@ -71,12 +64,4 @@ function ProjectList({ projects, current }: { projects: Project[]; current: Proj
       <Menu.Divider />
     </>
   );
-}
-
-async function removeProject({ id, name }: Project): Promise<void> {
-  const done = await attempt('The project was not deleted', async () => {
-    await deleteProject(id);
-    return true;
-  });
-  if (done) offerUndo(`Project “${name}” and its webhooks were deleted.`, () => restoreProject(id));
 }

@@ -1,13 +1,13 @@
 import { contentCoding } from '@shared/body-text';
 import type { Command } from '../../commands/command';
-import { fold, toggleScrollTogether, toggleWrap, useDetailView } from '../../stores/detail-view-store';
+import { fold, toggleScrollTogether, useDetailView } from '../../stores/detail-view-store';
 import { type Side, useExchange } from '../../stores/exchange-store';
 import { canSave } from '../../stores/save-body';
 import { attempt } from '../../ui/errors';
 import { hasJsonPlace, jsonPathAtCursor, jsonValueAtCursor } from './json-place';
 import { save } from './save';
 
-const isOpen = () => useExchange.getState().exchange !== null;
+const isOpen = () => useExchange.getState().exchange !== null || 'No exchange is open.';
 
 function copy(text: string | null): void {
   if (text !== null) void attempt('It could not be copied', () => window.desktop.copyText(text));
@@ -21,7 +21,7 @@ function foldBoth(folded: boolean): void {
 const saveCommand = (side: Side): Command => ({
   id: `exchange.save.${side}`,
   title: `Save the ${side} body`,
-  group: 'Inspector',
+  group: 'Exchange',
   when: () => canSave(useExchange.getState().exchange?.[side]),
   run: () => {
     const { exchange } = useExchange.getState();
@@ -30,37 +30,36 @@ const saveCommand = (side: Side): Command => ({
   },
 });
 
-/** What can be done with the exchange that is open. */
-export const exchangeCommands: readonly Command[] = [
+/** What can be done with the bodies of the exchange that is open. */
+export const bodyCommands: readonly Command[] = [
   {
     id: 'json.copyPath',
     title: 'Copy the JSON path at the cursor',
-    group: 'Inspector',
+    group: 'Exchange',
     shortcuts: ['Mod+Shift+C'],
-    when: hasJsonPlace,
+    when: () => hasJsonPlace() || 'The cursor is not in a JSON body.',
     run: () => copy(jsonPathAtCursor()),
   },
   {
     id: 'json.copyValue',
     title: 'Copy the JSON value at the cursor',
-    group: 'Inspector',
+    group: 'Exchange',
     shortcuts: ['Mod+Shift+V'],
-    when: hasJsonPlace,
+    when: () => hasJsonPlace() || 'The cursor is not in a JSON body.',
     run: () => copy(jsonValueAtCursor()),
   },
-  { id: 'body.fold', title: 'Fold everything', group: 'Inspector', when: isOpen, run: () => foldBoth(true) },
+  { id: 'body.fold', title: 'Fold everything', group: 'Exchange', when: isOpen, run: () => foldBoth(true) },
   {
     id: 'body.unfold',
     title: 'Unfold everything',
-    group: 'Inspector',
+    group: 'Exchange',
     when: () => Object.values(useDetailView.getState().folded).includes(true),
     run: () => foldBoth(false),
   },
-  { id: 'body.wrap', title: 'Wrap long lines or not', group: 'Inspector', when: isOpen, run: toggleWrap },
   {
     id: 'body.scroll',
     title: 'Scroll both sides together or not',
-    group: 'Inspector',
+    group: 'Exchange',
     when: isOpen,
     run: toggleScrollTogether,
   },

@@ -1,0 +1,152 @@
+import type { Page } from 'playwright/test';
+import { expect, test } from './app';
+import { Inspector } from './pages/inspector';
+import { Palette } from './pages/palette';
+import { addWebhook, createProject, openPage } from './pages/webhooks';
+
+/** Which command does what a button does; `$1` is what the pattern's first group matched. */
+const commandOf: readonly [button: RegExp, command: string][] = [
+  [/^(Inspector|Webhooks|Settings|About)$/, '$1'],
+  [/^(Collapse|Expand)$/, 'Collapse or expand the rail'],
+  [/^Catching on /, 'Copy receiver URL'],
+  [/^Copy (URL|receiver URL)$/, 'Copy receiver URL'],
+  [/^Copy curl command$/, 'Copy curl command for the receiver'],
+  [/^(Start again|Try again)$/, 'Start the receiver'],
+  [/^Stop$/, 'Stop the receiver'],
+  [/^Receiver settings$/, 'Receiver settings'],
+  [/^Send (a )?sample$/, 'Send the last sample again'],
+  [/^(As documented|As PromptPal .*)$/, 'Send sample: Success, as documented'],
+  [/^(Success|Failure|Cached|No provider|Very long|Unicode and <>&)/, 'Send sample: $1, as documented'],
+  [/^(New project|Edit project|Delete project)$/, '$1'],
+  [/^Create a project$/, 'New project'],
+  [/^Orders$/, 'Switch to project Orders'],
+  [/^Add webhook$/, 'Add webhook'],
+  [/^Use local receiver$/, 'Add webhook to the local receiver'],
+  [/^(?:Edit )?Local$/, 'Edit webhook Local'],
+  [/^Run the demo$/, 'Run the demo'],
+  [/^Clear$/, 'Clear the list'],
+  [/^Bring back /, 'Undo Clear: bring back what was cleared'],
+  [/^Compare/, 'Compare: mark as A, or compare with A'],
+  [/^(A of a comparison|Take the mark A)/, 'Compare: take the mark A away'],
+  [/^Replay$/, 'Replay the open exchange'],
+  [/^Copy URL of the exchange$/, 'Copy URL of the exchange'],
+  [/^identical to what arrived|^(sent|caught) as$|^(Open )?#\d+$/, 'Open the other end of the exchange'],
+  [/^Body$/, 'Show body of the request'],
+  [/^Headers/, 'Show headers of the request'],
+  [/^Raw$/, 'Show raw of the request'],
+  [/^(Timing|Validation|TLS|Pair)/, 'Show $1'],
+  [/^Show as hex$/, 'Show the request as hex, or not'],
+  [/^Wrap long lines$/, 'Wrap long lines, or not'],
+  [/^(Copy (?:request|response) body)$/, '$1'],
+  [/^As the system$/, 'Theme: as the system'],
+  [/^Light$/, 'Theme: light'],
+  [/^Dark$/, 'Theme: dark'],
+  [/^Reveal$/, 'Reveal the data folder'],
+  [/^Copy path$/, 'Copy the path of the data folder'],
+  [/^Copy versions$/, 'Copy versions'],
+  [/keys$/, 'Show all keys'],
+  [/^Swap A and B$/, 'Swap A and B'],
+  [/^Copy summary$/, 'Copy the summary of the comparison'],
+  [/^Back to the list$/, 'Back from the comparison to the list'],
+];
+
+/** Buttons without a command, and why. */
+const exceptions: readonly [button: RegExp, why: string][] = [
+  [/^Search or run a command$/, 'opens the palette itself'],
+  [/^(Project: |Receiver actions$|Choose a sample$)/, 'opens a menu, whose entries are commands'],
+  [/^What can be filtered$/, 'explains the field beside it'],
+  [/^(Copy URL of|Delete) Local$/, 'belongs to its row, which is reached by Tab'],
+  [/^Enabled$/, 'belongs to its row, which is reached by Tab'],
+  [/^Copy .*header|^Copy value/i, 'copies its own line'],
+  [/^(Ignore|Count) /, 'belongs to its line'],
+  [/^Ignored \(\d+\)$/, 'opens the list of what is ignored, beside it'],
+  [
+    /^(Paths|Side by side|Inline|Ignore key order|Only what differs)$/,
+    'a choice of how one comparison is shown',
+  ],
+  [/^(Request|Response) (body|headers)/, 'a tab of the comparison'],
+  [/^Open #\d+ in the list$/, 'the palette opens any exchange by its number'],
+  [/^(Save|Discard|Reset).*/, 'belongs to the form that is being filled in'],
+  [/^(Show|Hide) /, 'belongs to what stands beside it'],
+  [/^(Dismiss|Undo|Show)$/, 'belongs to a message that passes'],
+  [/^(No limit|Limit|Keep .*|By .*)$/i, 'a choice in the settings form'],
+];
+
+async function buttonNames(window: Page): Promise<string[]> {
+  const roles = ['button', 'switch', 'radio', 'tab', 'menuitem', 'menuitemradio'] as const;
+  const [first, ...others] = roles.map((role) => window.getByRole(role));
+  const all = others.reduce((one, other) => one?.or(other), first);
+  // At once, because a message may pass between one look and the next.
+  const names = await all?.evaluateAll((nodes) =>
+    nodes.map((node) => {
+      const labels = node instanceof HTMLInputElement ? [...(node.labels ?? [])] : [];
+      const words = [node.getAttribute('aria-label'), ...labels.map((label) => label.textContent)];
+      return (words.find((one) => one) ?? node.textContent ?? '').replace(/\s+/g, ' ').trim();
+    }),
+  );
+  return names ?? [];
+}
+
+test('every button has its command, or a reason not to', async ({ app }) => {
+  test.setTimeout(120_000);
+  const { window } = app;
+  const palette = new Palette(window);
+  const inspector = new Inspector(window);
+  const buttons = new Set<string>();
+  const commands = new Set<string>();
+  const look = async () => {
+    for (const name of await buttonNames(window)) buttons.add(name);
+  };
+  const lookInto = async (menu: string | RegExp) => {
+    await window.getByRole('button', { name: menu }).click();
+    await look();
+    await window.keyboard.press('Escape');
+  };
+  const readCommands = async () => {
+    await palette.open();
+    for (const option of await palette.dialog.getByRole('option').all()) {
+      commands.add((await option.locator('span > span').first().textContent())?.trim() ?? '');
+    }
+    await window.keyboard.press('Escape');
+  };
+
+  const url = await app.receiverUrl();
+  await look();
+  await openPage(window, 'Webhooks');
+  await look();
+  await createProject(window, 'Orders');
+  await look();
+  await addWebhook(window, 'Local', `${url}/hook`);
+  await look();
+  await lookInto(/^Project: /);
+  await lookInto('Receiver actions');
+  await lookInto('Choose a sample');
+  for (const page of ['Settings', 'About', 'Inspector'] as const) {
+    await openPage(window, page);
+    await look();
+  }
+  await window.getByRole('button', { name: 'Send sample' }).click();
+  await expect(inspector.rows()).toHaveCount(2);
+  await inspector.open('sent');
+  await look();
+  await readCommands();
+  await inspector.grid.focus();
+  await window.keyboard.press('c');
+  await look();
+  await window.keyboard.press('k');
+  await expect(inspector.verdict).toContainText('#2');
+  await window.keyboard.press('c');
+  await expect(window.getByRole('region', { name: 'What differs' })).toBeVisible();
+  await look();
+  await readCommands();
+
+  const lacking = [...buttons].filter((button) => {
+    if (exceptions.some(([pattern]) => pattern.test(button))) return false;
+    return !commandOf.some(([pattern, title]) => {
+      const match = pattern.exec(button);
+      return match !== null && commands.has(title.replace('$1', match[1] ?? ''));
+    });
+  });
+  expect(lacking).toEqual([]);
+  expect(buttons.size).toBeGreaterThan(40);
+});

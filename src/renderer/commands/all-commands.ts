@@ -1,0 +1,31 @@
+import { compareCommands } from '../features/compare/compare-commands';
+import { bodyCommands } from '../features/exchange/body-commands';
+import { inspectorCommands } from '../features/inspector/inspector-commands';
+import { listCommands } from '../features/inspector/list-commands';
+import { useView } from '../stores/view-store';
+import { appCommands } from './app-commands';
+import type { Command } from './command';
+import { exchangeCommands } from './exchange-commands';
+import { projectCommands } from './project-commands';
+import { receiverCommands } from './receiver-commands';
+import { sampleCommands } from './sample-commands';
+import { viewCommands } from './view-commands';
+
+/** Every command that is there as long as the window is. On other pages those of the Inspector say where they are. */
+export const allCommands: readonly Command[] = [
+  ...projectCommands,
+  ...appCommands,
+  ...sampleCommands,
+  ...receiverCommands,
+  ...listCommands,
+  ...[...inspectorCommands, ...exchangeCommands, ...bodyCommands, ...compareCommands].map(inInspector),
+  ...viewCommands,
+];
+
+function inInspector(command: Command): Command {
+  return {
+    ...command,
+    when: () =>
+      useView.getState().page === 'inspector' ? (command.when?.() ?? true) : 'Only in the Inspector.',
+  };
+}

@@ -1,0 +1,80 @@
+import { commandGroups } from '@shared/command-groups';
+import { effectiveCommands, obstacleTo, useCommands } from '../../commands/registry';
+import { applyFilter } from '../../stores/exchanges-filter';
+import { selectExchange } from '../../stores/exchanges-store';
+import { selectProject, useProjects } from '../../stores/projects-store';
+import { goTo } from '../../stores/view-store';
+import { focusOn, gridId, verdictId } from '../inspector/focus';
+import { openWebhook } from '../webhooks/webhook-draft';
+import type { Entry } from './find-entries';
+
+/** Everything the palette knows: the commands in the order of their groups, then projects and webhooks. */
+export function paletteEntries(): Entry[] {
+  const commands = effectiveCommands(useCommands.getState().commands).filter(
+    ({ id }) => id !== 'palette.open',
+  );
+  return [
+    ...commandGroups
+      .flatMap((group) => commands.filter((command) => command.group === group))
+      .map((command): Entry => ({ ...command, obstacle: obstacleTo(command) })),
+    ...projectEntries(),
+    ...webhookEntries(),
+  ];
+}
+
+function projectEntries(): Entry[] {
+  const { projects, currentId } = useProjects.getState();
+  return projects.map(({ id, name }) => ({
+    id: `project.${id}`,
+    title: `Switch to project ${name}`,
+    group: 'Projects',
+    obstacle: id === currentId ? 'It is the current one.' : null,
+    run: () => selectProject(id),
+  }));
+}
+
+function webhookEntries(): Entry[] {
+  const { projects, webhooks } = useProjects.getState();
+  return webhooks.map((webhook) => ({
+    id: `webhook.${webhook.id}`,
+    title: `Edit webhook ${webhook.name}`,
+    group: 'Webhooks',
+    words: `${webhook.url} ${projects.find(({ id }) => id === webhook.projectId)?.name ?? ''}`,
+    obstacle: null,
+    run() {
+      selectProject(webhook.projectId);
+      goTo('webhooks');
+      openWebhook(webhook);
+    },
+  }));
+}
+
+/** What a query itself can be: the number of an exchange, or a filter. */
+export function queryEntries(query: string): { first: Entry[]; last: Entry[] } {
+  const text = query.trim();
+  const number = Number(/^#(\d{1,15})$/.exec(text)?.[1] ?? 0);
+  return {
+    first:
+      number > 0 ? [entryFor('exchange.number', `Open exchange #${number}`, () => openNumber(number))] : [],
+    last:
+      text === ''
+        ? []
+        : [entryFor('exchanges.filter-for', `Filter the list for ${text}`, () => filterFor(text))],
+  };
+}
+
+function entryFor(id: string, title: string, run: () => void): Entry {
+  return { id, title, group: 'Go to', obstacle: null, run };
+}
+
+function openNumber(id: number): void {
+  goTo('inspector');
+  selectExchange(id);
+  requestAnimationFrame(() => focusOn(verdictId));
+}
+
+function filterFor(text: string): void {
+  goTo('inspector');
+  applyFilter(text);
+  requestAnimationFrame(() => focusOn(gridId));
+}

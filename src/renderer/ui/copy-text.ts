@@ -1,0 +1,10 @@
+import { notifications } from '@mantine/notifications';
+import { attempt } from './errors';
+
+/** Copies what a command was asked for, and says so: a command has no button that could. */
+export async function copyText(what: string, getText: () => string | Promise<string>): Promise<void> {
+  await attempt('It could not be copied', async () => {
+    await window.desktop.copyText(await getText());
+    notifications.show({ message: `${what} copied.`, autoClose: 2_500, withBorder: true });
+  });
+}

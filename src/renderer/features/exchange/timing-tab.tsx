@@ -1,9 +1,10 @@
 import { formatDuration } from '@shared/format';
 import type { Exchange } from '@shared/model';
 import { keyed } from '../../ui/keyed';
-import styles from './detail-tabs.module.css';
+import tabStyles from './detail-tabs.module.css';
 import { axisEnd, budgetAt } from './time-axis';
 import { type TimelineRow, timeline } from './timeline';
+import styles from './timing-tab.module.css';
 import { timingWords } from './timing-words';
 
 /** Where the time went: redirects as rows, and the phases, each at its place. */
@@ -16,11 +17,11 @@ export function TimingTab({ exchange }: { exchange: Exchange }) {
   const limit = summary.direction === 'sent' ? budgetAt(axis) : null;
   const addresses = [localAddress, remoteAddress].filter((address) => address !== null);
   return (
-    <div className={styles.content}>
-      <p className={styles.summary}>{timingWords(exchange).join(' ')}</p>
+    <div className={tabStyles.content}>
+      <p className={tabStyles.summary}>{timingWords(exchange).join(' ')}</p>
       {rows.length > 0 && (
         <table className={styles.waterfall} data-hops={detail.hops.length > 0}>
-          <thead className={styles.hidden}>
+          <thead className={tabStyles.hidden}>
             <tr>
               <th scope="col">Phase</th>
               <th scope="col">Place in time</th>

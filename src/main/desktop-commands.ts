@@ -14,6 +14,7 @@ import {
 import { z } from 'zod';
 import { appOrigin } from './app-protocol';
 import type { EngineHost } from './engine-host';
+import { createFileDialogs } from './file-dialogs';
 
 const longestText = 64 * 1024 * 1024;
 
@@ -29,6 +30,10 @@ export function registerDesktopCommands(engine: EngineHost, dataDir: string): vo
     const failure = await shell.openPath(dataDir);
     if (failure !== '') throw new Error(`${dataDir} could not be opened: ${failure}`);
   });
+  const files = createFileDialogs(engine);
+  handle('desktop:choose-file-to-write', (event, name) => files.toWrite(event.sender, name));
+  handle('desktop:choose-file-to-read', (event) => files.toRead(event.sender));
+  handle('desktop:reveal-file', (_event, path) => files.reveal(path));
   handle('desktop:save-file', (event, name, bytes) => saveFile(event, name, bytes));
 }
 

@@ -18,6 +18,9 @@ const desktop: Desktop = {
   copyText: (text) => ipcRenderer.invoke('desktop:copy-text', text),
   revealDataFolder: () => ipcRenderer.invoke('desktop:reveal-data-folder'),
   saveFile: (name, bytes) => ipcRenderer.invoke('desktop:save-file', name, bytes),
+  chooseFileToWrite: (name) => ipcRenderer.invoke('desktop:choose-file-to-write', name),
+  chooseFileToRead: () => ipcRenderer.invoke('desktop:choose-file-to-read'),
+  revealFile: (path) => ipcRenderer.invoke('desktop:reveal-file', path),
   setTheme: (theme) => ipcRenderer.send('desktop:set-theme', theme),
 };
 

@@ -5,6 +5,12 @@ export type EngineState =
   | { state: 'running' }
   | { state: 'away'; message: string; hint: string; retryInMs: number | null };
 
+/** A file that a person chose. Commands of the engine take the ticket, never the path. */
+export interface ChosenFile {
+  ticket: string;
+  path: string;
+}
+
 /** What the window may ask of the desktop. Everything else goes to the engine through its port. */
 export interface Desktop {
   /** Asks for a port to the engine. It arrives as a window message; see {@link enginePortMessage}. */
@@ -16,6 +22,11 @@ export interface Desktop {
   revealDataFolder(): Promise<void>;
   /** Asks where to, and writes. Resolves to the path, or null when the person cancelled. */
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<string | null>;
+  /** Asks where a file shall be written. The ticket is what the engine writes to; null when the person cancelled. */
+  chooseFileToWrite(suggestedName: string): Promise<ChosenFile | null>;
+  chooseFileToRead(): Promise<ChosenFile | null>;
+  /** Shows a file that was chosen before in its folder. */
+  revealFile(path: string): Promise<void>;
   setTheme(theme: Settings['theme']): void;
 }
 

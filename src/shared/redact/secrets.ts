@@ -47,7 +47,7 @@ function patternsOf(secret: ByteString): string[] {
     ...[0, 1, 2].map((offset) => base64Pattern(secret, offset)),
     [...secret].map((byte) => anyCase(hex(byte))).join(''),
     // UTF-16, of either byte order.
-    ...(characters.every((one) => one.length === 1) ? [[...secret].map(literal).join('\\0')] : []),
+    ...(characters.every((one) => one.length === 1) ? [[...secret].map(literal).join('\\x00')] : []),
   ];
 }
 

@@ -1,0 +1,34 @@
+import type { Job } from '@shared/transfer/job';
+import { create } from 'zustand';
+import { call } from '../bridge';
+
+interface JobsStore {
+  /** In the order in which they were started. What has ended stays until it is dismissed. */
+  jobs: readonly Job[];
+}
+
+/** Exports, imports and whatever else takes long. Filled by sync.ts. */
+export const useJobs = create<JobsStore>(() => ({ jobs: [] }));
+
+/** Takes in a new state of a job. Called by sync.ts. */
+export function mergeJob(job: Job): void {
+  useJobs.setState(({ jobs }) => ({
+    jobs: jobs.some(({ id }) => id === job.id)
+      ? jobs.map((one) => (one.id === job.id ? job : one))
+      : [...jobs, job],
+  }));
+}
+
+/** After a start of the engine: those that run. What an engine was doing when it died is gone. */
+export async function loadJobs(): Promise<void> {
+  const jobs = await call('jobs.list', {});
+  useJobs.setState({ jobs: jobs.filter(({ state }) => state === 'running') });
+}
+
+export async function cancelJob(id: number): Promise<void> {
+  await call('jobs.cancel', { id });
+}
+
+export function dismissJob(id: number): void {
+  useJobs.setState(({ jobs }) => ({ jobs: jobs.filter((job) => job.id !== id) }));
+}

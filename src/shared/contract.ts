@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Cursor, cursorSchema, newestFirst, sortSchema } from './cursor';
 import type { AppError } from './errors';
 import {
   type Exchange,
@@ -6,11 +7,13 @@ import {
   eventTypes,
   type Project,
   type ReceiverStatus,
+  type SavedFilter,
   type Settings,
   settingsSchema,
   type Webhook,
 } from './model';
 import { sampleForms, sampleNames } from './samples';
+import { listFilterSchema, selectionSchema } from './selection';
 import { type ExportPreview, exportSchema, importSchema, type Job, previewSchema } from './transfer/job';
 
 /** A command's input schema, carrying the type of its output along. The output type exists for the compiler only. */
@@ -64,12 +67,6 @@ const requestFields = z.object({
   body: z.instanceof(Uint8Array),
 });
 
-/** What the list shows. An empty filter shows everything. */
-export const listFilterSchema = z.object({
-  /** Words that must all occur in the URL, or `name:value` terms; see filter.ts. */
-  text: z.string().max(2000),
-});
-
 /** Every command of the engine, once. A missing handler is a compile error (see engine/handlers.ts). */
 export const commands = {
   'app.status': command<AppStatus>()(nothing),
@@ -91,10 +88,20 @@ export const commands = {
   ),
   'demo.run': command<RunStarted>()(nothing),
 
-  /** Newest first. `before` continues a page: rows with a smaller id. */
+  /**
+   * A page of the list, newest first unless `sort` says otherwise. It takes a bounded time: a page may have fewer rows
+   * than `limit`, even none, and still a `next` to go on with.
+   */
   'exchanges.page': command<ExchangePage>()(
-    z.object({ before: id.nullable(), limit: z.number().int().min(1).max(500), filter: listFilterSchema }),
+    z.object({
+      cursor: cursorSchema.nullable(),
+      limit: z.number().int().min(1).max(500),
+      filter: listFilterSchema,
+      sort: sortSchema.prefault(newestFirst),
+    }),
   ),
+  /** Which of these exchanges a filter shows. */
+  'exchanges.match': command<number[]>()(z.object({ ids: z.array(id).max(500), filter: listFilterSchema })),
   'exchanges.get': command<Exchange>()(byId),
   /** `decoded` undoes the content coding for viewing; offsets then count decoded bytes. */
   'exchanges.body': command<BodySlice>()(
@@ -115,6 +122,21 @@ export const commands = {
   /** Hides everything that is not pinned. It can be undone until the next start of the app. */
   'exchanges.clear': command<Cleared>()(nothing),
   'exchanges.unclear': command<null>()(nothing),
+  'exchanges.pin': command<Counted>()(z.object({ selection: selectionSchema, pinned: z.boolean() })),
+  /** Hides the exchanges, pinned or not. It can be undone until the next start of the app. */
+  'exchanges.delete': command<Deleted>()(z.object({ selection: selectionSchema })),
+  'exchanges.undelete': command<Counted>()(z.object({ deletionId: id })),
+  /** An empty text takes the note away. */
+  'exchanges.note': command<null>()(z.object({ id, text: z.string().max(20_000) })),
+
+  /** Values that the log has for a field of the filter language and that begin with `prefix`, most frequent first. */
+  'filter.values': command<string[]>()(z.object({ field: z.string().max(20), prefix: z.string().max(200) })),
+  'filters.list': command<SavedFilter[]>()(nothing),
+  /** Without an id it makes a new one. */
+  'filters.save': command<SavedFilter>()(
+    z.object({ id: id.nullable(), name, text: listFilterSchema.shape.text.min(1, 'A filter is needed.') }),
+  ),
+  'filters.delete': command<null>()(byId),
 
   /** Sends a request as it was typed, once. Redirects are not followed. */
   'requests.send': command<RunStarted>()(requestFields),
@@ -124,6 +146,8 @@ export const commands = {
   'exports.preview': command<ExportPreview>()(previewSchema),
   'exports.start': command<Job>()(exportSchema),
   'imports.start': command<Job>()(importSchema),
+  /** Deletes what an import of this run of the engine brought. */
+  'imports.undo': command<Deleted>()(z.object({ jobId: id })),
 
   'settings.get': command<Settings>()(nothing),
   'settings.set': command<Settings>()(settingsSchema),
@@ -150,6 +174,7 @@ export interface Events {
   'projects.changed': null;
   'webhooks.changed': null;
   'settings.changed': Settings;
+  'filters.changed': null;
   'receiver.changed': ReceiverStatus;
   'job.changed': Job;
 }
@@ -197,9 +222,21 @@ export interface RunStarted {
 }
 
 export interface ExchangePage {
-  /** Newest first. */
+  /** In the order that was asked for. */
   rows: ExchangeSummary[];
-  hasMore: boolean;
+  /** Where to go on; null at the end. */
+  next: Cursor | null;
+  /** How many exchanges of how many were looked at so far, while there is more to search; else null. */
+  searched: { done: number; total: number } | null;
+}
+
+export interface Counted {
+  count: number;
+}
+
+export interface Deleted extends Counted {
+  /** Takes it back; see `exchanges.undelete`. */
+  deletionId: number;
 }
 
 export interface BodySlice {

@@ -81,6 +81,8 @@ export interface ExchangeSummary {
   /** From the payload, where the request body is an `onPromptFinished` event. */
   event: EventSummary | null;
   pinned: boolean;
+  /** Whether a note was written on it. */
+  noted: boolean;
 }
 
 /** What the list shows of an `onPromptFinished` payload. A field that has the wrong type is null. */
@@ -179,6 +181,8 @@ export interface Exchange {
   /** `host:port` of both ends, where known. */
   localAddress: string | null;
   remoteAddress: string | null;
+  /** What a person wrote on it; empty for none. */
+  note: string;
 }
 
 export const eventTypes = ['onPromptFinished'] as const;
@@ -200,6 +204,13 @@ export interface Webhook {
   url: string;
   event: EventType;
   enabled: boolean;
+}
+
+/** A filter that was given a name. */
+export interface SavedFilter {
+  id: number;
+  name: string;
+  text: string;
 }
 
 export const themes = ['system', 'light', 'dark'] as const;

@@ -32,7 +32,7 @@ function whenListed(engine: Engine, done: (rows: Output<'exchanges.page'>['rows'
   return new Promise<Output<'exchanges.page'>['rows']>((resolve) => {
     const look = async () => {
       const { rows } = await call(engine, 'exchanges.page', {
-        before: null,
+        cursor: null,
         limit: 100,
         filter: { text: '' },
       });

@@ -1,4 +1,5 @@
 import type { CommandName, Output, Parsed } from '@shared/contract';
+import { deleteSelection, pinSelection, undelete } from './bulk';
 import type { Changes } from './changes';
 import { runDemo } from './demo';
 import type { Dispatcher } from './dispatcher/dispatcher';
@@ -38,7 +39,7 @@ export interface Parts {
 /** What each command does: one line each, because the work belongs to the part that knows how. */
 export function createHandlers(parts: Parts): Handlers {
   const { options, store, dispatcher, inFlight, receiver, changes, jobs } = parts;
-  const { projects, webhooks, exchanges, settings } = store;
+  const { projects, webhooks, exchanges, search, marks, filters, settings } = store;
   const listen = () =>
     receiver.listen({ host: '127.0.0.1', port: options.port ?? settings.get().receiverPort });
 
@@ -48,6 +49,10 @@ export function createHandlers(parts: Parts): Handlers {
   }
   function webhooksChanged<Value>(value: Value): Value {
     changes.tell('webhooks.changed', null);
+    return value;
+  }
+  function filtersChanged<Value>(value: Value): Value {
+    changes.tell('filters.changed', null);
     return value;
   }
 
@@ -75,7 +80,8 @@ export function createHandlers(parts: Parts): Handlers {
     'samples.send': (input) => simulate(parts, input),
     'demo.run': () => runDemo(parts),
 
-    'exchanges.page': (query) => exchanges.page(query),
+    'exchanges.page': (query) => search.page(query),
+    'exchanges.match': ({ ids, filter }) => search.match(ids, filter.text),
     'exchanges.get': ({ id }) => exchanges.get(id),
     'exchanges.body': (range) => readBody(exchanges, range),
     'exchanges.replay': ({ id }) => replay(parts, id),
@@ -90,6 +96,18 @@ export function createHandlers(parts: Parts): Handlers {
       changes.totals();
       return null;
     },
+    'exchanges.pin': ({ selection, pinned }) => pinSelection(parts, selection, pinned),
+    'exchanges.delete': ({ selection }) => deleteSelection(parts, selection),
+    'exchanges.undelete': ({ deletionId }) => undelete(parts, deletionId),
+    'exchanges.note': ({ id, text }) => {
+      changes.exchanges(marks.note(id, text));
+      return null;
+    },
+
+    'filter.values': ({ field, prefix }) => search.values(field, prefix),
+    'filters.list': () => filters.list(),
+    'filters.save': (filter) => filtersChanged(filters.save(filter)),
+    'filters.delete': ({ id }) => filtersChanged(filters.delete(id)),
 
     'requests.send': (request) => sendRequest(parts, request),
 
@@ -98,6 +116,7 @@ export function createHandlers(parts: Parts): Handlers {
     'exports.preview': (wanted) => previewExport(parts, wanted),
     'exports.start': (wanted) => startExport(parts, wanted),
     'imports.start': (wanted) => startImport(parts, wanted),
+    'imports.undo': ({ jobId }) => deleteSelection(parts, { ids: [...(parts.imports.get(jobId) ?? [])] }),
 
     'settings.get': () => settings.get(),
     'settings.set': async (next) => {

@@ -88,6 +88,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   await receiver.listen({ host: '127.0.0.1', port: options.port ?? store.settings.get().receiverPort });
   store.retention.start();
+  store.indexer.start();
   const cancelPreload = clock.after(preloadAfterMs, () => void dispatcher.get());
 
   return {

@@ -1,5 +1,8 @@
 import type { ExchangesChanged } from '@shared/contract';
-import { type Filter, type FilterError, matchesFilter, parseFilter } from '@shared/filter';
+import type { Cursor } from '@shared/cursor';
+import type { Filter, FilterError } from '@shared/filter/filter';
+import { matchesFilter } from '@shared/filter/match';
+import { parseFilter } from '@shared/filter/parse';
 import type { ExchangeSummary } from '@shared/model';
 import { create } from 'zustand';
 import { call } from '../bridge';
@@ -59,10 +62,14 @@ const { getState: get, setState: set } = useExchanges;
 let question = 0;
 /** `appliedText`, read. Null shows everything. */
 let filter: Filter | null = null;
+/** Where the rows go on. */
+let next: Cursor | null = null;
 /** The newest id that is in the list or was counted as unseen. */
 let newestCounted = 0;
 
-const matches = (row: ExchangeSummary) => filter === null || matchesFilter(filter, row);
+const bare = { projectName: null, webhookName: null, note: '', texts: null };
+const matches = (summary: ExchangeSummary) =>
+  filter === null || matchesFilter(filter, { summary, ...bare }, Date.now());
 
 /** Asks for the newest page, and forgets the others. */
 export async function reloadExchanges(): Promise<void> {
@@ -71,14 +78,16 @@ export async function reloadExchanges(): Promise<void> {
   set({ loading: true });
   try {
     const page = await call('exchanges.page', {
-      before: null,
+      cursor: null,
       limit: pageSize,
       filter: { text: get().appliedText },
     });
     if (asked !== question) return;
+    next = page.next;
     newestCounted = page.rows[0]?.id ?? 0;
     set(({ revision, selectedId, cleared }) => ({
-      ...page,
+      rows: page.rows,
+      hasMore: page.next !== null,
       loading: false,
       error: null,
       unseen: 0,
@@ -101,15 +110,18 @@ export async function loadMore(): Promise<void> {
   set({ loading: true });
   try {
     const page = await call('exchanges.page', {
-      before: last.id,
+      cursor: next,
       limit: pageSize,
       filter: { text: appliedText },
     });
     if (asked !== question) return;
     // The list may have been shortened meanwhile; the next look at its end asks again.
     const fits = get().rows.at(-1)?.id === last.id;
+    if (fits) next = page.next;
     set(({ rows: now }) =>
-      fits ? { rows: [...now, ...page.rows], hasMore: page.hasMore, loading: false } : { loading: false },
+      fits
+        ? { rows: [...now, ...page.rows], hasMore: page.next !== null, loading: false }
+        : { loading: false },
     );
   } catch (error) {
     if (asked === question) set({ loading: false, error: describeError(error) });
@@ -170,6 +182,7 @@ export function mergeChanges(changes: ExchangesChanged): void {
   }
   const merged = mergeRows(rows, changes.rows, { matches, admit: following, hasMore, keepId: selectedId });
   const shortened = following && merged.rows.length > mostFollowed;
+  if (shortened) next = { id: merged.rows[mostFollowed - 1]?.id ?? 0, value: null, seen: mostFollowed };
   const touched = changes.rows.some((row) => row.id === selectedId);
   set({
     rows: shortened ? merged.rows.slice(0, mostFollowed) : merged.rows,

@@ -23,6 +23,7 @@ function row(id: number, outcome: ExchangeSummary['outcome'] = 'delivered'): Exc
     responseSize: 0,
     event: null,
     pinned: false,
+    noted: false,
   };
 }
 

@@ -51,7 +51,7 @@ export function redactRecord(
   const optionally = (value: string | null) => value && text(value);
   return {
     exchange: {
-      ...mapStrings(exchange, (value, key) => (key === 'note' ? text(value) : value)),
+      note: text(exchange.note),
       summary: { ...exchange.summary, url: text(url), event },
       request: request.part,
       response: response?.part ?? null,
@@ -144,12 +144,12 @@ function redactDetail(detail: ExchangeDetail, redaction: Redaction, secrets: Sec
 }
 
 /** Changes every text in plain data. */
-function mapStrings<Value>(value: Value, change: (text: string, key: string) => string, key = ''): Value {
-  if (typeof value === 'string') return change(value, key) as Value;
-  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change, key)) as Value;
+function mapStrings<Value>(value: Value, change: (text: string) => string): Value {
+  if (typeof value === 'string') return change(value) as Value;
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change)) as Value;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, mapStrings(item, change, name)]),
+    Object.entries(value).map(([name, item]) => [name, mapStrings(item, change)]),
   ) as Value;
 }
 

@@ -29,6 +29,7 @@ const columns: readonly [name: string, read: (record: ExchangeRecord) => Cell][]
   ['pair_id', ({ exchange }) => exchange.summary.pairId],
   ['replay_of', ({ exchange }) => exchange.summary.replayOf],
   ['pinned', ({ exchange }) => exchange.summary.pinned],
+  ['note', ({ exchange }) => exchange.note],
 ];
 
 /** The first line (RFC 4180). */

@@ -55,7 +55,7 @@ ${[verdict.cause, verdict.next, detail.error && `${detail.error.code}: ${detail.
   .join('')}
 <dl>${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${escapeHtml(value)}</dd></div>`).join('')}</dl>
 <div class="pair">${message('Request', exchange.request, bodies.request, plain.request)}${message('Response', exchange.response, bodies.response, plain.response)}</div>
-${timing(record)}${detail.tls ? tls(detail.tls) : ''}${sentences('Pair', pair)}</article>
+${sentences('Note', exchange.note === '' ? [] : exchange.note.split('\n'))}${timing(record)}${detail.tls ? tls(detail.tls) : ''}${sentences('Pair', pair)}</article>
 `;
 }
 

@@ -127,6 +127,7 @@ function foreign(entry: Entry, bodies: Record<'request' | 'response', Uint8Array
       responseSize: response?.size ?? 0,
       event: eventSummary(bodies.request),
       pinned: false,
+      noted: false,
     },
     request,
     response,
@@ -139,6 +140,7 @@ function foreign(entry: Entry, bodies: Record<'request' | 'response', Uint8Array
     },
     localAddress: null,
     remoteAddress: null,
+    note: '',
   };
   return { ok: true, record: { exchange, bodies, projectName: null, webhookName: null } };
 }

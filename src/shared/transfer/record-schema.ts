@@ -48,6 +48,7 @@ const summary = z.object({
     }),
   ),
   pinned: z.boolean(),
+  noted: z.boolean(),
 });
 
 const certificate = z.object({
@@ -94,6 +95,7 @@ const exchange = z.object({
   detail,
   localAddress: orNull(z.string()),
   remoteAddress: orNull(z.string()),
+  note: z.string().max(20_000),
 }) satisfies z.ZodType<Exchange>;
 
 /** Bodies are base64; a side that is missing is told by the file in another way, or is empty. */

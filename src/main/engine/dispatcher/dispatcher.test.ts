@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newestFirst } from '@shared/cursor';
 import { type SampleName, sampleBody } from '@shared/samples';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../clock';
@@ -109,8 +110,8 @@ describe('a run', () => {
     const seen: unknown[] = [];
     const target = await endpoint((socket) => {
       seen.push(
-        ...store.exchanges
-          .page({ before: null, limit: 10, filter: { text: '' } })
+        ...store.search
+          .page({ cursor: null, limit: 10, filter: { text: '' }, sort: newestFirst })
           .rows.map((row) => row.outcome),
       );
       socket.write(respond('200 OK'));

@@ -152,6 +152,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           responseSize: 0,
           event,
           pinned: false,
+          noted: false,
         };
         const entry = dispatch(pending, prepared);
         track(pending.id, entry);

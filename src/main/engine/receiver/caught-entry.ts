@@ -49,6 +49,7 @@ export function caughtEntry(facts: CaughtFacts): Entry {
       responseSize: answer?.part.size ?? 0,
       event: eventSummary(request.body),
       pinned: false,
+      noted: false,
     },
     request,
     response: answer?.part ?? null,

@@ -1,3 +1,4 @@
+import { newestFirst } from '@shared/cursor';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { answersIn, type Harness, rawClient, startHarness } from './receiver-harness';
@@ -41,7 +42,12 @@ it('any header lines and any body come out of the log as they went in', async ()
       client.send(chunked ? inChunks(body) : body);
       sent += 1;
       await client.until((heard) => answersIn(heard) === sent);
-      const [row] = harness.store.exchanges.page({ before: null, limit: 1, filter: { text: '' } }).rows;
+      const [row] = harness.store.search.page({
+        cursor: null,
+        limit: 1,
+        filter: { text: '' },
+        sort: newestFirst,
+      }).rows;
       const { request } = harness.store.exchanges.get(row?.id ?? 0);
       expect(request.headers).toEqual([['Host', 'a'], ...headers, framing.split(': ')]);
       expect(request.keptSize).toBe(body.length);

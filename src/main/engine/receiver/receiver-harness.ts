@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newestFirst } from '@shared/cursor';
 import type { Exchange, ExchangeSummary } from '@shared/model';
 import { systemClock } from '../clock';
 import { createPairing, type Pairing } from '../pairing';
@@ -53,7 +54,9 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   });
 
   function all(): ExchangeSummary[] {
-    return store.exchanges.page({ before: null, limit: 500, filter: { text: '' } }).rows.reverse();
+    return store.search
+      .page({ cursor: null, limit: 500, filter: { text: '' }, sort: newestFirst })
+      .rows.reverse();
   }
 
   function rows(

@@ -26,6 +26,7 @@ export interface ExchangeRow {
   event_prompt_ms: number | null;
   event_model: string | null;
   pinned: number;
+  noted: number;
 }
 
 /** The columns of a summary, in the order in which `summaryValues` gives their values. */
@@ -54,6 +55,7 @@ export const summaryColumns = [
   'event_prompt_ms',
   'event_model',
   'pinned',
+  'noted',
 ] as const satisfies readonly (keyof ExchangeRow)[];
 
 type Value = string | number | null;
@@ -86,6 +88,7 @@ export function summaryValues(summary: ExchangeSummary): Value[] {
     event?.promptMs ?? null,
     event?.model ?? null,
     summary.pinned ? 1 : 0,
+    summary.noted ? 1 : 0,
   ];
 }
 
@@ -109,6 +112,7 @@ export function summaryOf(row: ExchangeRow): ExchangeSummary {
     responseSize: row.response_size,
     event: row.is_event === 1 ? eventOf(row) : null,
     pinned: row.pinned === 1,
+    noted: row.noted === 1,
   };
 }
 

@@ -1,16 +1,13 @@
-import type { Cleared, ExchangePage, Parsed } from '@shared/contract';
+import type { Cleared } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
-import { parseFilter } from '@shared/filter';
 import type { Exchange, ExchangeDetail, HeaderPair, Part } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import { type ExchangeRow, summaryColumns, summaryOf } from './exchange-row';
-import { filterSql } from './filter-sql';
+import type { NoteTable } from './notes';
 import { partId, type Side } from './part-id';
 import type { Visibility } from './visibility';
 
 export interface ExchangeTable {
-  /** Newest first. Throws `invalid_input` for a filter that cannot be read. */
-  page(query: Parsed<'exchanges.page'>): ExchangePage;
   /** Everything but the bodies. Throws `not_found`. */
   get(id: number): Exchange;
   /** Kept bytes from `offset`, as on the wire; `total` is how many there are. */
@@ -36,7 +33,7 @@ interface PartRow {
   complete: number;
 }
 
-export function exchangeTable(db: Database, visibility: Visibility): ExchangeTable {
+export function exchangeTable(db: Database, visibility: Visibility, notes: NoteTable): ExchangeTable {
   const get = db.prepare<[number], FullRow>(
     `SELECT ${columns}, local_address, remote_address FROM exchange WHERE id = ?`,
   );
@@ -54,32 +51,7 @@ export function exchangeTable(db: Database, visibility: Visibility): ExchangeTab
   const pageCount = db.prepare<[], number>('PRAGMA page_count').pluck();
   const pageSize = Number(db.pragma('page_size', { simple: true }));
 
-  function rows(where: string, values: unknown[], limit: number): ExchangeRow[] {
-    return db
-      .prepare<unknown[], ExchangeRow>(
-        `SELECT ${columns} FROM exchange WHERE ${where} ORDER BY id DESC LIMIT ?`,
-      )
-      .all(...values, limit);
-  }
-
-  function page({ before, limit, filter }: Parsed<'exchanges.page'>): ExchangePage {
-    const parsed = parseFilter(filter.text);
-    if (!parsed.ok) throw new AppFailure('invalid_input', parsed.error.message, 'Correct the filter.');
-    const { sql, values } = filterSql(parsed.filter);
-    const upper = before ?? Number.MAX_SAFE_INTEGER;
-    const { hiddenUpTo } = visibility;
-    const found = rows(`id < ? AND id > ? AND ${sql}`, [upper, hiddenUpTo, ...values], limit + 1);
-    if (found.length <= limit && hiddenUpTo > 0) {
-      // Pinned rows survive Clear. They have an index of their own, so that what is hidden is not read.
-      const below = Math.min(upper, hiddenUpTo + 1);
-      const pinned = `pinned = 1 AND id < ? AND ${sql}`;
-      found.push(...rows(pinned, [below, ...values], limit + 1 - found.length));
-    }
-    return { rows: found.slice(0, limit).map(summaryOf), hasMore: found.length > limit };
-  }
-
   return {
-    page,
     get(id) {
       const row = get.get(id);
       const request = row && part.get(partId(id, 'request'));
@@ -99,6 +71,7 @@ export function exchangeTable(db: Database, visibility: Visibility): ExchangeTab
         detail: json === undefined ? emptyDetail : (JSON.parse(json) as ExchangeDetail),
         localAddress: row.local_address,
         remoteAddress: row.remote_address,
+        note: notes.get(id),
       };
     },
     body(id, side, offset, length) {

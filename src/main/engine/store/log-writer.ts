@@ -3,11 +3,20 @@ import type { Database } from 'better-sqlite3';
 import { type ExchangeRow, summaryColumns, summaryOf, summaryValues } from './exchange-row';
 import type { Committed, Entry, EntryEnd, Journal, StoredPart } from './journal';
 import { partId } from './part-id';
+import type { SyncMode } from './sync-mode';
 
 type Write =
   | { kind: 'insert'; entry: Entry; committed: Committed }
   | { kind: 'end'; end: EntryEnd; committed: Committed }
   | { kind: 'pair'; sentId: number; caughtId: number };
+
+interface LogWriterOptions {
+  syncMode: SyncMode;
+  /** Gets the rows of each commit, oldest first, and how many of them are new. */
+  onCommitted: (rows: ExchangeSummary[], inserted: number) => void;
+  /** Called inside the transaction that changes the text of a row. */
+  onRewritten: (id: number) => void;
+}
 
 export interface LogWriter extends Journal {
   /** Commits what was gathered, now. */
@@ -16,19 +25,16 @@ export interface LogWriter extends Journal {
 
 /**
  * The journal of the log. Writes are gathered and committed in one transaction per turn of the event loop: a commit
- * costs a sync of the disk, and many requests share it. `onCommitted` gets the rows
- * of each commit, oldest first, and how many of them are new.
+ * costs a sync of the disk, and many requests share it.
  */
 export function createLogWriter(
   db: Database,
   firstId: number,
-  onCommitted: (rows: ExchangeSummary[], inserted: number) => void,
+  { syncMode, onCommitted, onRewritten }: LogWriterOptions,
 ): LogWriter {
   const statements = prepare(db);
   let lastId = firstId - 1;
   let queue: Write[] = [];
-  /** Whether a commit waits for the disk; see docs/decisions/0004. */
-  let synced = true;
 
   function add(write: Write): void {
     if (queue.length === 0) setImmediate(flush);
@@ -66,9 +72,7 @@ export function createLogWriter(
   }
 
   function commit(writes: Write[], rows: ExchangeSummary[]): void {
-    const mustSync = writes.some(isPromise);
-    if (mustSync !== synced) statements[mustSync ? 'syncFull' : 'syncNormal'].run();
-    synced = mustSync;
+    syncMode(writes.some(isPromise));
     statements.begin.run();
     try {
       for (const write of writes) apply(write, rows);
@@ -99,13 +103,15 @@ export function createLogWriter(
         // A caught row had its answer before it was known that nobody was there to take it.
         else statements.dropPart.run(partId(summary.id, 'response'));
         if (detail) statements.detail.run(summary.id, JSON.stringify(detail));
-        if (row) rows.push(summaryOf(row));
+        onRewritten(summary.id);
+        // What was deleted meanwhile is not told of.
+        if (row?.deletion === null) rows.push(summaryOf(row));
         return;
       }
       case 'pair': {
         statements.pair.get(write.sentId, write.caughtId);
         const sent = statements.pair.get(write.caughtId, write.sentId);
-        if (sent) rows.push(summaryOf(sent));
+        if (sent?.deletion === null) rows.push(summaryOf(sent));
       }
     }
   }
@@ -140,11 +146,11 @@ function isPromise(write: Write): boolean {
   return write.kind === 'insert' && write.entry.summary.direction === 'caught';
 }
 
-const kept = new Set<string>(['pair_id', 'pinned']);
+const kept = new Set<string>(['pair_id', 'pinned', 'noted']);
 
 function prepare(db: Database) {
   const columns = [...summaryColumns, 'local_address', 'remote_address'];
-  // What was set meanwhile by somebody else stays: the pair, and the pin.
+  // What was set meanwhile by somebody else stays: the pair, the pin and the note.
   const updated = columns
     .filter((column) => column !== 'id')
     .map((column) => (kept.has(column) ? `${column} = coalesce(nullif(${column}, 0), ?)` : `${column} = ?`));
@@ -155,13 +161,11 @@ function prepare(db: Database) {
     insert: db.prepare(
       `INSERT INTO exchange (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
     ),
-    syncFull: db.prepare('PRAGMA synchronous = FULL'),
-    syncNormal: db.prepare('PRAGMA synchronous = NORMAL'),
-    end: db.prepare<unknown[], ExchangeRow>(
-      `UPDATE exchange SET ${updated.join(', ')} WHERE id = ? RETURNING ${summaryColumns.join(', ')}`,
+    end: db.prepare<unknown[], ExchangeRow & { deletion: number | null }>(
+      `UPDATE exchange SET ${updated.join(', ')} WHERE id = ? RETURNING deletion, ${summaryColumns.join(', ')}`,
     ),
-    pair: db.prepare<unknown[], ExchangeRow>(
-      `UPDATE exchange SET pair_id = ? WHERE id = ? RETURNING ${summaryColumns.join(', ')}`,
+    pair: db.prepare<unknown[], ExchangeRow & { deletion: number | null }>(
+      `UPDATE exchange SET pair_id = ? WHERE id = ? RETURNING deletion, ${summaryColumns.join(', ')}`,
     ),
     part: db.prepare(
       `INSERT OR REPLACE INTO exchange_part (id, start_line, headers, trailers, body, size, sha256, complete)

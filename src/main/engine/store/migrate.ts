@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { AppFailure } from '@shared/errors';
 import type { Database } from 'better-sqlite3';
 import { foundation } from './migrations/0001-foundation';
+import { search } from './migrations/0002-search';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
 export interface Migration {
@@ -11,7 +12,7 @@ export interface Migration {
   sql: string;
 }
 
-const all: readonly Migration[] = [foundation];
+const all: readonly Migration[] = [foundation, search];
 
 /** Back-ups that are kept beside the log. */
 const backupsKept = 2;

@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../clock';
+import type { Marks } from './marks';
+import type { IndexRows } from './search/index-rows';
 import type { SettingTable } from './settings';
 import type { Visibility } from './visibility';
 
@@ -29,15 +31,19 @@ export function createRetention(
   db: Database,
   clock: Clock,
   settings: SettingTable,
-  visibility: Visibility,
+  { visibility, marks, indexRows }: { visibility: Visibility; marks: Marks; indexRows: IndexRows },
   used: (id: number) => void,
 ): Retention {
   const oldest = db.prepare<[number], { id: number; started_at: number }>(
-    'SELECT id, started_at FROM exchange WHERE pinned = 0 ORDER BY id LIMIT ?',
+    'SELECT id, started_at FROM exchange WHERE pinned = 0 AND deletion IS NULL ORDER BY id LIMIT ?',
   );
+  const deleted = db
+    .prepare<[number, number], number>('SELECT id FROM exchange WHERE deletion <= ? LIMIT ?')
+    .pluck();
   const deletes = [
     db.prepare<[number, number]>('DELETE FROM exchange_part WHERE id BETWEEN ? * 2 AND ? * 2 + 1'),
     db.prepare<[number, number]>('DELETE FROM exchange_detail WHERE exchange_id BETWEEN ? AND ?'),
+    db.prepare<[number, number]>('DELETE FROM note WHERE exchange_id BETWEEN ? AND ?'),
     db.prepare<[number, number]>('DELETE FROM exchange WHERE id BETWEEN ? AND ?'),
   ];
   const pages = db.prepare<[], number>('PRAGMA page_count').pluck();
@@ -46,7 +52,10 @@ export function createRetention(
   let cancel: (() => void) | null = null;
 
   const deleteRows = db.transaction((ids: number[]) => {
-    for (const id of ids) for (const statement of deletes) statement.run(id, id);
+    for (const id of ids) {
+      for (const statement of deletes) statement.run(id, id);
+      indexRows.remove(id);
+    }
     used(Math.max(...ids));
   });
 
@@ -70,6 +79,12 @@ export function createRetention(
   }
 
   function step(): boolean {
+    const purged = deleted.all(marks.purgeUpTo, chunk);
+    if (purged.length > 0) {
+      // They were not counted since the start.
+      deleteRows(purged);
+      return true;
+    }
     const ids = superfluous();
     if (ids.length > 0) {
       deleteRows(ids);

@@ -1,9 +1,10 @@
+import { type Cursor, newestFirst } from '@shared/cursor';
 import { AppFailure } from '@shared/errors';
 import type { ExchangeSummary } from '@shared/model';
 import { describe, expect, it } from 'vitest';
 import { insert, sampleEntry, temporaryFolder, withStore } from './testing';
 
-const everything = { before: null, limit: 100, filter: { text: '' } };
+const everything = { cursor: null, limit: 100, filter: { text: '' }, sort: newestFirst };
 
 describe('the log', () => {
   it('gives back what was written, to the byte, after it was closed and opened', async () => {
@@ -19,7 +20,7 @@ describe('the log', () => {
       await insert(journal, entry);
       return entry;
     });
-    await withStore(folder, ({ exchanges }) => {
+    await withStore(folder, ({ exchanges, search }) => {
       const read = exchanges.get(written.summary.id);
       expect(read.summary).toEqual(written.summary);
       expect(read.request.headers).toEqual(written.request.headers);
@@ -27,7 +28,7 @@ describe('the log', () => {
       expect(read.remoteAddress).toBe('127.0.0.1:50000');
       expect(Buffer.from(exchanges.body(1, 'request', 0, 100).bytes).toString()).toBe('a\0b');
       expect(Buffer.from(exchanges.body(1, 'request', 1, 1).bytes).toString()).toBe('\0');
-      expect(exchanges.page(everything).rows).toEqual([written.summary]);
+      expect(search.page(everything).rows).toEqual([written.summary]);
     });
   });
 
@@ -45,28 +46,27 @@ describe('the log', () => {
   });
 
   it('pages from the newest to the oldest without gap or repeat', async () => {
-    await withStore(temporaryFolder(), async ({ journal, exchanges }) => {
+    await withStore(temporaryFolder(), async ({ journal, search }) => {
       const ids = Array.from({ length: 25 }, () => journal.nextId());
       await Promise.all(ids.map((id) => insert(journal, sampleEntry(id))));
       const seen: number[] = [];
-      let before: number | null = null;
-      for (let more = true; more; ) {
-        const page = exchanges.page({ ...everything, before, limit: 10 });
+      let cursor: Cursor | null = null;
+      do {
+        const page = search.page({ ...everything, cursor, limit: 10 });
         seen.push(...page.rows.map(({ id }) => id));
-        before = page.rows.at(-1)?.id ?? null;
-        more = page.hasMore;
-      }
+        cursor = page.next;
+      } while (cursor);
       expect(seen).toEqual(ids.reverse());
     });
   });
 
   it('hides on clear, spares what is pinned, and shows all again on undo', async () => {
-    await withStore(temporaryFolder(), async ({ journal, exchanges }) => {
+    await withStore(temporaryFolder(), async ({ journal, exchanges, search }) => {
       await insert(journal, sampleEntry(journal.nextId(), { pinned: true }));
       await insert(journal, sampleEntry(journal.nextId()));
       expect(exchanges.clear()).toEqual({ hidden: 2 });
       await insert(journal, sampleEntry(journal.nextId()));
-      const shown = () => exchanges.page(everything).rows.map(({ id }) => id);
+      const shown = () => search.page(everything).rows.map(({ id }) => id);
       expect(shown()).toEqual([3, 1]);
       exchanges.unclear();
       expect(shown()).toEqual([3, 2, 1]);
@@ -103,14 +103,14 @@ describe('the log', () => {
   });
 
   it('loses one bad row, not the others that were to be committed with it', async () => {
-    await withStore(temporaryFolder(), async ({ journal, exchanges }) => {
+    await withStore(temporaryFolder(), async ({ journal, exchanges, search }) => {
       const results = await Promise.allSettled([
         insert(journal, sampleEntry(1)),
         insert(journal, sampleEntry(1)),
         insert(journal, sampleEntry(2)),
       ]);
       expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-      expect(exchanges.page(everything).rows.map(({ id }) => id)).toEqual([2, 1]);
+      expect(search.page(everything).rows.map(({ id }) => id)).toEqual([2, 1]);
       expect(exchanges.totals().exchanges).toBe(2);
     });
   });
@@ -118,7 +118,7 @@ describe('the log', () => {
 
 describe('retention', () => {
   it('keeps the newest and the pinned, and gives space back', async () => {
-    await withStore(temporaryFolder(), async ({ journal, exchanges, retention, settings }) => {
+    await withStore(temporaryFolder(), async ({ journal, exchanges, search, retention, settings }) => {
       const ids = Array.from({ length: 350 }, () => journal.nextId());
       await Promise.all(
         ids.map((id) => insert(journal, sampleEntry(id, { pinned: id === 5 }, 'x'.repeat(20_000)))),
@@ -126,19 +126,19 @@ describe('retention', () => {
       const before = exchanges.totals().bytes;
       settings.set({ ...settings.get(), retention: { maxAgeDays: null, maxExchanges: 100, maxBytes: null } });
       while (retention.step());
-      const kept = exchanges.page({ ...everything, limit: 500 }).rows.map(({ id }) => id);
+      const kept = search.page({ ...everything, limit: 500 }).rows.map(({ id }) => id);
       expect(kept).toEqual([...ids.slice(-99).reverse(), 5]);
       expect(exchanges.totals().bytes).toBeLessThan(before / 2);
     });
   });
 
   it('deletes what is older than the days that were asked for', async () => {
-    await withStore(temporaryFolder(), async ({ journal, exchanges, retention, settings }) => {
+    await withStore(temporaryFolder(), async ({ journal, search, retention, settings }) => {
       await insert(journal, sampleEntry(journal.nextId(), { startedAt: Date.now() - 3 * 86_400_000 }));
       await insert(journal, sampleEntry(journal.nextId(), { startedAt: Date.now() }));
       settings.set({ ...settings.get(), retention: { maxAgeDays: 2, maxExchanges: null, maxBytes: null } });
       while (retention.step());
-      expect(exchanges.page(everything).rows.map(({ id }) => id)).toEqual([2]);
+      expect(search.page(everything).rows.map(({ id }) => id)).toEqual([2]);
     });
   });
 });

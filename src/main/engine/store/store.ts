@@ -5,10 +5,18 @@ import { openLog } from './database';
 import { type ExchangeTable, exchangeTable } from './exchanges';
 import type { Journal } from './journal';
 import { createLogWriter } from './log-writer';
+import { createMarks, type Marks } from './marks';
+import { noteTable } from './notes';
 import { type ProjectTable, projectTable } from './projects';
 import { createRetention, type Retention } from './retention';
 import { type RunTable, runTable } from './runs';
+import { type SavedFilterTable, savedFilterTable } from './saved-filters';
+import { createIndexRows } from './search/index-rows';
+import { createIndexer, type Indexer } from './search/indexer';
+import { createSearch, type Search } from './search/search';
+import { textReader } from './search/texts';
 import { type SettingTable, settingTable } from './settings';
+import { createSyncMode } from './sync-mode';
 import { createVisibility } from './visibility';
 import { type WebhookTable, webhookTable } from './webhooks';
 
@@ -18,8 +26,12 @@ export interface Store {
   projects: ProjectTable;
   webhooks: WebhookTable;
   runs: RunTable;
+  marks: Marks;
+  search: Search;
+  filters: SavedFilterTable;
   settings: SettingTable;
   retention: Retention;
+  indexer: Indexer;
   /** What a person should know of the opening. */
   notices: readonly Notice[];
   sqliteVersion: string;
@@ -40,14 +52,24 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck().get() ?? 0;
   const lastId = Math.max(newest, settings.readNumber(usedKey) ?? 0);
   const visibility = createVisibility(db, settings, lastId);
-  const exchanges = exchangeTable(db, visibility);
+  const syncMode = createSyncMode(db);
+  const notes = noteTable(db, (id) => indexer.rewritten(id));
+  const indexRows = createIndexRows(db, notes, textReader(db));
+  const indexer = createIndexer(db, { clock, settings, syncMode, rows: indexRows });
+  const marks = createMarks(db, visibility, notes);
+  const exchanges = exchangeTable(db, visibility, notes);
   exchanges.recoverInterrupted();
   const listeners: ((rows: ExchangeSummary[]) => void)[] = [];
-  const journal = createLogWriter(db, lastId + 1, (rows, inserted) => {
-    visibility.added(rows, inserted);
-    for (const listener of listeners) listener(rows);
+  const journal = createLogWriter(db, lastId + 1, {
+    syncMode,
+    onRewritten: indexer.rewritten,
+    onCommitted(rows, inserted) {
+      visibility.added(rows, inserted);
+      indexer.added(inserted);
+      for (const listener of listeners) listener(rows);
+    },
   });
-  const retention = createRetention(db, clock, settings, visibility, (id) =>
+  const retention = createRetention(db, clock, settings, { visibility, marks, indexRows }, (id) =>
     settings.writeNumber(usedKey, id),
   );
   return {
@@ -56,13 +78,18 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
     projects: projectTable(db),
     webhooks: webhookTable(db),
     runs: runTable(db),
+    marks,
+    search: createSearch(db, { clock, visibility, notes, indexer }),
+    filters: savedFilterTable(db),
     settings,
     retention,
+    indexer,
     notices,
     sqliteVersion: db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '',
     onCommitted: (listener) => void listeners.push(listener),
     close() {
       retention.stop();
+      indexer.stop();
       journal.flush();
       close();
     },

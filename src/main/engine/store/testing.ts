@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExchangeSummary } from '@shared/model';
 import { onTestFinished } from 'vitest';
-import { systemClock } from '../clock';
+import { type Clock, systemClock } from '../clock';
 import type { Entry, Journal, StoredPart } from './journal';
 import { createStore, type Store } from './store';
 
@@ -18,8 +18,9 @@ export function temporaryFolder(): string {
 export async function withStore<Value>(
   dataDir: string,
   run: (store: Store) => Value | Promise<Value>,
+  clock: Clock = systemClock(),
 ): Promise<Value> {
-  const store = createStore({ dataDir, clock: systemClock() });
+  const store = createStore({ dataDir, clock });
   try {
     return await run(store);
   } finally {
@@ -69,6 +70,7 @@ export function sampleEntry(id: number, summary: Partial<ExchangeSummary> = {}, 
       responseSize: 0,
       event: null,
       pinned: false,
+      noted: false,
       ...summary,
     },
     request: textPart('POST /hook HTTP/1.1', body),

@@ -16,8 +16,11 @@ export interface Visibility {
   unclear(): void;
   /** Rows were committed; `inserted` of them are new. */
   added(rows: readonly { id: number }[], inserted: number): void;
-  /** Rows were deleted. */
+  /** Rows that were shown, or hidden by Clear, are gone for good. */
   removed(ids: readonly number[]): void;
+  /** Rows were deleted by a person, who may take that back. */
+  withdrawn(ids: readonly number[]): void;
+  returned(ids: readonly number[]): void;
   /** Rows up to this were hidden before the start, and may be deleted. */
   readonly purgeUpTo: number;
 }
@@ -26,11 +29,23 @@ const key = 'cleared_up_to';
 
 export function createVisibility(db: Database, settings: SettingTable, lastId: number): Visibility {
   const purgeUpTo = settings.readNumber(key) ?? 0;
-  const count = db.prepare<[number], number>('SELECT count(*) FROM exchange WHERE id > ?').pluck();
+  const count = db
+    .prepare<[number, number], number>(
+      `SELECT (SELECT count(*) FROM exchange WHERE id > ?)
+         - (SELECT count(*) FROM exchange WHERE deletion IS NOT NULL AND id > ?)`,
+    )
+    .pluck();
   let hiddenUpTo = purgeUpTo;
   let newest = lastId;
-  let visible = count.get(hiddenUpTo) ?? 0;
+  let visible = count.get(hiddenUpTo, hiddenUpTo) ?? 0;
   let hidden = 0;
+
+  function recount(ids: readonly number[], step: 1 | -1): void {
+    for (const id of ids) {
+      if (id > hiddenUpTo) visible += step;
+      else if (id > purgeUpTo) hidden += step;
+    }
+  }
 
   return {
     get hiddenUpTo() {
@@ -58,11 +73,8 @@ export function createVisibility(db: Database, settings: SettingTable, lastId: n
       for (const { id } of rows) newest = Math.max(newest, id);
       visible += inserted;
     },
-    removed(ids) {
-      for (const id of ids) {
-        if (id > hiddenUpTo) visible -= 1;
-        else if (id > purgeUpTo) hidden -= 1;
-      }
-    },
+    removed: (ids) => recount(ids, -1),
+    withdrawn: (ids) => recount(ids, -1),
+    returned: (ids) => recount(ids, 1),
   };
 }

@@ -118,6 +118,7 @@ const summary: fc.Arbitrary<Omit<ExchangeSummary, 'id' | 'direction' | 'pairId' 
     }),
   ),
   pinned: fc.boolean(),
+  noted: fc.constant(false),
 });
 
 /** Between one and `most` exchanges with ids from 1; some are pairs, some send an earlier one again. */
@@ -130,10 +131,17 @@ export function arbitraryRecords(most: number): fc.Arbitrary<ExchangeRecord[]> {
     localAddress: orNull(fc.constantFrom('127.0.0.1:4400', '[::1]:80')),
     remoteAddress: orNull(fc.constantFrom('10.0.0.1:1234', '[2001:db8::1]:443')),
     replayOf: fc.nat(),
+    note: fc.oneof(
+      fc.constant(''),
+      text.map((value) => value.toWellFormed().trim()),
+    ),
   });
   return fc.array(one, { minLength: 1, maxLength: most }).map((all) =>
     all.map(
-      ({ summary: base, request, response, detail: found, localAddress, remoteAddress, replayOf }, index) => {
+      (
+        { summary: base, request, response, detail: found, localAddress, remoteAddress, replayOf, note },
+        index,
+      ) => {
         const id = index + 1;
         const isSent = id % 2 === 1;
         const pairId = isSent ? (id < all.length ? id + 1 : null) : id - 1;
@@ -152,6 +160,7 @@ export function arbitraryRecords(most: number): fc.Arbitrary<ExchangeRecord[]> {
             detail: found,
             localAddress,
             remoteAddress,
+            note,
           },
           bodies: { request: request.body, response: response?.body ?? new Uint8Array() },
           projectName: null,

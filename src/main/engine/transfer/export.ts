@@ -10,7 +10,7 @@ import { breathe } from '../jobs';
 import { type ExportItem, fileFormats } from './formats';
 import { plainBodies, recordLoader } from './load-record';
 import { pairSentences } from './pair-sentences';
-import { selectedIds } from './select';
+import { idsOldestFirst } from './select';
 import type { TransferParts } from './transfer-parts';
 import { writeWhole } from './whole-file';
 
@@ -29,7 +29,7 @@ export function startExport(
   return jobs.start(
     { kind: 'export', title: `Export ${what} as ${title} to ${basename(path)}`, unit: 'exchanges' },
     async ({ signal, progress }) => {
-      const ids = await selectedIds(store, selection, signal, (count) => progress(0, count));
+      const ids = await idsOldestFirst(parts, selection, signal, (count) => progress(0, count));
       const load = recordLoader(store);
       return writeWhole(path, async (file) => {
         let exchanges = 0;

@@ -38,12 +38,12 @@ export function startImport(parts: TransferParts, { ticket }: Parsed<'imports.st
 }
 
 async function importFile(
-  { options: { clock }, store, imports }: TransferParts,
+  { options: { clock }, store, imports, changes: { exchanges: noted } }: TransferParts,
   path: string,
   { id, signal, progress }: JobContext,
 ): Promise<JobResult> {
   const bytes = await sizeOf(path);
-  const inserter = recordInserter(store, { file: basename(path), at: clock.now() });
+  const inserter = recordInserter(store, { file: basename(path), at: clock.now() }, noted);
   const result: JobResult = { path, exchanges: 0, bytes, problems: [], problemCount: 0 };
   const report = (place: string, message: string) => {
     result.problemCount += 1;

@@ -1,3 +1,4 @@
+import type { ExchangeSummary } from '@shared/model';
 import type { ExchangeRecord } from '@shared/transfer/record';
 import type { Store } from '../store/store';
 
@@ -22,9 +23,13 @@ export interface RecordInserter {
 
 /**
  * Puts records into the log under new ids. References between them are kept, as far as both ends are in the file;
- * projects and webhooks are found again by their names.
+ * projects and webhooks are found again by their names. `changed` hears of rows that got their note.
  */
-export function recordInserter(store: Store, origin: Origin): RecordInserter {
+export function recordInserter(
+  store: Store,
+  origin: Origin,
+  changed: (rows: ExchangeSummary[]) => void,
+): RecordInserter {
   const { journal } = store;
   const newIds = new Map<number, number>();
   const pairs: [old: number, otherOld: number][] = [];
@@ -49,7 +54,7 @@ export function recordInserter(store: Store, origin: Origin): RecordInserter {
     },
     settled,
     insert({ exchange, bodies, projectName, webhookName }, failed) {
-      const { summary, request, response, detail, localAddress, remoteAddress } = exchange;
+      const { summary, request, response, detail, localAddress, remoteAddress, note } = exchange;
       const id = journal.nextId();
       const projectId = projectName === null ? null : (projects.get(projectName) ?? null);
       const webhookId = webhookName === null ? null : (webhooks.get(`${projectId} ${webhookName}`) ?? null);
@@ -61,7 +66,17 @@ export function recordInserter(store: Store, origin: Origin): RecordInserter {
       newIds.set(summary.id, id);
       journal.insert(
         {
-          summary: { ...summary, id, projectId, webhookId, runId: null, replayOf, pairId: null, outcome },
+          summary: {
+            ...summary,
+            id,
+            projectId,
+            webhookId,
+            runId: null,
+            replayOf,
+            pairId: null,
+            outcome,
+            noted: false,
+          },
           request: { ...request, body: bodies.request },
           response: response && { ...response, body: bodies.response },
           detail: { ...detail, imported: { ...origin, id: summary.id } },
@@ -71,7 +86,10 @@ export function recordInserter(store: Store, origin: Origin): RecordInserter {
         (failure) => {
           waiting -= 1;
           if (failure) failed(failure);
-          else ids.push(id);
+          else {
+            ids.push(id);
+            if (note !== '') changed(store.marks.note(id, note));
+          }
           if (waiting === 0) wake?.();
         },
       );

@@ -1,10 +1,12 @@
 import { utf8Text } from '@shared/bytes';
 import type { Parsed } from '@shared/contract';
+import { type Cursor, newestFirst } from '@shared/cursor';
 import { hexDump } from '@shared/hex';
 import type { PlainBody } from '@shared/redact/redact-record';
 import { noRedaction } from '@shared/redact/redaction';
 import type { ExportPreview } from '@shared/transfer/job';
 import type { ExchangeRecord, Side } from '@shared/transfer/record';
+import type { Store } from '../store/store';
 import { exportItem } from './export';
 import { recordLoader } from './load-record';
 import type { TransferParts } from './transfer-parts';
@@ -19,10 +21,7 @@ export async function previewExport(
 ): Promise<ExportPreview> {
   const isAll = 'filter' in selection && selection.filter.text.trim() === '';
   const count = 'ids' in selection ? selection.ids.length : isAll ? store.exchanges.totals().exchanges : null;
-  const id =
-    'ids' in selection
-      ? Math.max(0, ...selection.ids)
-      : store.exchanges.page({ before: null, limit: 1, filter: selection.filter }).rows[0]?.id;
+  const id = 'ids' in selection ? Math.max(0, ...selection.ids) : firstId(store, selection.filter);
   if (!id) return { count: count ?? 0, sample: null };
   const record = recordLoader(store)(id);
   const [before, after] = await Promise.all([
@@ -33,6 +32,18 @@ export async function previewExport(
     count,
     sample: { id, before: asText(before.record, before.plain), after: asText(after.record, after.plain) },
   };
+}
+
+/** The newest match, as far as a few looks find one. */
+function firstId({ search }: Store, filter: { text: string }): number | undefined {
+  let cursor: Cursor | null = null;
+  for (let looks = 0; looks < 5; looks += 1) {
+    const query = { limit: 1, filter, sort: newestFirst, cursor };
+    const { rows, next } = search.page(query);
+    if (rows[0] || next === null) return rows[0]?.id;
+    cursor = next;
+  }
+  return undefined;
 }
 
 function asText({ exchange, bodies }: ExchangeRecord, plain: Record<Side, PlainBody>): string {

@@ -124,6 +124,7 @@ function recordWith(
         responseSize: answer.length,
         event: null,
         pinned: false,
+        noted: false,
       },
       request: part(
         `POST ${url.slice(url.indexOf('/', 8))} HTTP/1.1`,
@@ -161,6 +162,7 @@ function recordWith(
       },
       localAddress: null,
       remoteAddress: null,
+      note: `look: ${text}`,
     },
   };
 }

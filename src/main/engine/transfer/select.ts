@@ -1,26 +1,19 @@
 import type { Selection } from '@shared/selection';
-import { breathe } from '../jobs';
-import type { Store } from '../store/store';
+import { selectedIds } from '../bulk';
+import type { TransferParts } from './transfer-parts';
 
-const pageSize = 500;
-
-/** The ids of a selection that are in the log, oldest first. */
-export async function selectedIds(
-  { exchanges }: Store,
+/** The ids of a selection, each once, oldest first. `found` hears how many there are so far. */
+export async function idsOldestFirst(
+  { store, options }: Pick<TransferParts, 'store' | 'options'>,
   selection: Selection,
   signal: AbortSignal,
   found: (count: number) => void = () => {},
 ): Promise<number[]> {
-  if ('ids' in selection) return [...new Set(selection.ids)].sort((one, other) => one - other);
-  const ids: number[] = [];
-  let before: number | null = null;
-  while (true) {
-    const page = exchanges.page({ before, limit: pageSize, filter: selection.filter });
-    for (const { id } of page.rows) ids.push(id);
-    found(ids.length);
-    if (!page.hasMore) break;
-    before = ids.at(-1) ?? null;
-    await breathe(signal);
+  const ids = new Set<number>();
+  for await (const some of selectedIds(store, options.clock, selection)) {
+    for (const id of some) ids.add(id);
+    found(ids.size);
+    signal.throwIfAborted();
   }
-  return ids.sort((one, other) => one - other);
+  return [...ids].sort((one, other) => one - other);
 }

@@ -13,7 +13,7 @@ import { startExport } from './export';
 import { createFileTickets } from './file-tickets';
 import { startImport } from './import';
 import { recordLoader } from './load-record';
-import { selectedIds } from './select';
+import { idsOldestFirst } from './select';
 import type { TransferParts } from './transfer-parts';
 
 const everything: Selection = { filter: { text: '' } };
@@ -32,7 +32,14 @@ export function transferHarness() {
   });
   const tickets = createFileTickets();
   const options = { clock, versions: { hookpair: '0.0.0' } };
-  const parts: TransferParts = { options, store, jobs, tickets, imports: new Map() };
+  const parts: TransferParts = {
+    options,
+    store,
+    jobs,
+    tickets,
+    changes: { exchanges: () => {} },
+    imports: new Map(),
+  };
   let files = 0;
 
   const ended = (job: Job) => new Promise<Job>((resolve) => waiting.set(job.id, resolve));
@@ -50,16 +57,19 @@ export function transferHarness() {
     ticketFor,
     async add(records: readonly ExchangeRecord[]): Promise<void> {
       const inserted = records.map(({ exchange, bodies }) => {
-        const { summary, request, response, ...rest } = exchange;
+        const { summary, request, response, note: _later, ...rest } = exchange;
         store.journal.nextId();
         return insert(store.journal, {
           ...rest,
-          summary,
+          summary: { ...summary, noted: false },
           request: { ...request, body: bodies.request },
           response: response && { ...response, body: bodies.response },
         });
       });
       await Promise.all(inserted);
+      for (const { exchange } of records) {
+        if (exchange.note !== '') store.marks.note(exchange.summary.id, exchange.note);
+      }
     },
     /** Writes a file and gives its text. */
     async exported(
@@ -75,7 +85,7 @@ export function transferHarness() {
     },
     imported: (path: string) => ended(startImport(parts, { ticket: ticketFor(path, 'read') })),
     async records(): Promise<ExchangeRecord[]> {
-      const ids = await selectedIds(store, everything, new AbortController().signal);
+      const ids = await idsOldestFirst(parts, everything, new AbortController().signal);
       const load = recordLoader(store);
       return ids.map(load);
     },

@@ -1,3 +1,4 @@
+import type { Changes } from '../changes';
 import type { Clock } from '../clock';
 import type { Jobs } from '../jobs';
 import type { Store } from '../store/store';
@@ -9,6 +10,7 @@ export interface TransferParts {
   store: Store;
   jobs: Jobs;
   tickets: FileTickets;
+  changes: Pick<Changes, 'exchanges'>;
   /** What each import brought, by job, so that it can be taken back. */
   imports: Map<number, readonly number[]>;
 }

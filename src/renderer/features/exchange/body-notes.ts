@@ -1,7 +1,7 @@
+import { contentCoding } from '@shared/body-text';
 import { formatBytes } from '@shared/format';
 import type { Part } from '@shared/model';
 import type { BodyState } from '../../stores/exchange-store';
-import { contentCoding } from './body-text';
 import type { Presented } from './present-body';
 import { isWholeInBody } from './raw-message';
 

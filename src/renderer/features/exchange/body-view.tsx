@@ -1,10 +1,10 @@
+import { contentCoding } from '@shared/body-text';
 import type { Exchange, Part } from '@shared/model';
 import { useMemo } from 'react';
 import { useDetailView } from '../../stores/detail-view-store';
 import type { BodyState, Side } from '../../stores/exchange-store';
 import { BodyGate } from './body-gate';
 import { bodyNotes } from './body-notes';
-import { contentCoding } from './body-text';
 import { HexView } from './hex-view';
 import styles from './message-pane.module.css';
 import { presentBody } from './present-body';

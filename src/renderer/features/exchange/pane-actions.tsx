@@ -1,4 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
+import { contentCoding } from '@shared/body-text';
 import { hexDump } from '@shared/hex';
 import type { Exchange, Part } from '@shared/model';
 import { Binary, WrapText } from 'lucide-react';
@@ -6,7 +7,6 @@ import type { ReactNode } from 'react';
 import { toggleHex, toggleWrap, useDetailView } from '../../stores/detail-view-store';
 import { type BodyState, type Side, useExchange } from '../../stores/exchange-store';
 import { CopyButton } from '../../ui/copy-button';
-import { contentCoding } from './body-text';
 import styles from './message-pane.module.css';
 import { presentBody } from './present-body';
 import { rawBytes, rawText } from './raw-message';

@@ -1,6 +1,6 @@
+import { looksLikeJson, readText } from '@shared/body-text';
 import { indentJson } from '@shared/json-indent';
 import type { Part } from '@shared/model';
-import { looksLikeJson, readText } from './body-text';
 
 export type Presented =
   | { kind: 'binary' }

@@ -1,5 +1,5 @@
+import { messageHead, readText } from '@shared/body-text';
 import type { Part } from '@shared/model';
-import { messageHead, readText } from './body-text';
 
 /** A message as text: its head, and its body where that can be read, else with escapes for what cannot. */
 export function rawText(part: Part, body: Uint8Array): { text: string; binary: boolean } {

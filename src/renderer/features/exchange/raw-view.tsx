@@ -1,9 +1,9 @@
+import { headerValue } from '@shared/body-text';
 import type { Part } from '@shared/model';
 import { useMemo } from 'react';
 import { useDetailView } from '../../stores/detail-view-store';
 import type { Side } from '../../stores/exchange-store';
 import { BodyGate } from './body-gate';
-import { headerValue } from './body-text';
 import { HexView } from './hex-view';
 import styles from './message-pane.module.css';
 import { rawBytes, rawText } from './raw-message';

@@ -1,7 +1,7 @@
+import { contentCoding } from '@shared/body-text';
 import type { Exchange } from '@shared/model';
 import { checkPayload, type PayloadReport } from '@shared/payload-check';
 import { useMemo } from 'react';
-import { contentCoding } from './body-text';
 import { useBody } from './use-body';
 
 /** Longer bodies are not checked; a real payload is under 20 KiB. */

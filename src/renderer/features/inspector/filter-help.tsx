@@ -1,5 +1,5 @@
 import { ActionIcon, Box, Popover } from '@mantine/core';
-import { filterHelp } from '@shared/filter';
+import { filterFields, filterSyntax } from '@shared/filter/fields';
 import { CircleHelp } from 'lucide-react';
 import styles from './filter-bar.module.css';
 
@@ -16,7 +16,7 @@ export function FilterHelp() {
         <Box className={styles.help ?? ''} tabIndex={0} data-autofocus>
           <p>All that is typed must hold. Capitals do not matter.</p>
           <dl className={styles.terms}>
-            {filterHelp.map(({ example, meaning }) => (
+            {[...filterSyntax, ...filterFields].map(({ example, meaning }) => (
               <div key={example} className={styles.term}>
                 <dt>{example}</dt>
                 <dd>{meaning}</dd>

@@ -1,4 +1,4 @@
-import type { FilterError } from '@shared/filter';
+import type { FilterError } from '@shared/filter/filter';
 import styles from './filter-bar.module.css';
 
 interface FilterProblemProps {

@@ -1,4 +1,4 @@
-import type { HeaderPair, Part } from '@shared/model';
+import type { HeaderPair, Part } from './model';
 
 /** A body as a person can read it. */
 export type Reading = { kind: 'text'; text: string; charset: string } | { kind: 'binary' };
@@ -52,8 +52,8 @@ export function headerValue(headers: readonly HeaderPair[], name: string): strin
 }
 
 /** The content codings of a body, such as `gzip`, or null when it has none. */
-export function contentCoding(part: Part): string | null {
-  const codings = part.headers
+export function contentCoding({ headers }: { headers: readonly HeaderPair[] }): string | null {
+  const codings = headers
     .filter(([name]) => name.toLowerCase() === 'content-encoding')
     .map(([, value]) => value);
   const coding = codings.join(', ').trim();

@@ -1,6 +1,6 @@
-import type { HeaderPair, Part } from '@shared/model';
 import { describe, expect, it } from 'vitest';
 import { contentCoding, looksLikeJson, messageHead, readText } from './body-text';
+import type { HeaderPair, Part } from './model';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const type = (value: string): HeaderPair[] => [['content-TYPE', value]];

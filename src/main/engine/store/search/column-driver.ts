@@ -1,0 +1,86 @@
+import type { Database } from 'better-sqlite3';
+import { type Driver, listDriver, unionDriver } from './driver';
+
+/** A column with an index, as migration 0002 has them; `where` is the condition of the index. */
+export interface IndexedColumn {
+  expression: string;
+  where: string;
+  /** An index that every commit keeps, and that is not filled later. */
+  live?: boolean;
+}
+
+/** A range with more rows than this is found as quickly by looking at all rows. */
+const mostInRange = 5_000;
+/** More different values than this are not looked up one by one. */
+const mostValues = 64;
+
+export interface ColumnDrivers {
+  /** Rows with one of the values. */
+  equal(column: IndexedColumn, values: readonly (string | number)[]): Driver;
+  /** Rows with a value from `low` to `high`. Null where there are too many. */
+  range(column: IndexedColumn, low: number, high: number): Driver | null;
+  /** The different values from `low` to `high`. Null where there are too many. */
+  distinct<Value extends string | number>(
+    column: IndexedColumn,
+    low: Value,
+    high: Value | null,
+  ): Value[] | null;
+}
+
+export function columnDrivers(db: Database, columnsUpTo: () => number): ColumnDrivers {
+  const upTo = ({ live }: IndexedColumn) => (live ? Number.MAX_SAFE_INTEGER : columnsUpTo());
+
+  function one(column: IndexedColumn, value: string | number): Driver {
+    const from = `FROM exchange WHERE ${column.where} AND ${column.expression} = ?`;
+    const ids = db
+      .prepare<[string | number, number, number], number>(
+        `SELECT id ${from} AND id < ? ORDER BY id DESC LIMIT ?`,
+      )
+      .pluck();
+    const count = db
+      .prepare<[string | number, number], number>(`SELECT count(*) FROM (SELECT 1 ${from} LIMIT ?)`)
+      .pluck();
+    return {
+      upTo: upTo(column),
+      ids: (before, most) => ids.all(value, before, most),
+      count: (most) => count.get(value, most) ?? 0,
+      proves: () => false,
+    };
+  }
+
+  return {
+    equal(column, values) {
+      return values.length === 0
+        ? listDriver([], upTo(column))
+        : unionDriver(values.map((value) => one(column, value)));
+    },
+    range(column, low, high) {
+      const ids = db
+        .prepare<[number, number, number], number>(
+          `SELECT id FROM exchange WHERE ${column.where} AND ${column.expression} BETWEEN ? AND ? LIMIT ?`,
+        )
+        .pluck()
+        .all(low, high, mostInRange + 1);
+      return ids.length > mostInRange ? null : listDriver(ids, upTo(column));
+    },
+    distinct<Value extends string | number>(column: IndexedColumn, low: Value, high: Value | null) {
+      // Jumps from value to value: the index is not read through.
+      const next = (sign: string) =>
+        db
+          .prepare<[Value], Value | null>(
+            `SELECT min(${column.expression}) FROM exchange
+             WHERE ${column.where} AND ${column.expression} ${sign} ?`,
+          )
+          .pluck();
+      const values: Value[] = [];
+      const after = next('>');
+      let value = next('>=').get(low) ?? null;
+      while (value !== null && (high === null || value <= high)) {
+        if (values.length === mostValues) return null;
+        values.push(value);
+        value = after.get(value) ?? null;
+      }
+      return values;
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import type { Database } from 'better-sqlite3';
+import type { Clock } from '../../clock';
+import type { SettingTable } from '../settings';
+import type { SyncMode } from '../sync-mode';
+import type { IndexedRow, IndexRows } from './index-rows';
+
+/** How long it works at once in ms, and then lets others work: while webhooks come in, and while none does. */
+const pace = { busy: { workMs: 2, restMs: 60 }, quiet: { workMs: 10, restMs: 2 } };
+/** Between two looks when there was nothing to do, in ms. */
+const idleMs = 150;
+/** This many new rows since the last look mean that it is busy. */
+const busyFrom = 20;
+/** Rows that are read at once. */
+const batch = 32;
+
+/** Rows that enter the column indexes at once. */
+const columnBatch = 200;
+
+/** Fills the indexes behind the capture path. What they have not reached yet is searched row by row. */
+export interface Indexer extends IndexReach {
+  /** To be called inside the transaction that changes a row. */
+  rewritten(id: number): void;
+  /** Rows were committed. */
+  added(rows: number): void;
+  start(): void;
+  stop(): void;
+  /** Works for about so many ms, in one transaction. Returns whether there is more to do. */
+  step(workMs: number): boolean;
+  /** The same for the columns alone: an order that is asked for needs them now. */
+  stepColumns(workMs: number): boolean;
+}
+
+/** How far the indexes have come, as ids. */
+export interface IndexReach {
+  /** Every row up to this is in the indexes of the columns. */
+  readonly columnsUpTo: number;
+  /** The words of every row up to this are in the index, or the row is marked as stale. */
+  readonly wordsUpTo: number;
+}
+
+export function createIndexer(
+  db: Database,
+  options: { clock: Clock; settings: SettingTable; syncMode: SyncMode; rows: IndexRows },
+): Indexer {
+  const { clock, settings, syncMode, rows } = options;
+  const fresh = db.prepare<[number, number], IndexedRow>(
+    `SELECT id, url, outcome, noted FROM exchange WHERE id > ? ORDER BY id LIMIT ?`,
+  );
+  const stale = db.prepare<[number], IndexedRow>(
+    `SELECT id, url, outcome, noted FROM search_stale JOIN exchange ON id = exchange_id
+     WHERE large = 0 AND outcome <> 'pending' LIMIT ?`,
+  );
+  const columnsEnd = db
+    .prepare<[number, number], number | null>(
+      'SELECT max(id) FROM (SELECT id FROM exchange WHERE id > ? ORDER BY id LIMIT ?)',
+    )
+    .pluck();
+  const enter = db.prepare<[number, number]>('UPDATE exchange SET indexed = 1 WHERE id > ? AND id <= ?');
+  let reach: IndexReach = {
+    columnsUpTo: settings.readNumber('columns_up_to') ?? 0,
+    wordsUpTo: settings.readNumber('words_up_to') ?? 0,
+  };
+  let arrived = 0;
+  let cancel: (() => void) | null = null;
+
+  /** Returns up to where the columns are indexed, and whether there is more. */
+  function columns(from: number, until: number): { upTo: number; more: boolean } {
+    let upTo = from;
+    while (clock.monotonic() < until) {
+      const end = columnsEnd.get(upTo, columnBatch) ?? null;
+      if (end === null) return { upTo, more: false };
+      enter.run(upTo, end);
+      upTo = end;
+    }
+    return { upTo, more: true };
+  }
+
+  function words(from: number, until: number): { upTo: number; more: boolean } {
+    let upTo = from;
+    while (clock.monotonic() < until) {
+      const next = fresh.all(upTo, batch);
+      for (const row of next) {
+        rows.add(row);
+        upTo = row.id;
+        if (clock.monotonic() >= until) return { upTo, more: true };
+      }
+      const changed = next.length < batch ? stale.all(batch) : [];
+      for (const row of changed) rows.replace(row);
+      if (next.length + changed.length === 0) return { upTo, more: false };
+    }
+    return { upTo, more: true };
+  }
+
+  const work = db.transaction((until: number, withWords: boolean) => {
+    const { columnsUpTo, wordsUpTo } = reach;
+    const first = columns(columnsUpTo, until);
+    const second = withWords ? words(wordsUpTo, until) : { upTo: wordsUpTo, more: false };
+    if (first.upTo !== columnsUpTo) settings.writeNumber('columns_up_to', first.upTo);
+    if (second.upTo !== wordsUpTo) settings.writeNumber('words_up_to', second.upTo);
+    return { columnsUpTo: first.upTo, wordsUpTo: second.upTo, more: first.more || second.more };
+  });
+
+  function step(workMs: number, withWords = true): boolean {
+    // Nobody waits for these commits. What a power cut takes back is indexed again.
+    syncMode(false);
+    const { more, ...reached } = work.immediate(clock.monotonic() + workMs, withWords);
+    reach = reached;
+    return more;
+  }
+
+  function loop(): void {
+    const { workMs, restMs } = arrived >= busyFrom ? pace.busy : pace.quiet;
+    arrived = 0;
+    cancel = clock.after(step(workMs) ? restMs : idleMs, loop);
+  }
+
+  return {
+    get columnsUpTo() {
+      return reach.columnsUpTo;
+    },
+    get wordsUpTo() {
+      return reach.wordsUpTo;
+    },
+    rewritten(id) {
+      if (id <= reach.wordsUpTo) rows.spoil(id);
+    },
+    added(count) {
+      arrived += count;
+    },
+    start() {
+      cancel ??= clock.after(idleMs, loop);
+    },
+    stop() {
+      cancel?.();
+      cancel = null;
+    },
+    step: (workMs) => step(workMs),
+    stepColumns: (workMs) => step(workMs, false),
+  };
+}

@@ -10,9 +10,14 @@ import { Rail } from './features/frame/rail';
 import { StatusBar } from './features/frame/status-bar';
 import { TopBar } from './features/frame/top-bar';
 import { InspectorPage } from './features/inspector/inspector-page';
+import { JobStrips } from './features/jobs/job-strips';
 import { KeysSheet } from './features/keys/keys-sheet';
 import { ProjectForm } from './features/projects/project-form';
 import { SettingsPage } from './features/settings/settings-page';
+import { ExportDialog } from './features/transfer/export-dialog';
+import { listenForCurl } from './features/transfer/paste-offer';
+import { RequestDialog } from './features/transfer/request-dialog';
+import { transferCommands } from './features/transfer/transfer-commands';
 import { WebhookForm } from './features/webhooks/webhook-form';
 import { WebhooksPage } from './features/webhooks/webhooks-page';
 import { type PageName, useView } from './stores/view-store';
@@ -29,7 +34,12 @@ export function App() {
   const Page = pageComponents[useView((view) => view.page)];
 
   useEffect(() => {
-    const stops = [registerCommands(appCommands), listenForShortcuts()];
+    const stops = [
+      registerCommands(appCommands),
+      registerCommands(transferCommands),
+      listenForShortcuts(),
+      listenForCurl(),
+    ];
     return () => {
       for (const stop of stops) stop();
     };
@@ -42,6 +52,7 @@ export function App() {
       <main className={styles.main}>
         <EngineBanner />
         <Notices />
+        <JobStrips />
         <div className={styles.page}>
           <Page />
         </div>
@@ -50,6 +61,8 @@ export function App() {
       <StatusBar />
       <ProjectForm />
       <WebhookForm />
+      <RequestDialog />
+      <ExportDialog />
       <KeysSheet />
     </div>
   );

@@ -64,7 +64,7 @@ const requestFields = z.object({
   method: token,
   url: z.string().trim().min(1, 'A URL is needed.').max(8192),
   headers: z.array(z.tuple([token, headerValue])).max(1000),
-  body: z.instanceof(Uint8Array),
+  body: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Bytes are needed.'),
 });
 
 /** Every command of the engine, once. A missing handler is a compile error (see engine/handlers.ts). */

@@ -1,6 +1,8 @@
+import type { Output } from '@shared/contract';
 import type { Job } from '@shared/transfer/job';
 import { create } from 'zustand';
 import { call } from '../bridge';
+import { reloadExchanges } from './exchanges-store';
 
 interface JobsStore {
   /** In the order in which they were started. What has ended stays until it is dismissed. */
@@ -27,6 +29,19 @@ export async function loadJobs(): Promise<void> {
 
 export async function cancelJob(id: number): Promise<void> {
   await call('jobs.cancel', { id });
+}
+
+/** Deletes what an import brought. Resolves to the deletion, which can be taken back. */
+export async function undoImport(jobId: number): Promise<Output<'imports.undo'>> {
+  const deleted = await call('imports.undo', { jobId });
+  dismissJob(jobId);
+  await reloadExchanges();
+  return deleted;
+}
+
+export async function redoImport(deletionId: number): Promise<void> {
+  await call('exchanges.undelete', { deletionId });
+  await reloadExchanges();
 }
 
 export function dismissJob(id: number): void {

@@ -3,6 +3,7 @@ import type { Settings } from '@shared/model';
 import { call, on, onConnection } from '../bridge';
 import { useEngine } from './engine-store';
 import { mergeChanges, reloadExchanges } from './exchanges-store';
+import { loadJobs, mergeJob } from './jobs-store';
 import { loadProjects } from './projects-store';
 import { useSettings } from './settings-store';
 
@@ -14,6 +15,7 @@ export function startSync(): () => void {
     on('webhooks.changed', () => void loadProjects()),
     on('settings.changed', adoptSettings),
     on('receiver.changed', (receiver) => useEngine.setState({ receiver })),
+    on('job.changed', mergeJob),
     onConnection((connected) => {
       if (connected) void loadEverything();
       else useEngine.setState({ receiver: null });
@@ -33,7 +35,7 @@ async function loadEverything(): Promise<void> {
   const [app, settings] = await Promise.all([call('app.status', {}), call('settings.get', {})]);
   useEngine.setState({ app, receiver: app.receiver, totals: app.totals, engine: { state: 'running' } });
   adoptSettings(settings);
-  await Promise.all([loadProjects(), reloadExchanges()]);
+  await Promise.all([loadJobs(), loadProjects(), reloadExchanges()]);
 }
 
 function adoptSettings(settings: Settings): void {

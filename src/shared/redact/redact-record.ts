@@ -160,23 +160,20 @@ export interface MarkedPiece {
   marked: boolean;
 }
 
+/** A value of JSON that was taken out stands in quotes, even where it was a number. */
+const replaced = new RegExp(`"${placeholder}"|${placeholder}`);
+
 /** Marks in both texts what was replaced, by what stayed between the placeholders. */
 export function markRedacted(before: string, after: string): { before: MarkedPiece[]; after: MarkedPiece[] } {
-  const kept = after.split(placeholder);
+  const kept = after.split(replaced);
+  const stand = after.match(new RegExp(replaced, 'g')) ?? [];
   const out: { before: MarkedPiece[]; after: MarkedPiece[] } = { before: [], after: [] };
   let at = 0;
   for (const [index, piece] of kept.entries()) {
     if (index > 0) {
-      const isLast = index === kept.length - 1;
-      const found =
-        piece === ''
-          ? -1
-          : isLast && before.endsWith(piece)
-            ? before.length - piece.length
-            : before.indexOf(piece, at);
-      const end = found < at ? (isLast ? before.length : at) : found;
+      const end = nextPlace(before, piece, at, index === kept.length - 1);
       out.before.push({ text: before.slice(at, end), marked: true });
-      out.after.push({ text: placeholder, marked: true });
+      out.after.push({ text: stand[index - 1] ?? placeholder, marked: true });
       at = end;
     }
     out.before.push({ text: piece, marked: false });
@@ -184,4 +181,11 @@ export function markRedacted(before: string, after: string): { before: MarkedPie
     at += piece.length;
   }
   return out;
+}
+
+/** Where `piece` goes on in the text before; the last piece is its end. */
+function nextPlace(before: string, piece: string, at: number, isLast: boolean): number {
+  if (isLast) return before.endsWith(piece) ? before.length - piece.length : before.length;
+  const found = before.indexOf(piece, at);
+  return found < 0 ? at : found;
 }

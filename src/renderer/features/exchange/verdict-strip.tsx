@@ -6,6 +6,7 @@ import { RotateCw, X } from 'lucide-react';
 import { useState } from 'react';
 import { CopyButton } from '../../ui/copy-button';
 import { verdictId } from '../inspector/focus';
+import { CopyAsMenu } from '../transfer/copy-as-menu';
 import { BudgetBar } from './budget-bar';
 import { EventLine } from './event-line';
 import { cancelSend, replayObstacle, replayOpen } from './replay';
@@ -24,6 +25,7 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
           {statusWords(exchange, verdict.chip)}
         </span>
         <h2 className={styles.title}>{verdict.title}</h2>
+        <CopyAsMenu />
         <Actions exchange={exchange} />
       </div>
       <p className={styles.line}>
@@ -37,6 +39,7 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
           {time}
         </span>
       </p>
+      {detail.imported && <p className={styles.text}>Imported from {detail.imported.file}.</p>}
       <EventLine summary={summary} />
       {verdict.cause !== null && <p className={styles.text}>{verdict.cause}</p>}
       {verdict.next !== null && <p className={styles.next}>{verdict.next}</p>}

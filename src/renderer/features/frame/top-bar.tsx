@@ -1,6 +1,7 @@
 import { ProjectSwitcher } from '../projects/project-switcher';
 import { ReceiverPill } from '../receiver/receiver-pill';
 import { SendSample } from '../send-sample/send-sample';
+import { TransferMenu } from '../transfer/transfer-menu';
 import styles from './top-bar.module.css';
 
 /** What is at hand on every page. */
@@ -11,6 +12,7 @@ export function TopBar() {
       <ProjectSwitcher />
       <ReceiverPill />
       <span className={styles.space} />
+      <TransferMenu />
       <SendSample />
     </header>
   );

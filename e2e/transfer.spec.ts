@@ -58,6 +58,7 @@ test('a cURL command that is pasted becomes a request, and is sent once', async 
   const endpoint = await rawEndpoint();
   const { window } = app;
   const inspector = new Inspector(window);
+  await app.receiverUrl();
   await app.electron.evaluate(
     ({ clipboard: desktop }, text) => desktop.writeText(text),
     `curl -X PUT '${endpoint.url}/made?x=1' \\\n  -H 'X-One: two' -k -d $'{"a":\\n"b"}'`,
@@ -65,7 +66,7 @@ test('a cURL command that is pasted becomes a request, and is sent once', async 
   await window.keyboard.press('Control+V');
   const dialog = window.getByRole('dialog', { name: 'New request' });
   await expect(dialog.getByRole('textbox', { name: 'Method' })).toHaveValue('PUT');
-  await expect(dialog.getByRole('textbox', { name: 'URL' })).toHaveValue(`${endpoint.url}/made?x=1`);
+  await expect(dialog.getByRole('textbox', { name: 'URL', exact: true })).toHaveValue(`${endpoint.url}/made?x=1`);
   await expect(dialog.getByText(/certificates are always checked/)).toBeVisible();
   await app.picture('new-request');
 

@@ -66,7 +66,9 @@ test('a cURL command that is pasted becomes a request, and is sent once', async 
   await window.keyboard.press('Control+V');
   const dialog = window.getByRole('dialog', { name: 'New request' });
   await expect(dialog.getByRole('textbox', { name: 'Method' })).toHaveValue('PUT');
-  await expect(dialog.getByRole('textbox', { name: 'URL', exact: true })).toHaveValue(`${endpoint.url}/made?x=1`);
+  await expect(dialog.getByRole('textbox', { name: 'URL', exact: true })).toHaveValue(
+    `${endpoint.url}/made?x=1`,
+  );
   await expect(dialog.getByText(/certificates are always checked/)).toBeVisible();
   await app.picture('new-request');
 

@@ -58,9 +58,13 @@ export function ExportDialog() {
         onChange={(value) => useExport.setState({ what: value as typeof what })}
       >
         <Stack gap={6} mt={4}>
-          {ids > 0 && <Radio value="selection" label={`The selection: ${formatCount(ids, 'exchange')}`} />}
-          {filter.trim() !== '' && <Radio value="filter" label={`What the filter shows: ${filter}`} />}
-          <Radio value="all" label={`Everything in the list: ${formatCount(total, 'exchange')}`} />
+          {ids > 0 && (
+            <Radio size="xs" value="selection" label={`The selection: ${formatCount(ids, 'exchange')}`} />
+          )}
+          {filter.trim() !== '' && (
+            <Radio size="xs" value="filter" label={`What the filter shows: ${filter}`} />
+          )}
+          <Radio size="xs" value="all" label={`Everything in the list: ${formatCount(total, 'exchange')}`} />
         </Stack>
       </Radio.Group>
       <NativeSelect

@@ -9,7 +9,7 @@ const switches: {
   { name: 'authorization', label: 'Authorization and API keys' },
   { name: 'cookies', label: 'Cookies' },
   { name: 'userinfo', label: 'User and password in URLs' },
-  { name: 'ip', label: 'ip, and headers with client addresses' },
+  { name: 'ip', label: 'ip and client addresses' },
   { name: 'userId', label: 'userId' },
 ];
 

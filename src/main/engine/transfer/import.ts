@@ -16,7 +16,7 @@ import type { TransferParts } from './transfer-parts';
 /** How long the engine works on an import before everything else has a turn, in ms. */
 const turnMs = 8;
 /** Exchanges that wait for their commit before the import waits too. */
-const mostWaiting = 200;
+const mostWaiting = 50;
 const mostProblems = 100;
 
 /** Something in the file that is, or should be, an exchange. */

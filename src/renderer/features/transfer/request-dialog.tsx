@@ -92,7 +92,7 @@ export function RequestDialog() {
         label="Body"
         size="xs"
         autosize
-        minRows={4}
+        minRows={3}
         maxRows={10}
         classNames={{ input: styles.mono ?? '' }}
         spellCheck={false}

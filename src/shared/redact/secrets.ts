@@ -1,4 +1,4 @@
-import { type ByteString, base64, byteString, bytesOf, utf8ByteString, utf8OfByteString } from '../bytes';
+import { type ByteString, base64, bytesOf, utf8ByteString, utf8OfByteString } from '../bytes';
 import { placeholder } from './redaction';
 
 /** A secret shorter than this is taken out where it stands, but not looked for elsewhere: it would be found in words. */
@@ -115,7 +115,7 @@ function literal(byte: ByteString): string {
 
 /** Sweeps a text that is not bytes, such as a note. */
 export function sweepText(sweep: (bytes: ByteString) => ByteString, text: string): string {
-  const bytes = utf8ByteString(text.toWellFormed?.() ?? byteString(new TextEncoder().encode(text)));
+  const bytes = utf8ByteString(text.toWellFormed());
   const swept = sweep(bytes);
   return swept === bytes ? text : (utf8OfByteString(swept) ?? placeholder);
 }

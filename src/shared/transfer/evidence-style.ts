@@ -9,7 +9,7 @@ article>p{margin:4px 0}
 .url,pre,dd{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:12px;overflow-wrap:anywhere}
 .chip{padding:1px 7px;border-radius:4px;font:600 12px/1.7 ui-monospace,monospace;background:#e6e9ef}
 .chip.good{color:#0f6a44;background:#dff5ea}.chip.warn{color:#7c5100;background:#fcf0d6}.chip.bad{color:#a81e2c;background:#fde5e7}
-dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(180px,1fr));gap:6px 16px;margin:10px 0}dl div{min-width:0}dt{font-size:12px}dd{margin:0}
+dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:6px 16px;margin:10px 0}dl div{min-width:0}dt{font-size:12px}dd{margin:0}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:16px}.pair section{min-width:0}
 pre{margin:0 0 8px;padding:8px 10px;border-radius:6px;background:#f5f6f9;white-space:pre-wrap}
 pre.head{background:#eef0f4}

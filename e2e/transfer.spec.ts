@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type RunningApp, test } from './app';
+import { inBothThemes, violations } from './axe';
 import { rawEndpoint } from './endpoint';
 import { Inspector } from './pages/inspector';
 
@@ -148,4 +149,21 @@ test('exchanges are exported without their secrets, and come back by an import',
   await expect(window.getByRole('region', { name: 'Import out.har' }).getByRole('alert')).toContainText(
     'Nothing was imported',
   );
+});
+
+test('axe finds nothing in the dialogs of requests and exports', async ({ app }) => {
+  const { window } = app;
+  const inspector = new Inspector(window);
+  await post(`${await app.receiverUrl()}/hook`, '{"userId":"user-4711"}', {
+    Authorization: 'Bearer top-secret-token',
+  });
+  await inspector.open('/hook');
+  await window.keyboard.press('Control+e');
+  await expect(window.getByRole('region', { name: 'After redaction' })).toContainText('REDACTED');
+  await inBothThemes(app, async () => expect(await violations(window)).toEqual([]));
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('Control+Shift+n');
+  await window.getByRole('textbox', { name: 'Paste a cURL command' }).fill('curl http://a.test -d "$X"');
+  await expect(window.getByRole('dialog', { name: 'New request' }).getByRole('alert')).toBeVisible();
+  await inBothThemes(app, async () => expect(await violations(window)).toEqual([]));
 });

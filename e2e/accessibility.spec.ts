@@ -1,24 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
-import { expect, type RunningApp, test } from './app';
+import { expect, test } from './app';
+import { inBothThemes, violations } from './axe';
 import { Inspector } from './pages/inspector';
 import { addWebhook, createProject, openPage } from './pages/webhooks';
-
-async function violations(window: Page): Promise<string[]> {
-  // Electron has one page and opens no other, which axe’s usual mode needs.
-  const results = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
-
-async function inBothThemes(app: RunningApp, check: () => Promise<void>): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await app.electron.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source;
-    }, theme);
-    await app.window.locator(`:root[data-mantine-color-scheme="${theme}"]`).waitFor();
-    await check();
-  }
-}
 
 test('axe finds nothing on any page, empty or filled, light or dark', async ({ app }) => {
   test.setTimeout(240_000);

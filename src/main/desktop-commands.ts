@@ -16,6 +16,7 @@ import {
 import { z } from 'zod';
 import { appOrigin } from './app-protocol';
 import type { EngineHost } from './engine-host';
+import { createFileDialogs } from './file-dialogs';
 import { showMenu } from './menu';
 import { OpenFiles } from './open-files';
 import { zoomAfter } from './window-layout';
@@ -52,6 +53,10 @@ export function registerDesktopCommands(engine: EngineHost, dataDir: string): vo
     const failure = await shell.openPath(dataDir);
     if (failure !== '') throw new Error(`${dataDir} could not be opened: ${failure}`);
   });
+  const dialogs = createFileDialogs(engine);
+  handle('desktop:choose-file-to-write', (event, name) => dialogs.toWrite(event.sender, name));
+  handle('desktop:choose-file-to-read', (event) => dialogs.toRead(event.sender));
+  handle('desktop:reveal-file', (_event, path) => dialogs.reveal(path));
   handle('desktop:save-file', (event, name, bytes) => saveFile(event, name, bytes));
 
   const files = new OpenFiles();

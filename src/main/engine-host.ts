@@ -3,6 +3,7 @@ import type { AppError } from '@shared/errors';
 import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
 import enginePath from './engine/process?modulePath';
 import type { FromEngine, ToEngine } from './engine/process-messages';
+import type { FileTicket } from './engine/transfer/file-tickets';
 
 export interface EngineHostOptions {
   dataDir: string;
@@ -71,6 +72,11 @@ export class EngineHost {
     const { port1, port2 } = new MessageChannelMain();
     this.#post({ type: 'connect' }, [port1]);
     window.postMessage('engine:port', null, [port2]);
+  }
+
+  /** Lets the engine read or write a file that a person chose. */
+  addTicket(ticket: FileTicket): void {
+    this.#post({ type: 'ticket', ticket });
   }
 
   /** Lets what is in flight finish, and ends the engine. Resolves when it is gone. */

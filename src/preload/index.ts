@@ -21,6 +21,9 @@ const desktop: Desktop = {
   openFile: (name) => ipcRenderer.invoke('desktop:open-file', name),
   writeFile: (id, bytes) => ipcRenderer.invoke('desktop:write-file', id, bytes),
   closeFile: (id, keep) => ipcRenderer.invoke('desktop:close-file', id, keep),
+  chooseFileToWrite: (name) => ipcRenderer.invoke('desktop:choose-file-to-write', name),
+  chooseFileToRead: () => ipcRenderer.invoke('desktop:choose-file-to-read'),
+  revealFile: (path) => ipcRenderer.invoke('desktop:reveal-file', path),
   setTheme: (theme) => ipcRenderer.send('desktop:set-theme', theme),
   setMenu: (commands) => ipcRenderer.send('desktop:set-menu', commands),
   onMenuCommand(listener) {

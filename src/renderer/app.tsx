@@ -12,6 +12,8 @@ import { StatusBar } from './features/frame/status-bar';
 import { TopBar } from './features/frame/top-bar';
 import { focusPage, pageId } from './features/inspector/focus';
 import { InspectorPage } from './features/inspector/inspector-page';
+import { JobStrips } from './features/jobs/job-strips';
+import { listenForCurl } from './features/transfer/paste-offer';
 import { useEngine } from './stores/engine-store';
 import { type PageName, useView } from './stores/view-store';
 import { later, loadTheRest } from './ui/later';
@@ -21,6 +23,8 @@ const SettingsPage = later(async () => (await import('./features/settings/settin
 const AboutPage = later(async () => (await import('./features/about/about-page')).AboutPage);
 const ProjectForm = later(async () => (await import('./features/projects/project-form')).ProjectForm);
 const WebhookForm = later(async () => (await import('./features/webhooks/webhook-form')).WebhookForm);
+const RequestDialog = later(async () => (await import('./features/transfer/request-dialog')).RequestDialog);
+const ExportDialog = later(async () => (await import('./features/transfer/export-dialog')).ExportDialog);
 const ComparePage = later(async () => (await import('./features/compare/compare-page')).ComparePage);
 const Palette = later(async () => (await import('./features/palette/palette')).Palette);
 const KeysSheet = later(async () => (await import('./features/keys/keys-sheet')).KeysSheet);
@@ -44,7 +48,7 @@ export function App() {
   const [isComplete, complete] = useReducer(() => true, false);
   useEffect(() => (isUsable ? loadTheRest(complete) : undefined), [isUsable]);
   useEffect(() => {
-    const stops = [registerCommands(allCommands), listenForShortcuts(), keepMenu()];
+    const stops = [registerCommands(allCommands), listenForShortcuts(), listenForCurl(), keepMenu()];
     return () => {
       for (const stop of stops) stop();
     };
@@ -63,6 +67,7 @@ export function App() {
       <main className={styles.main}>
         <EngineBanner />
         <Notices />
+        <JobStrips />
         <Box id={pageId} className={styles.page ?? ''} tabIndex={-1}>
           <Suspense>
             <Page />
@@ -75,6 +80,8 @@ export function App() {
         <Suspense>
           <ProjectForm />
           <WebhookForm />
+          <RequestDialog />
+          <ExportDialog />
           <KeysSheet />
           <Palette />
         </Suspense>

@@ -15,6 +15,7 @@ import {
 } from './model';
 import { sampleForms, sampleNames } from './samples';
 import { listFilterSchema, selectionSchema } from './selection';
+import { type ExportPreview, exportSchema, importSchema, type Job, previewSchema } from './transfer/job';
 
 /** A command's input schema, carrying the type of its output along. The output type exists for the compiler only. */
 interface Command<Input extends z.ZodType, Output> {
@@ -47,6 +48,24 @@ const webhookFields = z.object({
   url: z.string().trim().min(1, 'A target URL is needed.').max(8192),
   event: z.enum(eventTypes),
   enabled: z.boolean(),
+});
+
+/** A token of HTTP (RFC 9110 §5.6.2). */
+const token = z
+  .string()
+  .max(200)
+  .regex(/^[!#$%&'*+.^_`|~\w-]+$/, 'Only letters, digits and -._~ can be in it.');
+const headerValue = z
+  .string()
+  .max(1024 * 1024)
+  .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'A header has one line of Latin-1.');
+
+/** The URL is kept as typed. Content-Length, Host and Authorization of the URL are added where they are missing. */
+const requestFields = z.object({
+  method: token,
+  url: z.string().trim().min(1, 'A URL is needed.').max(8192),
+  headers: z.array(z.tuple([token, headerValue])).max(1000),
+  body: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Bytes are needed.'),
 });
 
 /** Every command of the engine, once. A missing handler is a compile error (see engine/handlers.ts). */
@@ -125,6 +144,17 @@ export const commands = {
   ),
   'filters.delete': command<null>()(byId),
 
+  /** Sends a request as it was typed, once. Redirects are not followed. */
+  'requests.send': command<RunStarted>()(requestFields),
+
+  'jobs.list': command<Job[]>()(nothing),
+  'jobs.cancel': command<null>()(byId),
+  'exports.preview': command<ExportPreview>()(previewSchema),
+  'exports.start': command<Job>()(exportSchema),
+  'imports.start': command<Job>()(importSchema),
+  /** Deletes what an import of this run of the engine brought. */
+  'imports.undo': command<Deleted>()(z.object({ jobId: id })),
+
   'settings.get': command<Settings>()(nothing),
   'settings.set': command<Settings>()(settingsSchema),
 
@@ -152,6 +182,7 @@ export interface Events {
   'settings.changed': Settings;
   'filters.changed': null;
   'receiver.changed': ReceiverStatus;
+  'job.changed': Job;
 }
 export type EventName = keyof Events;
 

@@ -8,6 +8,11 @@ export type EngineState =
 
 export const zoomSteps = ['in', 'out', 'reset'] as const;
 export type ZoomStep = (typeof zoomSteps)[number];
+/** A file that a person chose. Commands of the engine take the ticket, never the path. */
+export interface ChosenFile {
+  ticket: string;
+  path: string;
+}
 
 /** What the window may ask of the desktop. Everything else goes to the engine through its port. */
 export interface Desktop {
@@ -27,6 +32,11 @@ export interface Desktop {
   openFile(suggestedName: string): Promise<OpenFile | null>;
   writeFile(id: number, bytes: Uint8Array): Promise<void>;
   closeFile(id: number, keep: boolean): Promise<void>;
+  /** Asks where a file shall be written. The ticket is what the engine writes to; null when the person cancelled. */
+  chooseFileToWrite(suggestedName: string): Promise<ChosenFile | null>;
+  chooseFileToRead(): Promise<ChosenFile | null>;
+  /** Shows a file that was chosen before in its folder. */
+  revealFile(path: string): Promise<void>;
   setTheme(theme: Settings['theme']): void;
   /** Tells which commands there are now, for the native menu. */
   setMenu(commands: readonly MenuCommand[]): void;

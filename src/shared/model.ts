@@ -159,6 +159,18 @@ export interface ExchangeDetail {
   hops: Hop[];
   /** True when the connection was open already, so that DNS, connect and TLS took no time. */
   reused: boolean;
+  /** Where it came from, when it was not sent or caught here. */
+  imported?: ImportOrigin | undefined;
+}
+
+/** What is known of an exchange that was read from a file. */
+export interface ImportOrigin {
+  /** The file's name. */
+  file: string;
+  /** Its id in the log that it was exported from; null where the file has none. */
+  id: number | null;
+  /** When it was read, in ms since the epoch. */
+  at: number;
 }
 
 export interface Exchange {

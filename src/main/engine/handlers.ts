@@ -4,11 +4,17 @@ import type { Changes } from './changes';
 import { runDemo } from './demo';
 import type { Dispatcher } from './dispatcher/dispatcher';
 import type { EngineOptions } from './index';
+import type { Jobs } from './jobs';
 import { readBody } from './read-body';
 import type { Receiver } from './receiver/receiver';
 import { replay } from './replay';
+import { sendRequest } from './send-request';
 import { simulate } from './simulate';
 import type { Store } from './store/store';
+import { startExport } from './transfer/export';
+import type { FileTickets } from './transfer/file-tickets';
+import { startImport } from './transfer/import';
+import { previewExport } from './transfer/preview';
 import { appVersions } from './versions';
 
 export type Handlers = {
@@ -24,11 +30,15 @@ export interface Parts {
   inFlight: () => number;
   receiver: Receiver;
   changes: Changes;
+  jobs: Jobs;
+  tickets: FileTickets;
+  /** What each import brought, by job, so that it can be taken back. */
+  imports: Map<number, readonly number[]>;
 }
 
 /** What each command does: one line each, because the work belongs to the part that knows how. */
 export function createHandlers(parts: Parts): Handlers {
-  const { options, store, dispatcher, inFlight, receiver, changes } = parts;
+  const { options, store, dispatcher, inFlight, receiver, changes, jobs } = parts;
   const { projects, webhooks, exchanges, search, marks, filters, settings } = store;
   const listen = () =>
     receiver.listen({ host: '127.0.0.1', port: options.port ?? settings.get().receiverPort });
@@ -100,6 +110,15 @@ export function createHandlers(parts: Parts): Handlers {
     'filters.list': () => filters.list(),
     'filters.save': (filter) => filtersChanged(filters.save(filter)),
     'filters.delete': ({ id }) => filtersChanged(filters.delete(id)),
+
+    'requests.send': (request) => sendRequest(parts, request),
+
+    'jobs.list': () => jobs.list(),
+    'jobs.cancel': ({ id }) => jobs.cancel(id),
+    'exports.preview': (wanted) => previewExport(parts, wanted),
+    'exports.start': (wanted) => startExport(parts, wanted),
+    'imports.start': (wanted) => startImport(parts, wanted),
+    'imports.undo': ({ jobId }) => deleteSelection(parts, { ids: [...(parts.imports.get(jobId) ?? [])] }),
 
     'settings.get': () => settings.get(),
     'settings.set': async (next) => {

@@ -3,10 +3,12 @@ import { AppFailure, toAppError } from '@shared/errors';
 import { createChanges, type EngineEvent } from './changes';
 import type { Clock } from './clock';
 import { createHandlers, type Handlers } from './handlers';
+import { createJobs } from './jobs';
 import { lazily } from './lazily';
 import { createPairing } from './pairing';
 import { createReceiver } from './receiver/receiver';
 import { createStore } from './store/store';
+import { createFileTickets, type FileTicket } from './transfer/file-tickets';
 
 export interface EngineOptions {
   /** The folder of the log. Made if it is not there. */
@@ -28,6 +30,8 @@ export interface Engine {
   subscribe(listener: (event: EngineEvent) => void): () => void;
   /** Notices that a person should see, such as a damaged log that was set aside. */
   readonly notices: readonly Notice[];
+  /** Lets a command read or write a file that a person chose. */
+  addTicket(ticket: FileTicket): void;
   /** Lets what is in flight finish for a moment, records the rest as interrupted, and closes the log. */
   close(): Promise<void>;
 }
@@ -71,6 +75,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     onStatus: (status) => changes.tell('receiver.changed', status),
   });
   store.onCommitted((rows) => changes.exchanges(rows));
+  const jobs = createJobs(clock, (job) => changes.tell('job.changed', job));
+  const tickets = createFileTickets();
   const handlers = createHandlers({
     options,
     store,
@@ -78,6 +84,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     inFlight: () => inFlight,
     receiver,
     changes,
+    jobs,
+    tickets,
+    imports: new Map(),
   });
   await receiver.listen({ host: '127.0.0.1', port: options.port ?? store.settings.get().receiverPort });
   store.retention.start();
@@ -88,9 +97,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     notices: store.notices,
     subscribe: changes.subscribe,
     call: (command, input) => run(handlers, command, input),
+    addTicket: tickets.add,
     async close() {
       changes.close();
       cancelPreload();
+      await jobs.close();
       await Promise.all([
         dispatcher.made()?.then((made) => made.close({ graceMs: sendGraceMs })),
         receiver.stop({ graceMs: catchGraceMs }),

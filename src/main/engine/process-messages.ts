@@ -1,6 +1,7 @@
 import type { AppError } from '@shared/errors';
+import type { FileTicket } from './transfer/file-tickets';
 
-/** What the main process tells the engine process. `connect` carries a port for a window. */
+/** What the main process tells the engine process. `connect` carries a port for a window; `ticket` a file that a person chose. */
 export type ToEngine =
   | {
       type: 'start';
@@ -9,6 +10,7 @@ export type ToEngine =
       versions: { hookpair: string; electron: string | null; chromium: string | null };
     }
   | { type: 'connect' }
+  | { type: 'ticket'; ticket: FileTicket }
   | { type: 'stop' };
 
 /** `failed` comes before the engine process ends because it could not start. */

@@ -21,6 +21,9 @@ host.on('message', ({ data, ports }) => {
       if (port && engine) serve(port, engine);
       return;
     }
+    case 'ticket':
+      void engine?.then((ready) => ready.addTicket(message.ticket));
+      return;
     case 'stop':
       void stop();
   }

@@ -8,7 +8,7 @@ import type { Parts } from './handlers';
  */
 export async function replay({ store, dispatcher }: Parts, id: number): Promise<RunStarted> {
   const { summary, request } = store.exchanges.get(id);
-  if (summary.direction === 'caught' || summary.projectId === null) {
+  if (summary.direction === 'caught') {
     throw new AppFailure(
       'invalid_input',
       'This request was caught, so Hookpair has no target to send it to.',
@@ -22,11 +22,18 @@ export async function replay({ store, dispatcher }: Parts, id: number): Promise<
       'Raise the body limit in Settings before it is sent the next time.',
     );
   }
-  const project = store.projects.get(summary.projectId);
   const { bytes } = store.exchanges.body(id, 'request', 0, Math.max(1, request.size));
   const runId = summary.runId;
+  // What belongs to no project was typed or imported: it goes out with the head that it had.
+  const sender =
+    summary.projectId === null
+      ? {
+          project: { id: null, promptPalVersion: '' },
+          typed: { method: summary.method, headers: request.headers },
+        }
+      : { project: store.projects.get(summary.projectId) };
   const { exchangeIds } = await (await dispatcher()).send({
-    project,
+    ...sender,
     targets: [{ webhookId: summary.webhookId, url: summary.url }],
     body: bytes,
     runId,

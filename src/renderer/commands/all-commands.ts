@@ -2,6 +2,7 @@ import { compareCommands } from '../features/compare/compare-commands';
 import { bodyCommands } from '../features/exchange/body-commands';
 import { inspectorCommands } from '../features/inspector/inspector-commands';
 import { listCommands } from '../features/inspector/list-commands';
+import { transferCommands } from '../features/transfer/transfer-commands';
 import { useView } from '../stores/view-store';
 import { appCommands } from './app-commands';
 import type { Command } from './command';
@@ -18,6 +19,7 @@ export const allCommands: readonly Command[] = [
   ...sampleCommands,
   ...receiverCommands,
   ...listCommands,
+  ...transferCommands,
   ...[...inspectorCommands, ...exchangeCommands, ...bodyCommands, ...compareCommands].map(inInspector),
   ...viewCommands,
 ];

@@ -5,6 +5,7 @@ import { useEngine } from './engine-store';
 import { mergeChanges } from './exchanges-live';
 import { reloadExchanges } from './exchanges-pages';
 import { loadFilters } from './filters-store';
+import { loadJobs, mergeJob } from './jobs-store';
 import { loadProjects } from './projects-store';
 import { useSettings } from './settings-store';
 
@@ -17,6 +18,7 @@ export function startSync(): () => void {
     on('settings.changed', adoptSettings),
     on('filters.changed', () => void loadFilters()),
     on('receiver.changed', (receiver) => useEngine.setState({ receiver })),
+    on('job.changed', mergeJob),
     onConnection((connected) => {
       if (connected) void loadEverything();
       else useEngine.setState({ receiver: null });
@@ -36,7 +38,7 @@ async function loadEverything(): Promise<void> {
   const [app, settings] = await Promise.all([call('app.status', {}), call('settings.get', {})]);
   useEngine.setState({ app, receiver: app.receiver, totals: app.totals, engine: { state: 'running' } });
   adoptSettings(settings);
-  await Promise.all([loadProjects(), loadFilters(), reloadExchanges()]);
+  await Promise.all([loadProjects(), loadFilters(), loadJobs(), reloadExchanges()]);
 }
 
 function adoptSettings(settings: Settings): void {

@@ -10,6 +10,8 @@ interface FormModalProps {
   /** Whether closing would lose something; it is asked about then. */
   dirty: boolean;
   submitLabel: string;
+  /** Width in pixels. */
+  size?: number;
   /** Resolves to false when a field is not right yet. What it rejects with is shown in the form. */
   onSubmit: () => Promise<boolean>;
   onClose: () => void;
@@ -22,6 +24,7 @@ export function FormModal({
   opened,
   dirty,
   submitLabel,
+  size = 520,
   onSubmit,
   onClose,
   children,
@@ -51,7 +54,7 @@ export function FormModal({
   }
 
   return (
-    <Modal title={title} opened={opened} onClose={() => (dirty ? setAsking(!asking) : close())} size={520}>
+    <Modal title={title} opened={opened} onClose={() => (dirty ? setAsking(!asking) : close())} size={size}>
       <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
         {children}
         {error !== null && (

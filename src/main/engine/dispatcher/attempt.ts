@@ -107,8 +107,8 @@ export class Attempt implements Dispatcher.DispatchHandler {
     this.status = status;
     this.startLine = this.head.startLine();
     this.headers = headerPairs(raw);
-    const { method, body } = this.request;
-    if (status >= 300 && status < 400) {
+    const { method, body, followsRedirects } = this.request;
+    if (followsRedirects && status >= 300 && status < 400) {
       this.redirect = redirectOf(status, headerOf(this.headers, 'location'), {
         method,
         hasBody: body !== null,

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import type { SecureContext } from 'node:tls';
 import type { TlsInfo } from '@shared/model';
-import { Client } from 'undici';
+import { Client, type Dispatcher } from 'undici';
 import type { Addresses, Attempt } from './attempt';
 import { openSocket } from './connector';
 import { SendFailure } from './outcome';
@@ -66,7 +66,10 @@ export class Connection {
     attempt.reused = this.connected;
     const { method, body } = attempt.request;
     // Path and headers are never seen by anybody: see `write`.
-    this.client.dispatch({ path: '/', method, body: body?.byteLength ? body : null }, attempt);
+    this.client.dispatch(
+      { path: '/', method: method as Dispatcher.HttpMethod, body: body?.byteLength ? body : null },
+      attempt,
+    );
   }
 
   /** The response is complete. */
@@ -141,8 +144,9 @@ export class Connection {
     const length = body?.byteLength ?? 0;
     const flushed = () => attempt.flushed();
     if (typeof chunk === 'string') {
-      const end = method === 'POST' ? `\r\ncontent-length: ${length}\r\n\r\n` : '\r\n\r\n';
-      if (!chunk.startsWith(`${method} / HTTP/1.1\r\n`) || !chunk.endsWith(end)) {
+      const announced = Number(/\r\ncontent-length: (\d+)\r\n/.exec(chunk)?.[1] ?? 0);
+      const isHead = chunk.startsWith(`${method} / HTTP/1.1\r\n`) && chunk.endsWith('\r\n\r\n');
+      if (!isHead || announced !== length) {
         throw new SendFailure(
           'protocol',
           'UNEXPECTED_HEAD',

@@ -13,6 +13,7 @@ import {
   type SendOptions,
   type SendResult,
 } from './send';
+import type { TypedHead } from './typed-head';
 
 export interface DispatcherOptions {
   journal: Journal;
@@ -37,6 +38,8 @@ export interface Delivery {
   body: Uint8Array;
   runId: number | null;
   replayOf: number | null;
+  /** The head to send instead of PromptPal's; see typed-head.ts. */
+  typed?: TypedHead;
 }
 
 export interface Dispatched {
@@ -120,7 +123,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     get inFlight() {
       return inFlight.size;
     },
-    async send({ project, targets, body, runId, replayOf }) {
+    async send({ project, targets, body, runId, replayOf, typed }) {
       if (closed)
         throw new AppFailure(
           'engine_unavailable',
@@ -129,7 +132,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         );
       const event = eventSummary(body);
       const started = targets.map(({ webhookId, url }) => {
-        const prepared = prepareRequest({ url, version: project.promptPalVersion, body });
+        const prepared = prepareRequest({ url, version: project.promptPalVersion, body, typed });
         const pending: ExchangeSummary = {
           id: journal.nextId(),
           direction: 'sent',
@@ -138,7 +141,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           runId,
           replayOf,
           pairId: null,
-          method: 'POST',
+          method: typed?.method ?? 'POST',
           url,
           outcome: 'pending',
           reason: null,

@@ -7,7 +7,7 @@ export const slurpedBytes = 2048;
 
 /** What Go's client does after a response with this status and this Location; null where the response is final. */
 export interface Redirect {
-  method: 'POST' | 'GET';
+  method: string;
   /** Once a hop has dropped the body it is never sent again. */
   keepsBody: boolean;
   location: string;
@@ -20,7 +20,7 @@ export interface Redirect {
 export function redirectOf(
   status: number,
   location: string | null,
-  current: { method: 'POST' | 'GET'; hasBody: boolean },
+  current: { method: string; hasBody: boolean },
 ): Redirect | null {
   if (location === null || location === '') return null;
   switch (status) {

@@ -5,6 +5,7 @@ import type { Addresses } from './attempt';
 import { Chain } from './chain';
 import { Pool, type PoolOptions } from './pool';
 import { BadUrl, parseTarget, type Target } from './target';
+import { type TypedHead, typedRequest } from './typed-head';
 import { type WireRequest, wireRequest } from './wire-head';
 
 export interface WebhookRequest {
@@ -12,6 +13,8 @@ export interface WebhookRequest {
   /** What follows `PromptPal@` in the User-Agent. */
   version: string;
   body: Uint8Array;
+  /** Sent with this head instead of PromptPal's, once: redirects are not followed. */
+  typed?: TypedHead | undefined;
 }
 
 /** A request that is ready to go out, or the reason why it cannot. */
@@ -83,7 +86,7 @@ export function createSender({
 
 /** Builds the request without sending it, so that it can be logged first. */
 export function prepareRequest(request: WebhookRequest): PreparedRequest {
-  const { url, version, body } = request;
+  const { url, version, body, typed } = request;
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const part = {
     startLine: '',
@@ -95,13 +98,10 @@ export function prepareRequest(request: WebhookRequest): PreparedRequest {
     body,
   };
   try {
-    const wire = wireRequest({
-      method: 'POST',
-      target: targetOf(url),
-      version,
-      body: bytes,
-      referer: null,
-    });
+    const target = targetOf(url);
+    const wire = typed
+      ? typedRequest(typed, target, bytes)
+      : wireRequest({ method: 'POST', target, version, body: bytes, referer: null });
     return { request, wire, part: { ...part, startLine: wire.startLine, headers: wire.headers } };
   } catch (thrown) {
     if (!(thrown instanceof BadUrl)) throw thrown;

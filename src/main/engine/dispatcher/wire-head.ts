@@ -3,8 +3,10 @@ import { basicAuthorization, requestTarget, type Target } from './target';
 
 /** One request as it goes out. `head` ends with the empty line; `body` is null where there is none. */
 export interface WireRequest {
-  method: 'POST' | 'GET';
+  method: string;
   target: Target;
+  /** Whether a redirect is followed, as PromptPal's client does. A request that was typed is sent once. */
+  followsRedirects: boolean;
   startLine: string;
   headers: HeaderPair[];
   head: Buffer;
@@ -13,7 +15,7 @@ export interface WireRequest {
 
 /** What PromptPal decides of a request. The rest follows from its HTTP client, which is Go's. */
 export interface RequestForm {
-  method: 'POST' | 'GET';
+  method: string;
   target: Target;
   /** What follows `PromptPal@` in the User-Agent. */
   version: string;
@@ -40,10 +42,19 @@ export function wireRequest({ method, target, version, body, referer }: RequestF
   if (referer !== null) headers.push(['Referer', headerValue(referer)]);
   headers.push(['Accept-Encoding', 'gzip']);
 
+  return { ...headOf(method, target, headers), body, followsRedirects: true };
+}
+
+/** Start line and headers, as they are and as bytes. */
+export function headOf(
+  method: string,
+  target: Target,
+  headers: HeaderPair[],
+): Pick<WireRequest, 'method' | 'target' | 'startLine' | 'headers' | 'head'> {
   const startLine = `${method} ${requestTarget(target)} HTTP/1.1`;
   let head = `${startLine}\r\n`;
   for (const [name, value] of headers) head += `${name}: ${value}\r\n`;
-  return { method, target, startLine, headers, head: Buffer.from(`${head}\r\n`, 'latin1'), body };
+  return { method, target, startLine, headers, head: Buffer.from(`${head}\r\n`, 'latin1') };
 }
 
 /** Go trims a value and writes a blank for a line break, so that a value never ends its line. */

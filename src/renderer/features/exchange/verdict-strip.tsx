@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { CopyButton } from '../../ui/copy-button';
 import { CompareButton } from '../compare/compare-button';
 import { verdictId } from '../inspector/focus';
+import { CopyAsMenu } from '../transfer/copy-as-menu';
 import { BudgetBar } from './budget-bar';
 import { EventLine } from './event-line';
 import { cancelSend, replayObstacle, replayOpen } from './replay';
@@ -26,6 +27,7 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
         </span>
         <h2 className={styles.title}>{verdict.title}</h2>
         <CompareButton id={summary.id} />
+        <CopyAsMenu />
         <Actions exchange={exchange} />
       </div>
       <p className={styles.line}>
@@ -39,6 +41,7 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
           {time}
         </span>
       </p>
+      {detail.imported && <p className={styles.text}>Imported from {detail.imported.file}.</p>}
       <EventLine summary={summary} />
       {verdict.cause !== null && <p className={styles.text}>{verdict.cause}</p>}
       {verdict.next !== null && <p className={styles.next}>{verdict.next}</p>}

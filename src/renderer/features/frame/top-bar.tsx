@@ -2,6 +2,7 @@ import { SearchButton } from '../palette/search-button';
 import { ProjectSwitcher } from '../projects/project-switcher';
 import { ReceiverPill } from '../receiver/receiver-pill';
 import { SendSample } from '../send-sample/send-sample';
+import { TransferMenu } from '../transfer/transfer-menu';
 import styles from './top-bar.module.css';
 
 /** What is at hand on every page. */
@@ -13,6 +14,7 @@ export function TopBar() {
       <ReceiverPill />
       <span className={styles.space} />
       <SearchButton />
+      <TransferMenu />
       <SendSample />
     </header>
   );

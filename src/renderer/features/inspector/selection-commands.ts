@@ -2,7 +2,13 @@ import type { Command } from '../../commands/command';
 import { showBelow } from '../../stores/detail-view-store';
 import { selectAll, selectOne } from '../../stores/exchanges-selection';
 import { isSeveral, useExchanges } from '../../stores/exchanges-store';
-import { deleteSelected, togglePins } from '../selection/bulk-actions';
+import {
+  canCompareSelected,
+  compareSelected,
+  deleteSelected,
+  exportSelected,
+  togglePins,
+} from '../selection/bulk-actions';
 import { focusOn, focusWhenThere, gridId, noteId } from './focus';
 
 const isOpen = () => useExchanges.getState().selectedId !== null;
@@ -39,6 +45,20 @@ export const selectionCommands: readonly Command[] = [
     shortcuts: ['Delete'],
     when: hasSelection,
     run: () => void deleteSelected(),
+  },
+  {
+    id: 'exchanges.exportSelected',
+    title: 'Export what is selected',
+    group: 'Inspector',
+    when: hasSelection,
+    run: exportSelected,
+  },
+  {
+    id: 'exchanges.compareSelected',
+    title: 'Compare the two that are selected',
+    group: 'Inspector',
+    when: () => canCompareSelected(useExchanges.getState()) || 'Two must be selected.',
+    run: compareSelected,
   },
   {
     id: 'exchanges.selectAll',

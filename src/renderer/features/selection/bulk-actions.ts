@@ -6,6 +6,8 @@ import { useExchanges } from '../../stores/exchanges-store';
 import { heldRows } from '../../stores/row-window';
 import { attempt } from '../../ui/errors';
 import { offerUndo } from '../../ui/undo';
+import { openCompare } from '../compare/compare-actions';
+import { openExport } from '../transfer/export-store';
 
 /** Whether every selected row that is at hand is pinned, so that the next thing to do is to take the pins away. */
 export function isAllPinned({
@@ -44,4 +46,24 @@ async function bringBack(deletionId: number, selection: Selection): Promise<void
     const [id = null] = selection.ids;
     useExchanges.setState({ selectedId: id, selection: new Set(selection.ids), allSelected: false });
   }
+}
+
+/** Asks how to export what is selected. */
+export function exportSelected(): void {
+  const selection = currentSelection();
+  if (selection) openExport(selection);
+}
+
+/** Whether exactly two are selected. */
+export function canCompareSelected({
+  selection,
+  allSelected,
+}: ReturnType<typeof useExchanges.getState>): boolean {
+  return !allSelected && selection.size === 2;
+}
+
+/** Compares the two that are selected; the older one is A. */
+export function compareSelected(): void {
+  const [a, b] = [...useExchanges.getState().selection].sort((one, other) => one - other);
+  if (a !== undefined && b !== undefined) openCompare(a, b);
 }

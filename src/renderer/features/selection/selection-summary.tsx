@@ -1,12 +1,19 @@
 import { Button } from '@mantine/core';
 import { formatBytes, formatCount, formatDateTime, formatDuration } from '@shared/format';
-import { Pin, PinOff, Trash2 } from 'lucide-react';
+import { Download, GitCompareArrows, Pin, PinOff, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { selectOne } from '../../stores/exchanges-selection';
 import { useExchanges } from '../../stores/exchanges-store';
 import { CombinedTimeline } from '../exchange/combined-timeline';
 import { focusOn, gridId } from '../inspector/focus';
-import { deleteSelected, isAllPinned, togglePins } from './bulk-actions';
+import {
+  canCompareSelected,
+  compareSelected,
+  deleteSelected,
+  exportSelected,
+  isAllPinned,
+  togglePins,
+} from './bulk-actions';
 import { figuresOf } from './selection-figures';
 import styles from './selection-summary.module.css';
 import { useSelectedRows } from './use-selected-rows';
@@ -71,6 +78,7 @@ export function SelectionSummary() {
 
 function Actions() {
   const pinned = useExchanges(isAllPinned);
+  const isPair = useExchanges(canCompareSelected);
   return (
     <div className={styles.actions}>
       <Button
@@ -83,6 +91,14 @@ function Actions() {
       <Button variant="default" leftSection={<Trash2 size={14} />} onClick={() => void deleteSelected()}>
         Delete
       </Button>
+      <Button variant="default" leftSection={<Download size={14} />} onClick={exportSelected}>
+        Export
+      </Button>
+      {isPair && (
+        <Button variant="default" leftSection={<GitCompareArrows size={14} />} onClick={compareSelected}>
+          Compare
+        </Button>
+      )}
       <Button variant="subtle" onClick={backToOne}>
         Select one
       </Button>

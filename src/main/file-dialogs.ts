@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { basename, extname } from 'node:path';
+import type { ChosenFile } from '@shared/desktop';
+import { BrowserWindow, dialog, shell, type WebContents } from 'electron';
+import { z } from 'zod';
+import type { FileTicket } from './engine/transfer/file-tickets';
+import type { EngineHost } from './engine-host';
+
+/** What the dialog calls a kind of file. */
+const kinds: Record<string, string> = { har: 'HAR', jsonl: 'JSON Lines', csv: 'CSV', html: 'HTML' };
+
+export interface FileDialogs {
+  toWrite(contents: WebContents, suggestedName: unknown): Promise<ChosenFile | null>;
+  toRead(contents: WebContents): Promise<ChosenFile | null>;
+  /** Only files that were chosen here. */
+  reveal(path: unknown): void;
+}
+
+/** Asks for files, and gives the engine a ticket for each: the window never decides what is read or written. */
+export function createFileDialogs(engine: EngineHost): FileDialogs {
+  const chosen = new Set<string>();
+
+  function ticketFor(path: string, purpose: FileTicket['purpose']): ChosenFile {
+    const ticket = randomUUID();
+    chosen.add(path);
+    engine.addTicket({ ticket, path, purpose });
+    return { ticket, path };
+  }
+
+  return {
+    async toWrite(contents, suggestedName) {
+      const defaultPath = basename(z.string().min(1).max(255).parse(suggestedName));
+      const extension = extname(defaultPath).slice(1);
+      const window = BrowserWindow.fromWebContents(contents);
+      if (!window) return null;
+      const name = kinds[extension];
+      const filters = name === undefined ? [] : [{ name, extensions: [extension] }];
+      const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath, filters });
+      return canceled || filePath === '' ? null : ticketFor(filePath, 'write');
+    },
+    async toRead(contents) {
+      const window = BrowserWindow.fromWebContents(contents);
+      if (!window) return null;
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openFile'],
+        filters: [
+          { name: 'HAR and JSON Lines', extensions: ['har', 'jsonl', 'ndjson', 'json'] },
+          { name: 'All files', extensions: ['*'] },
+        ],
+      });
+      const [path] = filePaths;
+      return canceled || path === undefined ? null : ticketFor(path, 'read');
+    },
+    reveal(path) {
+      const wanted = z.string().parse(path);
+      if (chosen.has(wanted)) shell.showItemInFolder(wanted);
+    },
+  };
+}

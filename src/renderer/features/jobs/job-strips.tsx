@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core';
+import { formatCount } from '@shared/format';
+import type { Job } from '@shared/transfer/job';
+import { useEffect, useState } from 'react';
+import { cancelJob, dismissJob, redoImport, undoImport, useJobs } from '../../stores/jobs-store';
+import { CopyButton } from '../../ui/copy-button';
+import { attempt } from '../../ui/errors';
+import { offerUndo } from '../../ui/undo';
+import styles from './job-strips.module.css';
+import { problemList, progressWords, resultWords } from './job-words';
+
+/** A line above the page for each job: how far it is and how to stop it, then what came of it. */
+export function JobStrips() {
+  const jobs = useJobs((state) => state.jobs);
+  return jobs.map((job) => <JobStrip key={job.id} job={job} />);
+}
+
+function JobStrip({ job }: { job: Job }) {
+  const isRunning = job.state === 'running';
+  return (
+    <section className={styles.strip} data-state={job.state} aria-label={job.title}>
+      <div className={styles.words}>
+        <strong className={styles.title}>{job.title}</strong>
+        {isRunning ? (
+          <Running job={job} />
+        ) : (
+          <span role={job.state === 'failed' ? 'alert' : 'status'} className={styles.text}>
+            {resultWords(job)}
+          </span>
+        )}
+      </div>
+      {isRunning ? (
+        <Button
+          variant="default"
+          onClick={() => void attempt('It was not cancelled', () => cancelJob(job.id))}
+        >
+          Cancel
+        </Button>
+      ) : (
+        <Ended job={job} />
+      )}
+      {isRunning && <Bar job={job} />}
+    </section>
+  );
+}
+
+function Running({ job }: { job: Job }) {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, []);
+  return <span className={styles.text}>{progressWords(job, Math.max(now, job.startedAt))}</span>;
+}
+
+function Bar({ job: { done, total, title } }: { job: Job }) {
+  const percent = total === null || total === 0 ? null : Math.round((done / total) * 100);
+  return (
+    <div
+      className={styles.bar}
+      role="progressbar"
+      aria-label={title}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      {...(percent === null ? {} : { 'aria-valuenow': percent })}
+    >
+      <span style={{ width: `${percent ?? 0}%` }} />
+    </div>
+  );
+}
+
+function Ended({ job }: { job: Job }) {
+  const path = job.result?.path;
+  return (
+    <>
+      {job.result && job.result.problems.length > 0 && (
+        <CopyButton label="Copy what was left out" getText={() => problemList(job)} />
+      )}
+      {job.kind === 'export' && path !== undefined && (
+        <Button
+          variant="default"
+          onClick={() => void attempt('The folder was not opened', () => window.desktop.revealFile(path))}
+        >
+          Open folder
+        </Button>
+      )}
+      {job.kind === 'import' && job.state !== 'failed' && (
+        <Button variant="default" onClick={() => void takeBack(job)}>
+          Undo import
+        </Button>
+      )}
+      <Button variant="default" onClick={() => dismissJob(job.id)}>
+        Dismiss
+      </Button>
+    </>
+  );
+}
+
+async function takeBack(job: Job): Promise<void> {
+  const deleted = await attempt('The import was not undone', () => undoImport(job.id));
+  if (!deleted) return;
+  offerUndo(`${formatCount(deleted.count, 'imported exchange')} deleted.`, () =>
+    redoImport(deleted.deletionId),
+  );
+}

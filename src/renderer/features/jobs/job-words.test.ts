@@ -1,0 +1,33 @@
+import type { Job } from '@shared/transfer/job';
+import { expect, it } from 'vitest';
+import { progressWords, resultWords } from './job-words';
+
+const job: Job = {
+  id: 1,
+  kind: 'export',
+  title: 'Export',
+  state: 'running',
+  done: 2000,
+  total: 10_000,
+  unit: 'exchanges',
+  startedAt: 1000,
+  endedAt: null,
+  error: null,
+  result: null,
+};
+const result = { path: '/a/b.har', exchanges: 3, bytes: 4200, problems: [], problemCount: 0 };
+
+it('says how far a job is, how fast, and how long it takes still', () => {
+  expect(progressWords(job, 2000)).toBe('2,000 of 10,000 exchanges · 2,000 a second · 4 s left');
+  expect(progressWords({ ...job, total: null }, 1100)).toBe('2,000 exchanges');
+  expect(progressWords({ ...job, unit: 'bytes' }, 2000)).toBe('2.0 kB of 10 kB · 2.0 kB a second · 4 s left');
+});
+
+it('says what became of it', () => {
+  expect(resultWords({ ...job, state: 'done', result })).toBe('3 exchanges, 4.2 kB, in /a/b.har');
+  expect(resultWords({ ...job, state: 'cancelled' })).toBe('Cancelled. No file was written.');
+  const problems = [{ place: 'line 3', message: 'this is not JSON' }];
+  expect(
+    resultWords({ ...job, kind: 'import', state: 'done', result: { ...result, problems, problemCount: 5 } }),
+  ).toBe('3 exchanges from /a/b.har. Left out: line 3, this is not JSON and 4 more.');
+});

@@ -1,0 +1,40 @@
+import { formatBytes, formatCount, formatDuration } from '@shared/format';
+import type { Job } from '@shared/transfer/job';
+
+/** How far a running job is: `1,200 of 50,000 exchanges · 8,000 a second · 6 s left`. `now` is in ms since the epoch. */
+export function progressWords({ done, total, unit, startedAt }: Job, now: number): string {
+  const seconds = Math.max(0, now - startedAt) / 1000;
+  const amount = (value: number) => (unit === 'bytes' ? formatBytes(value) : value.toLocaleString('en-US'));
+  const noun = unit === 'bytes' ? '' : ' exchanges';
+  const parts = [
+    total === null || total === 0 ? `${amount(done)}${noun}` : `${amount(done)} of ${amount(total)}${noun}`,
+  ];
+  // Before half a second a rate is a guess.
+  if (seconds < 0.5 || done === 0) return parts.join(' · ');
+  const rate = done / seconds;
+  parts.push(`${amount(Math.round(rate))} a second`);
+  if (total !== null && total > done) parts.push(`${formatDuration(((total - done) / rate) * 1000)} left`);
+  return parts.join(' · ');
+}
+
+/** What became of a job that has ended. */
+export function resultWords({ kind, state, result, error }: Job): string {
+  if (state === 'cancelled') {
+    return kind === 'export'
+      ? 'Cancelled. No file was written.'
+      : 'Cancelled. What was read until then is in the list.';
+  }
+  if (error) return `${error.message} ${error.hint}`.trim();
+  if (!result) return '';
+  const count = formatCount(result.exchanges, 'exchange');
+  if (kind === 'export') return `${count}, ${formatBytes(result.bytes)}, in ${result.path}`;
+  const [first] = result.problems;
+  if (!first) return `${count} from ${result.path}`;
+  const more = result.problemCount > 1 ? ` and ${result.problemCount - 1} more` : '';
+  return `${count} from ${result.path}. Left out: ${first.place}, ${first.message}${more}.`;
+}
+
+/** All that could not be read, for copying. */
+export function problemList({ result }: Job): string {
+  return (result?.problems ?? []).map(({ place, message }) => `${place}: ${message}`).join('\n');
+}

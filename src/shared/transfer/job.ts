@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { AppError } from '../errors';
+import { redactionSchema } from '../redact/redaction';
+import { selectionSchema } from '../selection';
+
+/** Something that takes a while, and can be watched and cancelled. */
+export interface Job {
+  id: number;
+  kind: 'export' | 'import';
+  /** What it does, such as `Export 1,200 exchanges as HAR`. */
+  title: string;
+  state: 'running' | 'done' | 'cancelled' | 'failed';
+  /** In `unit`s. */
+  done: number;
+  /** Null while it is not known. */
+  total: number | null;
+  unit: 'exchanges' | 'bytes';
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  endedAt: number | null;
+  error: AppError | null;
+  result: JobResult | null;
+}
+
+export interface JobResult {
+  /** The file that was written or read. */
+  path: string;
+  exchanges: number;
+  bytes: number;
+  /** What could not be read, at most the first hundred. */
+  problems: { place: string; message: string }[];
+  problemCount: number;
+}
+
+export const exportFormats = ['har', 'jsonl', 'csv', 'html'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** A ticket for one file, which the desktop gave when a person chose it; see engine/transfer/file-tickets.ts. */
+const ticket = z.string().min(1).max(100);
+
+export const exportSchema = z.object({
+  selection: selectionSchema,
+  format: z.enum(exportFormats),
+  redaction: redactionSchema,
+  ticket,
+});
+export const previewSchema = z.object({ selection: selectionSchema, redaction: redactionSchema });
+export const importSchema = z.object({ ticket });
+
+/** The first exchange of a selection as text, before and after redaction. */
+export interface ExportPreview {
+  /** How many exchanges there are; null where counting would take long. */
+  count: number | null;
+  /** Null when there is none. */
+  sample: { id: number; before: string; after: string } | null;
+}

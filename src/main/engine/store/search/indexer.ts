@@ -5,11 +5,11 @@ import type { SyncMode } from '../sync-mode';
 import type { IndexedRow, IndexRows } from './index-rows';
 
 /** How long it works at once in ms, and then lets others work: while webhooks come in, and while none does. */
-const pace = { busy: { workMs: 2, restMs: 60 }, quiet: { workMs: 10, restMs: 2 } };
+const pace = { busy: { workMs: 2, restMs: 50 }, quiet: { workMs: 10, restMs: 2 } };
+/** While webhooks come in it rests so many times as long as it worked, whatever a commit took. */
+const restFactor = 30;
 /** Between two looks when there was nothing to do, in ms. */
 const idleMs = 150;
-/** This many new rows since the last look mean that it is busy. */
-const busyFrom = 20;
 /** Rows that are read at once. */
 const batch = 32;
 
@@ -109,9 +109,13 @@ export function createIndexer(
   }
 
   function loop(): void {
-    const { workMs, restMs } = arrived >= busyFrom ? pace.busy : pace.quiet;
+    const isBusy = arrived > 0;
+    const { workMs, restMs } = isBusy ? pace.busy : pace.quiet;
     arrived = 0;
-    cancel = clock.after(step(workMs) ? restMs : idleMs, loop);
+    const start = clock.monotonic();
+    const more = step(workMs);
+    const took = clock.monotonic() - start;
+    cancel = clock.after(Math.max(more ? restMs : idleMs, isBusy ? took * restFactor : 0), loop);
   }
 
   return {

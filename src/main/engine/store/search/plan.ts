@@ -1,4 +1,4 @@
-import type { Filter, Term, TextField } from '@shared/filter/filter';
+import { everything, type Filter, type Term, type TextField } from '@shared/filter/filter';
 import { matchesName } from '@shared/filter/match';
 import { numberBounds } from '@shared/filter/numbers';
 import { timeSpan } from '@shared/filter/times';
@@ -55,7 +55,7 @@ const latest = Number.MAX_SAFE_INTEGER;
 
 /** Chooses the index that has the fewest rows to look at. */
 export function planFilter(filter: Filter, planner: Planner): Plan {
-  if (filter.kind !== 'and') return { driver: driverOf(filter, planner), rest: { kind: 'and', parts: [] } };
+  if (filter.kind !== 'and') return { driver: driverOf(filter, planner), rest: everything };
   const choices = filter.parts.flatMap((part) => {
     const driver = driverOf(part, planner);
     return driver ? [{ part, driver }] : [];

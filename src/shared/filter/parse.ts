@@ -1,4 +1,4 @@
-import type { Filter, FilterError, FilterResult } from './filter';
+import { everything, type Filter, type FilterError, type FilterResult } from './filter';
 import { parseTerm } from './term';
 import { type Token, tokenize } from './tokens';
 
@@ -31,7 +31,7 @@ class Parser {
   ) {}
 
   parse(): Filter {
-    if (this.tokens.length === 0) return { kind: 'and', parts: [] };
+    if (this.tokens.length === 0) return everything;
     const filter = this.either(0);
     const rest = this.tokens[this.next];
     if (rest) throw this.problem('This parenthesis was not opened.', rest);

@@ -10,7 +10,7 @@ export interface IndexedColumn {
 }
 
 /** A range with more rows than this is found as quickly by looking at all rows. */
-const mostInRange = 5_000;
+const mostInRange = 3_000;
 /** More different values than this are not looked up one by one. */
 const mostValues = 64;
 

@@ -4,12 +4,19 @@ import type { SettingTable } from '../settings';
 import type { SyncMode } from '../sync-mode';
 import type { IndexedRow, IndexRows } from './index-rows';
 
-/** How long it works at once in ms, and then lets others work: while webhooks come in, and while none does. */
-const pace = { busy: { workMs: 2, restMs: 60 }, quiet: { workMs: 10, restMs: 2 } };
+/**
+ * How long it works at once in ms, and how many times as long it rests then, whatever the commit took. In a flood so
+ * few answers meet it that the slowest of a hundred does not: the flood is indexed when it is over.
+ */
+const paces = {
+  quiet: { workMs: 10, rest: 0.2 },
+  busy: { workMs: 2, rest: 30 },
+  flooded: { workMs: 2, rest: 300 },
+};
+/** New rows per ms from which on it is a flood. */
+const flood = 0.5;
 /** Between two looks when there was nothing to do, in ms. */
 const idleMs = 150;
-/** This many new rows since the last look mean that it is busy. */
-const busyFrom = 20;
 /** Rows that are read at once. */
 const batch = 32;
 
@@ -60,7 +67,9 @@ export function createIndexer(
     columnsUpTo: settings.readNumber('columns_up_to') ?? 0,
     wordsUpTo: settings.readNumber('words_up_to') ?? 0,
   };
+  /** Rows that came since the last look, and when that was. */
   let arrived = 0;
+  let lookedAt = clock.monotonic();
   let cancel: (() => void) | null = null;
 
   /** Returns up to where the columns are indexed, and whether there is more. */
@@ -109,9 +118,13 @@ export function createIndexer(
   }
 
   function loop(): void {
-    const { workMs, restMs } = arrived >= busyFrom ? pace.busy : pace.quiet;
+    const start = clock.monotonic();
+    const rate = arrived / Math.max(1, start - lookedAt);
+    const { workMs, rest } = paces[arrived === 0 ? 'quiet' : rate < flood ? 'busy' : 'flooded'];
+    const more = step(workMs);
+    lookedAt = clock.monotonic();
     arrived = 0;
-    cancel = clock.after(step(workMs) ? restMs : idleMs, loop);
+    cancel = clock.after(Math.max(more ? 1 : idleMs, (lookedAt - start) * rest), loop);
   }
 
   return {

@@ -7,7 +7,17 @@ import type { IndexReach } from './indexer';
 /** More endings of a word than this are not looked up one by one. */
 const mostEndings = 32;
 
-export type WordDrivers = (search: Search, columns: readonly string[]) => Driver | null;
+/** A driver over words, which knows how it asks. */
+export interface WordDriver extends Driver {
+  /** Null where a word is in no row that is indexed. */
+  query: string | null;
+}
+
+export interface WordDrivers {
+  of(search: Search, columns: readonly string[]): WordDriver | null;
+  /** Rows that all of them propose. */
+  all(drivers: readonly WordDriver[]): WordDriver;
+}
 
 /** Drivers over the index of words. Null for what words cannot find: parts of words, and beginnings that are too common. */
 export function wordDrivers(db: Database, reach: IndexReach): WordDrivers {
@@ -52,15 +62,9 @@ export function wordDrivers(db: Database, reach: IndexReach): WordDrivers {
     return all;
   }
 
-  return (search, columns) => {
-    if (search.kind === 'part') return null;
-    const row = words(fold(search.text));
-    const last = row.pop();
-    const ends = last === undefined ? [] : endings(last);
-    if (ends === null) return null;
-    const phrases = ends.map((end) => `"${[...row, end].join(' ')}"`);
-    const query = phrases.length === 0 ? null : `{${columns.join(' ')}} : (${phrases.join(' OR ')})`;
+  function driver(query: string | null): WordDriver {
     return {
+      query,
       upTo: reach.wordsUpTo,
       ids(before, count) {
         const indexed = query === null ? [] : found.all(query, BigInt(before), count);
@@ -70,5 +74,21 @@ export function wordDrivers(db: Database, reach: IndexReach): WordDrivers {
         Math.min(most, (query === null ? 0 : (counted.get(query, most) ?? 0)) + (staleCount.get(most) ?? 0)),
       proves: (id) => id <= reach.wordsUpTo && isStale.get(id) === undefined,
     };
+  }
+
+  return {
+    of(search, columns) {
+      if (search.kind === 'part') return null;
+      const row = words(fold(search.text));
+      const last = row.pop();
+      const ends = last === undefined ? [] : endings(last);
+      if (ends === null) return null;
+      const phrases = ends.map((end) => `"${[...row, end].join(' ')}"`);
+      return driver(phrases.length === 0 ? null : `({${columns.join(' ')}} : (${phrases.join(' OR ')}))`);
+    },
+    all(drivers) {
+      const queries = drivers.map(({ query }) => query);
+      return driver(queries.includes(null) ? null : queries.join(' AND '));
+    },
   };
 }

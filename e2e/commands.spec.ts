@@ -25,6 +25,8 @@ const commandOf: readonly [button: RegExp, command: string][] = [
   [/^(?:Edit )?Local$/, 'Edit webhook Local'],
   [/^Run the demo$/, 'Run the demo'],
   [/^Clear$/, 'Clear the list'],
+  [/^Pause the list$/, 'Pause the list, or go on'],
+  [/^(Time|Status|Duration|Size)$/, 'Sort by time'],
   [/^Bring back /, 'Undo Clear: bring back what was cleared'],
   [/^Compare/, 'Compare: mark as A, or compare with A'],
   [/^(A of a comparison|Take the mark A)/, 'Compare: take the mark A away'],
@@ -34,9 +36,7 @@ const commandOf: readonly [button: RegExp, command: string][] = [
   [/^Body$/, 'Show body of the request'],
   [/^Headers/, 'Show headers of the request'],
   [/^Raw$/, 'Show raw of the request'],
-  [/^(Timing|Validation|TLS|Pair)/, 'Show $1'],
-  [/^Show as hex$/, 'Show the request as hex, or not'],
-  [/^Wrap long lines$/, 'Wrap long lines, or not'],
+  [/^(Timing|Validation|TLS|Pair|Notes)/, 'Show $1'],
   [/^(Copy (?:request|response) body)$/, '$1'],
   [/^As the system$/, 'Theme: as the system'],
   [/^Light$/, 'Theme: light'],
@@ -54,6 +54,11 @@ const commandOf: readonly [button: RegExp, command: string][] = [
 const exceptions: readonly [button: RegExp, why: string][] = [
   [/^Search or run a command$/, 'opens the palette itself'],
   [/^(Project: |Receiver actions$|Choose a sample$)/, 'opens a menu, whose entries are commands'],
+  [
+    /^(Request, export, import|Copy as|More for the (request|response))$/,
+    'opens a menu, whose entries are commands',
+  ],
+  [/^Columns$/, 'opens the list of columns, beside it'],
   [/^What can be filtered$/, 'explains the field beside it'],
   [/^(Copy URL of|Delete) Local$/, 'belongs to its row, which is reached by Tab'],
   [/^Enabled$/, 'belongs to its row, which is reached by Tab'],
@@ -149,4 +154,19 @@ test('every button has its command, or a reason not to', async ({ app }) => {
   });
   expect(lacking).toEqual([]);
   expect(buttons.size).toBeGreaterThan(40);
+});
+
+test('no two commands have the same key', async ({ app }) => {
+  const keys = () =>
+    app.electron.evaluate(({ Menu }) => {
+      const keysIn = (menu: Electron.Menu | null | undefined): string[] =>
+        (menu?.items ?? []).flatMap((item) => [
+          ...(item.id && item.accelerator ? [String(item.accelerator)] : []),
+          ...keysIn(item.submenu),
+        ]);
+      return keysIn(Menu.getApplicationMenu());
+    });
+  await expect.poll(async () => (await keys()).length).toBeGreaterThan(15);
+  const found = await keys();
+  expect(found.filter((key, index) => found.indexOf(key) !== index)).toEqual([]);
 });

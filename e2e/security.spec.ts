@@ -10,14 +10,17 @@ test('the window has no Node, and sees nothing of Electron but the bridge', asyn
   );
   expect(found).toEqual([]);
   expect(await app.window.evaluate(() => Object.keys(window.desktop).sort())).toEqual([
+    'chooseFileToRead',
+    'chooseFileToWrite',
     'closeFile',
     'connect',
     'copyText',
     'onEngineState',
-    'openFile',
     'onMenuCommand',
+    'openFile',
     'restartEngine',
     'revealDataFolder',
+    'revealFile',
     'saveFile',
     'setMenu',
     'setTheme',

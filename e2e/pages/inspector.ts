@@ -42,4 +42,5 @@ export async function sendSample(
   await window.getByRole('button', { name: 'Choose a sample' }).click();
   await window.getByText(form, { exact: true }).click();
   await window.getByRole('menuitem', { name: title }).click();
+  await window.getByRole('menu').waitFor({ state: 'hidden' });
 }

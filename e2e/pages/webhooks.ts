@@ -15,6 +15,7 @@ export async function openPage(
   name: 'Inspector' | 'Webhooks' | 'Settings' | 'About',
 ): Promise<void> {
   await window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name }).click();
+  await window.getByRole('heading', { name, level: 1 }).waitFor();
 }
 
 /** Adds a webhook to the current project. */

@@ -69,7 +69,8 @@ export function App() {
         <Notices />
         <JobStrips />
         <Box id={pageId} className={styles.page ?? ''} tabIndex={-1}>
-          <Suspense>
+          {/* By its key the page before goes at once, and does not keep the focus hidden while the next is loaded. */}
+          <Suspense key={page}>
             <Page />
           </Suspense>
         </Box>

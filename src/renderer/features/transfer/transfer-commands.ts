@@ -37,7 +37,7 @@ export const transferCommands: readonly Command[] = [
       id: `copy.${id}`,
       title: `Copy request as ${title}`,
       group: 'Exchange',
-      ...(id === 'curl-bash' ? { shortcuts: ['Mod+Shift+U'] } : {}),
+      ...(id === 'curl-bash' ? { shortcuts: ['y'] } : {}),
       when: isOpen,
       run: () => void copyAs(id),
     }),

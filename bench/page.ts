@@ -1,6 +1,6 @@
 import { systemClock } from '../src/main/engine/clock';
 import { createStore } from '../src/main/engine/store/store';
-import { newestFirst } from '../src/shared/cursor';
+import { newestFirst } from '../src/shared/sort';
 import { type Figure, quantile } from './figure';
 import { withFolder } from './folder';
 import { entryOf, fillLog } from './log';

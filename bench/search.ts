@@ -1,6 +1,7 @@
 import { systemClock } from '../src/main/engine/clock';
 import { createStore, type Store } from '../src/main/engine/store/store';
-import { type Cursor, newestFirst } from '../src/shared/cursor';
+import type { Cursor } from '../src/shared/cursor';
+import { newestFirst } from '../src/shared/sort';
 import { type Figure, quantile } from './figure';
 import { withFolder } from './folder';
 import { fillLog, variedEntry } from './log';

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { _electron } from 'playwright';
 import { type Figure, median } from './figure';
 import { withFolder } from './folder';
+import { untilUsable } from './window-probe';
 
-const rounds = 7;
+const rounds = 9;
 const promised = 1.6;
 
 const bareMain = `const { app, BrowserWindow } = require('electron');
@@ -27,8 +27,16 @@ export async function benchWindow(): Promise<Figure[]> {
     await writeFile(join(bareApp, 'main.js'), bareMain);
     await writeFile(join(bareApp, 'index.html'), barePage);
     for (let round = -1; round < rounds; round += 1) {
-      const bareMs = await untilUsable(bareApp, join(folder, 'bare-data'), 'ready');
-      const ourMs = await untilUsable(process.cwd(), join(folder, 'our-data'), 'http://127.0.0.1');
+      const bareMs = await untilUsable({
+        app: bareApp,
+        userDataDir: join(folder, 'bare-data'),
+        text: 'ready',
+      });
+      const ourMs = await untilUsable({
+        app: process.cwd(),
+        userDataDir: join(folder, 'our-data'),
+        text: 'http://127.0.0.1',
+      });
       // The first round fills the disk cache and the caches of Chromium for both.
       if (round >= 0) bare.push(bareMs);
       if (round >= 0) ours.push(ourMs);
@@ -45,20 +53,4 @@ export async function benchWindow(): Promise<Figure[]> {
       holds: ratio <= promised,
     },
   ];
-}
-
-/** Starts an app and waits until its status says `text`. The driver's own time is in both figures. */
-async function untilUsable(app: string, dataDir: string, text: string): Promise<number> {
-  const root = process.platform === 'linux' && process.getuid?.() === 0;
-  const args = [app, `--user-data-dir=${dataDir}`, ...(root ? ['--no-sandbox'] : [])];
-  const start = performance.now();
-  const running = await _electron.launch({
-    args,
-    env: { ...(process.env as Record<string, string>), HOOKPAIR_DATA_DIR: dataDir, HOOKPAIR_PORT: '0' },
-  });
-  const window = await running.firstWindow();
-  await window.getByRole('status').filter({ hasText: text }).first().waitFor();
-  const ms = performance.now() - start;
-  await running.close();
-  return ms;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import type { ChosenFile } from '@shared/desktop';
 import { BrowserWindow, dialog, shell, type WebContents } from 'electron';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { FileTicket } from './engine/transfer/file-tickets';
 import type { EngineHost } from './engine-host';
 
@@ -29,7 +29,7 @@ export function createFileDialogs(engine: EngineHost): FileDialogs {
 
   return {
     async toWrite(contents, suggestedName) {
-      const defaultPath = basename(z.string().min(1).max(255).parse(suggestedName));
+      const defaultPath = basename(z.string().check(z.minLength(1), z.maxLength(255)).parse(suggestedName));
       const extension = extname(defaultPath).slice(1);
       const window = BrowserWindow.fromWebContents(contents);
       if (!window) return null;

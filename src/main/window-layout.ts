@@ -1,11 +1,11 @@
 import type { ZoomStep } from '@shared/desktop';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const rectangle = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
+  x: z.int(),
+  y: z.int(),
+  width: z.int().check(z.positive()),
+  height: z.int().check(z.positive()),
 });
 export type Rectangle = z.output<typeof rectangle>;
 
@@ -15,9 +15,9 @@ const zoomFactors = [0.9, 1, 1.1, 1.25, 1.5] as const;
 /** How a window stood when it was closed. Each part that cannot be read is as at the first start. */
 export const windowLayoutSchema = z.object({
   /** Where it stood when it was not maximised, in screen coordinates. */
-  bounds: rectangle.nullable().catch(null),
-  maximised: z.boolean().catch(false),
-  zoom: z.number().min(0.9).max(1.5).catch(1),
+  bounds: z.catch(z.nullable(rectangle), null),
+  maximised: z.catch(z.boolean(), false),
+  zoom: z.catch(z.number().check(z.minimum(0.9), z.maximum(1.5)), 1),
 });
 export type WindowLayout = z.output<typeof windowLayoutSchema>;
 

@@ -1,6 +1,7 @@
 import type { Counted, Deleted } from '@shared/contract';
-import { type Cursor, newestFirst } from '@shared/cursor';
+import type { Cursor } from '@shared/cursor';
 import type { Selection } from '@shared/selection';
+import { newestFirst } from '@shared/sort';
 import type { Clock } from './clock';
 import type { Parts } from './handlers';
 import type { Store } from './store/store';

@@ -11,10 +11,7 @@ import { replay } from './replay';
 import { sendRequest } from './send-request';
 import { simulate } from './simulate';
 import type { Store } from './store/store';
-import { startExport } from './transfer/export';
 import type { FileTickets } from './transfer/file-tickets';
-import { startImport } from './transfer/import';
-import { previewExport } from './transfer/preview';
 import { appVersions } from './versions';
 
 export type Handlers = {
@@ -115,9 +112,10 @@ export function createHandlers(parts: Parts): Handlers {
 
     'jobs.list': () => jobs.list(),
     'jobs.cancel': ({ id }) => jobs.cancel(id),
-    'exports.preview': (wanted) => previewExport(parts, wanted),
-    'exports.start': (wanted) => startExport(parts, wanted),
-    'imports.start': (wanted) => startImport(parts, wanted),
+    // Loaded when somebody asks: nobody exports at the start.
+    'exports.preview': async (wanted) => (await import('./transfer/preview')).previewExport(parts, wanted),
+    'exports.start': async (wanted) => (await import('./transfer/export')).startExport(parts, wanted),
+    'imports.start': async (wanted) => (await import('./transfer/import')).startImport(parts, wanted),
     'imports.undo': ({ jobId }) => deleteSelection(parts, { ids: [...(parts.imports.get(jobId) ?? [])] }),
 
     'settings.get': () => settings.get(),

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newestFirst } from '@shared/cursor';
 import { type SampleName, sampleBody } from '@shared/samples';
+import { newestFirst } from '@shared/sort';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../clock';
 import { createPairing, type Sent } from '../pairing';

@@ -1,4 +1,4 @@
-import { newestFirst } from '@shared/cursor';
+import { newestFirst } from '@shared/sort';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { answersIn, type Harness, rawClient, startHarness } from './receiver-harness';

@@ -1,4 +1,4 @@
-import { type Settings, settingsSchema } from '@shared/model';
+import { type Settings, settingsSchema } from '@shared/settings';
 import type { Database } from 'better-sqlite3';
 
 export interface SettingTable {

@@ -1,6 +1,7 @@
-import { type Cursor, newestFirst } from '@shared/cursor';
+import type { Cursor } from '@shared/cursor';
 import { AppFailure } from '@shared/errors';
 import type { ExchangeSummary } from '@shared/model';
+import { newestFirst } from '@shared/sort';
 import { describe, expect, it } from 'vitest';
 import { insert, sampleEntry, temporaryFolder, withStore } from './testing';
 

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Cursor, newestFirst, type Sort } from '@shared/cursor';
+import type { Cursor } from '@shared/cursor';
 import type { ExchangeSummary } from '@shared/model';
+import { newestFirst, type Sort } from '@shared/sort';
 import { onTestFinished } from 'vitest';
 import { type Clock, systemClock } from '../clock';
 import type { Entry, Journal, StoredPart } from './journal';

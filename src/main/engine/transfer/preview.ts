@@ -1,9 +1,10 @@
 import { utf8Text } from '@shared/bytes';
 import type { Parsed } from '@shared/contract';
-import { type Cursor, newestFirst } from '@shared/cursor';
+import type { Cursor } from '@shared/cursor';
 import { hexDump } from '@shared/hex';
 import type { PlainBody } from '@shared/redact/redact-record';
 import { noRedaction } from '@shared/redact/redaction';
+import { newestFirst } from '@shared/sort';
 import type { ExportPreview } from '@shared/transfer/job';
 import type { ExchangeRecord, Side } from '@shared/transfer/record';
 import type { Store } from '../store/store';

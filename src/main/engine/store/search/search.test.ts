@@ -1,4 +1,4 @@
-import { newestFirst, type Sort, sortColumns } from '@shared/cursor';
+import { newestFirst, type Sort, sortColumns } from '@shared/sort';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { foundIds, temporaryFolder, withStore } from '../testing';

@@ -1,4 +1,5 @@
-import type { Cursor, Sort } from '@shared/cursor';
+import type { Cursor } from '@shared/cursor';
+import type { Sort } from '@shared/sort';
 import { type ExchangeRow, summaryColumns } from '../exchange-row';
 import type { Visibility } from '../visibility';
 import type { Source } from './source';

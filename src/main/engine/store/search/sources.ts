@@ -1,5 +1,6 @@
-import type { Cursor, Sort } from '@shared/cursor';
+import type { Cursor } from '@shared/cursor';
 import type { Filter } from '@shared/filter/filter';
+import type { Sort } from '@shared/sort';
 import type { Database } from 'better-sqlite3';
 import { type ExchangeRow, summaryColumns } from '../exchange-row';
 import type { Visibility } from '../visibility';

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, test } from './app';
 
@@ -85,4 +85,12 @@ test('permissions are denied', async ({ app }) => {
 test('the preload is small enough to read', async () => {
   const { size } = await stat(resolve(__dirname, '../out/preload/index.js'));
   expect(size).toBeLessThan(2_000);
+});
+
+test('the window loads none of the checks that the engine does', async () => {
+  const folder = resolve(__dirname, '../out/renderer/assets');
+  const scripts = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(5);
+  for (const name of scripts)
+    expect(await readFile(resolve(folder, name), 'utf8'), name).not.toContain('ZodError');
 });

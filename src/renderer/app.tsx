@@ -47,8 +47,9 @@ export function App() {
   const isUsable = useEngine(({ app, engine }) => app !== null || engine.state === 'away');
   const [isComplete, complete] = useReducer(() => true, false);
   useEffect(() => (isUsable ? loadTheRest(complete) : undefined), [isUsable]);
+  useEffect(() => (isComplete ? keepMenu() : undefined), [isComplete]);
   useEffect(() => {
-    const stops = [registerCommands(allCommands), listenForShortcuts(), listenForCurl(), keepMenu()];
+    const stops = [registerCommands(allCommands), listenForShortcuts(), listenForCurl()];
     return () => {
       for (const stop of stops) stop();
     };

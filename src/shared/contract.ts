@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { longestIgnored, mostIgnored } from './compare/ignored-paths';
-import { type Cursor, cursorSchema, newestFirst, sortSchema } from './cursor';
+import { type Cursor, cursorSchema, sortSchema } from './cursor';
 import type { AppError } from './errors';
 import {
   type Exchange,
@@ -9,12 +9,12 @@ import {
   type Project,
   type ReceiverStatus,
   type SavedFilter,
-  type Settings,
-  settingsSchema,
   type Webhook,
 } from './model';
 import { sampleForms, sampleNames } from './samples';
 import { listFilterSchema, selectionSchema } from './selection';
+import { type Settings, settingsSchema } from './settings';
+import { newestFirst } from './sort';
 import { type ExportPreview, exportSchema, importSchema, type Job, previewSchema } from './transfer/job';
 
 /** A command's input schema, carrying the type of its output along. The output type exists for the compiler only. */

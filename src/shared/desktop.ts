@@ -1,5 +1,5 @@
 import type { MenuCommand } from './command-groups';
-import type { Settings } from './model';
+import type { Settings } from './settings';
 
 /** Whether the engine can be talked to. While it is away the window shows a banner with this. */
 export type EngineState =

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import type { ZoomStep } from '@shared/desktop';
-import { type Settings, themes } from '@shared/model';
+import { themes } from '@shared/model';
+import type { Settings } from '@shared/settings';
 import { saveSettings, useSettings } from '../stores/settings-store';
 import { toggleRail, useView } from '../stores/view-store';
 import { attempt } from '../ui/errors';

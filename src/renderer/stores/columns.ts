@@ -1,4 +1,4 @@
-import type { Sort } from '@shared/cursor';
+import type { Sort } from '@shared/sort';
 
 /** Columns of the list, in the order they have until somebody moves them. */
 export const columnIds = [

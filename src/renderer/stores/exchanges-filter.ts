@@ -1,5 +1,5 @@
-import type { Sort } from '@shared/cursor';
 import { parseFilter } from '@shared/filter/parse';
+import type { Sort } from '@shared/sort';
 import { reloadExchanges } from './exchanges-pages';
 import { useExchanges } from './exchanges-store';
 

@@ -1,5 +1,5 @@
-import { newestFirst, type Sort } from '@shared/cursor';
 import { everything, type Filter, type FilterError } from '@shared/filter/filter';
+import { newestFirst, type Sort } from '@shared/sort';
 import { create } from 'zustand';
 import { emptyWindow, type RowWindow } from './row-window';
 

@@ -1,4 +1,4 @@
-import type { Settings } from '@shared/model';
+import type { Settings } from '@shared/settings';
 import { create } from 'zustand';
 import { call } from '../bridge';
 

@@ -1,5 +1,5 @@
 import type { ExchangesChanged } from '@shared/contract';
-import type { Settings } from '@shared/model';
+import type { Settings } from '@shared/settings';
 import { call, on, onConnection } from '../bridge';
 import { useEngine } from './engine-store';
 import { mergeChanges } from './exchanges-live';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AppError } from '../errors';
-import { redactionSchema } from '../redact/redaction';
+import { redactionSchema } from '../redact/redaction-schema';
 import { selectionSchema } from '../selection';
 
 /** Something that takes a while, and can be watched and cancelled. */

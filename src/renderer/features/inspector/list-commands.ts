@@ -1,4 +1,4 @@
-import { type Sort, sortColumns } from '@shared/cursor';
+import { type Sort, sortColumns } from '@shared/sort';
 import type { Command } from '../../commands/command';
 import { applyFilter, sortBy } from '../../stores/exchanges-filter';
 import { togglePause } from '../../stores/exchanges-live';

@@ -1,5 +1,5 @@
 import { Radio } from '@mantine/core';
-import type { Settings } from '@shared/model';
+import type { Settings } from '@shared/settings';
 import { saveSettings } from '../../stores/settings-store';
 import { attempt } from '../../ui/errors';
 import { Section } from './section';

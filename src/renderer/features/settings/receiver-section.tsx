@@ -1,4 +1,4 @@
-import type { Settings } from '@shared/model';
+import type { Settings } from '@shared/settings';
 import { useEngine } from '../../stores/engine-store';
 import { type FormFields, NumberField } from './number-field';
 import { Section } from './section';

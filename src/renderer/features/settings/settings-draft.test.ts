@@ -1,4 +1,4 @@
-import { settingsSchema } from '@shared/model';
+import { settingsSchema } from '@shared/settings';
 import { describe, expect, it } from 'vitest';
 import { fromDraft, type SettingsDraft, toDraft } from './settings-draft';
 

@@ -1,4 +1,4 @@
-import type { Settings } from '@shared/model';
+import type { Settings } from '@shared/settings';
 
 /** The settings as they are typed. An empty limit means none. */
 export interface SettingsDraft {

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { themes } from './model';
+
+/** Null in `retention` means without limit. */
+export const settingsSchema = z.object({
+  receiverPort: z.number().int().min(0).max(65_535).default(4400),
+  /** Bytes of a body that are kept; the rest is counted and hashed. */
+  keptBodyBytes: z
+    .number()
+    .int()
+    .min(1024)
+    .max(256 * 1024 * 1024)
+    .default(10 * 1024 * 1024),
+  retention: z
+    .object({
+      maxAgeDays: z.number().positive().max(3650).nullable().default(null),
+      maxExchanges: z.number().int().min(100).nullable().default(1_000_000),
+      maxBytes: z
+        .number()
+        .int()
+        .min(1024 * 1024)
+        .nullable()
+        .default(5 * 1024 * 1024 * 1024),
+    })
+    .prefault({}),
+  theme: z.enum(themes).default('system'),
+});
+export type Settings = z.output<typeof settingsSchema>;

@@ -3,7 +3,7 @@ export function formatDuration(ms: number): string {
   if (ms < 0.995) return `${ms.toFixed(1)} ms`;
   if (ms < 9.95) return `${Number(ms.toFixed(1))} ms`;
   if (ms < 999.5) return `${Math.round(ms)} ms`;
-  if (ms < 9_950) return `${Number((ms / 1000).toFixed(2))} s`;
+  if (ms < 9_995) return `${Number((ms / 1000).toFixed(2))} s`;
   if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;

@@ -3,6 +3,7 @@ import { formatBytes, formatCount, formatDuration } from './format';
 
 it.each([
   [0, '0.0 ms'],
+  [0.04, '<0.1 ms'],
   [0.42, '0.4 ms'],
   [0.999, '1 ms'],
   [4.04, '4 ms'],

@@ -44,7 +44,9 @@ function timingOf(sent: Exchange, caught: Exchange): string {
   const to = caught.summary.durationMs;
   if (from === null || to === null) return 'One end is still at it.';
   const took = `The sending end (#${sent.summary.id}) took ${formatDuration(from)}, the catching end (#${caught.summary.id}) ${formatDuration(to)}.`;
-  return from > to ? `${took} The difference of ${formatDuration(from - to)} is the way between them.` : took;
+  return from > to
+    ? `${took} The difference of ${formatDuration(from - to)} is the way between them, and the time until it was in the log.`
+    : took;
 }
 
 function whyNone(

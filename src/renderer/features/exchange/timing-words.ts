@@ -7,7 +7,8 @@ export function timingWords({ summary, detail }: Exchange): string[] {
   const { durationMs, direction } = summary;
   if (durationMs === null) return ['Still running.'];
   const took = formatDuration(durationMs);
-  if (direction === 'caught') return [`From its first byte to the end of the answer: ${took}.`];
+  if (direction === 'caught')
+    return [`From its head until it was complete: ${took}. It was answered once it was in the log.`];
   const most = mostOf(detail.phases, durationMs);
   const words = [...(most === null ? [] : [most]), budgetWords(durationMs, took)];
   if (detail.reused) words.push('The connection was open already: no time went into DNS, connect and TLS.');

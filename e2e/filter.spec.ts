@@ -21,6 +21,8 @@ test('chips, completion by keyboard, an error that keeps the last result, and a 
   await window.keyboard.press('Tab');
   await expect(filter).toHaveValue('method:');
   await window.keyboard.type('p');
+  // Values come from the log, a moment later.
+  await expect(options.getByRole('option', { name: /POST/ })).toBeVisible();
   await window.keyboard.press('ArrowDown');
   await window.keyboard.press('Enter');
   await expect(filter).toHaveValue('method:POST ');

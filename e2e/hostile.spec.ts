@@ -7,9 +7,6 @@ import { addWebhook, createProject, openPage } from './pages/webhooks';
 /** No task of the window may be longer, in ms: then it answers to a key within a fifth of a second. */
 const longestTask = 200;
 
-// What else runs on the machine makes tasks longer, and never shorter: the best of three counts.
-test.describe.configure({ retries: 2 });
-
 declare global {
   interface Window {
     longTasks: number[];

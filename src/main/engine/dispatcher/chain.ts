@@ -5,7 +5,7 @@ import { type Addresses, Attempt, type AttemptOwner } from './attempt';
 import { type Ending, endingOf, errorOf, SendFailure } from './outcome';
 import type { Pool } from './pool';
 import { maxRequests, refererFor, resolveLocation } from './redirect';
-import type { PreparedRequest, SendOptions, SendResult } from './send';
+import type { PreparedRequest, Sending, SendOptions, SendResult } from './send';
 import { BadUrl } from './target';
 import { Timeline } from './timeline';
 import { type WireRequest, wireRequest } from './wire-head';
@@ -14,14 +14,14 @@ import { type WireRequest, wireRequest } from './wire-head';
 const wholeWriteBytes = 4096;
 
 /** One send: a chain of attempts, of which all but the last were answered with a redirect. */
-export class Chain implements AttemptOwner {
+export class Chain implements AttemptOwner, Sending {
   readonly clock: Clock;
   readonly timeline: Timeline;
   readonly keptBodyBytes: number;
   private readonly prepared: PreparedRequest;
   private readonly options: SendOptions;
   private readonly pool: Pool;
-  private readonly resolve: (result: SendResult) => void;
+  private readonly tell: (result: SendResult) => void;
   private readonly startedAt: number;
   private readonly startedMonotonic: number;
   private readonly callOffBudget: () => void;
@@ -40,13 +40,13 @@ export class Chain implements AttemptOwner {
     options: SendOptions,
     clock: Clock,
     pool: Pool,
-    resolve: (result: SendResult) => void,
+    tell: (result: SendResult) => void,
   ) {
     this.prepared = prepared;
     this.options = options;
     this.clock = clock;
     this.pool = pool;
-    this.resolve = resolve;
+    this.tell = tell;
     this.keptBodyBytes = options.keptBodyBytes;
     this.startedAt = clock.now();
     this.startedMonotonic = clock.monotonic();
@@ -73,7 +73,11 @@ export class Chain implements AttemptOwner {
     else this.finish(endingOf(failure, this.timeline.current));
   }
 
-  stop(ending: Ending): void {
+  stop(outcome: 'cancelled' | 'interrupted'): void {
+    this.breakOff({ outcome, reason: null, error: null });
+  }
+
+  private breakOff(ending: Ending): void {
     if (this.done) return;
     if (this.attempt) {
       this.pool.withdraw(this.attempt);
@@ -85,7 +89,7 @@ export class Chain implements AttemptOwner {
 
   private timeOut(): void {
     const message = `not complete within ${this.options.budgetMs} ms`;
-    this.stop({ outcome: 'timeout', reason: this.timeline.current, error: { code: 'TIMEOUT', message } });
+    this.breakOff({ outcome: 'timeout', reason: this.timeline.current, error: { code: 'TIMEOUT', message } });
   }
 
   private request(wire: WireRequest): void {
@@ -147,7 +151,7 @@ export class Chain implements AttemptOwner {
     if (attempt && this.hops.length > 0 && this.hops.length < this.requests)
       this.hops.push(this.hop(attempt));
     const addresses = attempt?.connection?.addresses ?? null;
-    this.resolve({
+    this.tell({
       outcome: ending.outcome,
       reason: ending.reason,
       status: attempt?.status ?? null,

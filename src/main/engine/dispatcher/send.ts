@@ -52,13 +52,13 @@ export interface SendResult {
 }
 
 export interface Sending {
-  result: Promise<SendResult>;
   /** Ends it at once, if it has not ended. */
   stop(outcome: 'cancelled' | 'interrupted'): void;
 }
 
 export interface Sender {
-  send(prepared: PreparedRequest, options: SendOptions): Sending;
+  /** `ended` is called once, perhaps before this returns. */
+  send(prepared: PreparedRequest, options: SendOptions, ended: (result: SendResult) => void): Sending;
   /** Closes idle connections. What is being sent goes on. */
   close(): void;
 }
@@ -74,13 +74,7 @@ export function createSender({
 }: { clock: Clock } & Partial<PoolOptions>): Sender {
   const pool = new Pool({ connections, ca });
   return {
-    send(prepared, options) {
-      let chain: Chain | undefined;
-      const result = new Promise<SendResult>((resolve) => {
-        chain = new Chain(prepared, options, clock, pool, resolve);
-      });
-      return { result, stop: (outcome) => chain?.stop({ outcome, reason: null, error: null }) };
-    },
+    send: (prepared, options, ended) => new Chain(prepared, options, clock, pool, ended),
     close: () => pool.close(),
   };
 }

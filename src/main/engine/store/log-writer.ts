@@ -1,15 +1,8 @@
 import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
-import {
-  type ExchangeRow,
-  endedColumns,
-  endValues,
-  summaryColumns,
-  summaryOf,
-  summaryValues,
-} from './exchange-row';
-import { headersJson } from './headers-json';
-import type { Committed, Entry, EntryEnd, Journal, StoredPart } from './journal';
+import { endValues, startValues, summaryOf, summaryValues } from './exchange-row';
+import type { Committed, Entry, EntryEnd, Journal } from './journal';
+import { partValues, prepareWrites } from './log-statements';
 import type { SyncMode } from './sync-mode';
 
 type Write =
@@ -39,7 +32,7 @@ export function createLogWriter(
   firstId: number,
   { syncMode, onCommitted, onRewritten }: LogWriterOptions,
 ): LogWriter {
-  const statements = prepare(db);
+  const statements = prepareWrites(db);
   let lastId = firstId - 1;
   let queue: Write[] = [];
 
@@ -103,7 +96,9 @@ export function createLogWriter(
       else if (write.kind === 'end') ends.push(write.end);
     }
     for (const { summary, localAddress, remoteAddress } of inserts) {
-      statements.insert.run(...summaryValues(summary), localAddress, remoteAddress);
+      const isStart = isSending(summary) && localAddress === null && remoteAddress === null;
+      if (isStart) statements.insertStart.run(startValues(summary));
+      else statements.insert.run(...summaryValues(summary), localAddress, remoteAddress);
       rows.push(summary);
     }
     for (const { summary, request } of inserts)
@@ -129,9 +124,10 @@ export function createLogWriter(
 
   /** Returns the row as it is now, or null if it is not shown any more. */
   function applyEnd({ summary, localAddress, remoteAddress }: EntryEnd): ExchangeSummary | null {
-    const values = [...endValues(summary), localAddress, remoteAddress, summary.id];
-    if (statements.endUntouched.run(values).changes > 0) return summary;
-    statements.end.run(values);
+    const values = [...endValues(summary), localAddress, remoteAddress];
+    const { id, reason } = summary;
+    if (reason === null && statements.endUntouched.run(...values, id).changes > 0) return summary;
+    statements.end.run(...values, reason, id);
     const kept = statements.kept.get(summary.id);
     if (kept?.deletion !== null) return null;
     return { ...summary, pairId: kept.pair_id, pinned: kept.pinned === 1, noted: kept.noted === 1 };
@@ -155,53 +151,12 @@ export function createLogWriter(
   };
 }
 
+/** A send that begins: nothing was done with it yet. */
+function isSending({ outcome, pairId, pinned, noted }: ExchangeSummary): boolean {
+  return outcome === 'pending' && pairId === null && !pinned && !noted;
+}
+
 /** What was caught is answered once it is committed, and an answer is a promise. Nobody waits for the rest. */
 function isPromise(write: Write): boolean {
   return write.kind === 'insert' && write.entry.summary.direction === 'caught';
-}
-
-const partColumns = `(exchange_id, start_line, headers, trailers, body, size, sha256, complete)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
-
-function partValues(exchangeId: number, part: StoredPart) {
-  return [
-    exchangeId,
-    part.startLine,
-    part.headersJson ?? headersJson(part.headers),
-    part.trailers.length > 0 ? headersJson(part.trailers) : null,
-    part.body,
-    part.size,
-    part.sha256,
-    part.complete ? 1 : 0,
-  ];
-}
-
-function prepare(db: Database) {
-  const columns = [...summaryColumns, 'local_address', 'remote_address'];
-  const endColumns = [...endedColumns, 'local_address', 'remote_address'];
-  const end = `UPDATE exchange SET ${endColumns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`;
-  return {
-    begin: db.prepare('BEGIN IMMEDIATE'),
-    commit: db.prepare('COMMIT'),
-    rollback: db.prepare('ROLLBACK'),
-    insert: db.prepare(
-      `INSERT INTO exchange (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    ),
-    endUntouched: db.prepare(`${end} AND pair_id IS NULL AND pinned = 0 AND noted = 0 AND deletion IS NULL`),
-    end: db.prepare(end),
-    // What was set meanwhile by somebody else stays, and is told. Asked separately: RETURNING costs three times as much.
-    kept: db.prepare<
-      [number],
-      Pick<ExchangeRow, 'pair_id' | 'pinned' | 'noted'> & { deletion: number | null }
-    >('SELECT pair_id, pinned, noted, deletion FROM exchange WHERE id = ?'),
-    pair: db.prepare<unknown[], ExchangeRow & { deletion: number | null }>(
-      `UPDATE exchange SET pair_id = ? WHERE id = ? RETURNING deletion, ${summaryColumns.join(', ')}`,
-    ),
-    insertRequest: db.prepare(`INSERT INTO request_part ${partColumns}`),
-    insertResponse: db.prepare(`INSERT INTO response_part ${partColumns}`),
-    putResponse: db.prepare(`REPLACE INTO response_part ${partColumns}`),
-    dropResponse: db.prepare('DELETE FROM response_part WHERE exchange_id = ?'),
-    insertDetail: db.prepare('INSERT INTO exchange_detail (exchange_id, json) VALUES (?, ?)'),
-    putDetail: db.prepare('REPLACE INTO exchange_detail (exchange_id, json) VALUES (?, ?)'),
-  };
 }

@@ -1,5 +1,5 @@
 import { Box } from '@mantine/core';
-import { type JsonChange, toPointer } from '@shared/compare/json-diff';
+import { type JsonChange, placeWords, toPointer } from '@shared/compare/json-diff';
 import { type JsonTree, printCompact } from '@shared/compare/json-tree';
 import { formatCount } from '@shared/format';
 import { useMemo } from 'react';
@@ -16,7 +16,12 @@ const mostShown = 300;
 export function PathList({ changes, caption }: { changes: readonly JsonChange[]; caption: string }) {
   const rows = useMemo(
     () =>
-      changes.slice(0, mostRows).map((change, key) => ({ ...change, key, pointer: toPointer(change.path) })),
+      changes.slice(0, mostRows).map((change, key) => ({
+        ...change,
+        key,
+        pointer: toPointer(change.path),
+        place: placeWords(change),
+      })),
     [changes],
   );
   if (rows.length === 0) return <p className={styles.quiet}>No JSON path differs that is not ignored.</p>;
@@ -35,9 +40,9 @@ export function PathList({ changes, caption }: { changes: readonly JsonChange[];
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, kind, pointer, before, after }) => (
+          {rows.map(({ key, kind, pointer, place, before, after }) => (
             <tr key={key} data-kind={kind}>
-              <th scope="row">{pointer || 'the whole body'}</th>
+              <th scope="row">{place || 'the whole body'}</th>
               <Value value={before} missing="not in A" />
               <Value value={after} missing="not in B" />
               <td>

@@ -28,14 +28,14 @@ export function PathList({ changes, caption }: { changes: readonly JsonChange[];
   return (
     <Box className={styles.scroll ?? ''} tabIndex={0} role="group" aria-label={caption}>
       <table className={styles.table}>
-        <caption className={styles.hidden}>{caption}</caption>
+        <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">Path</th>
             <th scope="col">In A</th>
             <th scope="col">In B</th>
             <th scope="col">
-              <span className={styles.hidden}>Ignore</span>
+              <span className="visually-hidden">Ignore</span>
             </th>
           </tr>
         </thead>

@@ -41,8 +41,8 @@ export function ValueTable({
   return (
     <>
       <table className={styles.table}>
-        <caption className={styles.hidden}>{caption}</caption>
-        <thead className={styles.hidden}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead className="visually-hidden">
           <tr>
             <th scope="col">{nameTitle}</th>
             <th scope="col">{valueTitle}</th>

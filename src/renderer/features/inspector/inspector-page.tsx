@@ -12,7 +12,7 @@ export function InspectorPage() {
 
   return (
     <section className={styles.page} aria-label="Inspector">
-      <h1 className={styles.hidden}>Inspector</h1>
+      <h1 className="visually-hidden">Inspector</h1>
       <Group orientation="horizontal" {...layout}>
         <Panel id="list" defaultSize="42%" minSize={320} maxSize="70%">
           <ExchangeListPanel />

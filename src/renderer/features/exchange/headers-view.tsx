@@ -32,7 +32,11 @@ export function HeadersView({ part, side }: { part: Part; side: Side }) {
   );
   return (
     <div className={styles.found}>
-      {places.length > 0 && <FoundBar count={places.length} current={current} step={step} />}
+      {places.length > 0 && (
+        <div className={styles.foundLine}>
+          <FoundBar count={places.length} current={current} step={step} />
+        </div>
+      )}
       <Box
         ref={parent}
         className={styles.headers ?? ''}

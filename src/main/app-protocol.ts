@@ -45,7 +45,7 @@ const fileNotFound = -6;
 /**
  * Serves the files of the built window, and nothing else, under an origin of their own. Chromium reads the files itself:
  * `protocol.handle` makes a Request and a Response for each here, which costs a tenth of a second while the window
- * starts; see docs/decisions/0007.
+ * starts; see docs/decisions/0009.
  */
 export function serveWindowFiles(): void {
   const root = join(__dirname, '../renderer');

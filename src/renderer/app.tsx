@@ -25,6 +25,7 @@ const ProjectForm = later(async () => (await import('./features/projects/project
 const WebhookForm = later(async () => (await import('./features/webhooks/webhook-form')).WebhookForm);
 const RequestDialog = later(async () => (await import('./features/transfer/request-dialog')).RequestDialog);
 const ExportDialog = later(async () => (await import('./features/transfer/export-dialog')).ExportDialog);
+const DropTarget = later(async () => (await import('./features/transfer/drop-target')).DropTarget);
 const ComparePage = later(async () => (await import('./features/compare/compare-page')).ComparePage);
 const Palette = later(async () => (await import('./features/palette/palette')).Palette);
 const KeysSheet = later(async () => (await import('./features/keys/keys-sheet')).KeysSheet);
@@ -86,6 +87,7 @@ export function App() {
           <ExportDialog />
           <KeysSheet />
           <Palette />
+          <DropTarget />
         </Suspense>
       )}
     </div>

@@ -87,6 +87,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     jobs,
     tickets,
     imports: new Map(),
+    undos: new Map(),
   });
   await receiver.listen({ host: '127.0.0.1', port: options.port ?? store.settings.get().receiverPort });
   store.retention.start();

@@ -30,7 +30,7 @@ const [step, longStep] = [2, 10];
 
 /**
  * Two panes and a line between them that is moved by pointer or keyboard (WAI-ARIA APG, window splitter). The sizes
- * are CSS, so that the first draw needs no measuring; see docs/decisions/0007.
+ * are CSS, so that the first draw needs no measuring; see docs/decisions/0009.
  */
 export function Split({ orientation, label, initial, least, most = 100, name, children }: SplitProps) {
   const root = useRef<HTMLDivElement>(null);

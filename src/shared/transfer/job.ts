@@ -6,7 +6,8 @@ import { selectionSchema } from '../selection';
 /** Something that takes a while, and can be watched and cancelled. */
 export interface Job {
   id: number;
-  kind: 'export' | 'import';
+  /** `undo` takes back what one of `delete`, `pin`, `unpin` did. */
+  kind: 'export' | 'import' | 'delete' | 'pin' | 'unpin' | 'undo';
   /** What it does, such as `Export 1,200 exchanges as HAR`. */
   title: string;
   state: 'running' | 'done' | 'cancelled' | 'failed';
@@ -24,7 +25,8 @@ export interface Job {
 
 export interface JobResult {
   /** The file that was written or read. */
-  path: string;
+  path: string | null;
+  /** How many were written, read or changed. */
   exchanges: number;
   bytes: number;
   /** What could not be read, at most the first hundred. */

@@ -11,7 +11,7 @@ export function InspectorPage() {
 
   return (
     <section className={styles.page} aria-label="Inspector">
-      <h1 className={styles.hidden}>Inspector</h1>
+      <h1 className="visually-hidden">Inspector</h1>
       <Split
         orientation="horizontal"
         label="Width of the list"

@@ -1,13 +1,11 @@
 import { Button } from '@mantine/core';
-import { formatCount } from '@shared/format';
 import type { Job } from '@shared/transfer/job';
 import { useEffect, useState } from 'react';
-import { cancelJob, dismissJob, redoImport, undoImport, useJobs } from '../../stores/jobs-store';
+import { cancelJob, dismissJob, undoJob, useJobs } from '../../stores/jobs-store';
 import { CopyButton } from '../../ui/copy-button';
 import { attempt } from '../../ui/errors';
-import { offerUndo } from '../../ui/undo';
 import styles from './job-strips.module.css';
-import { problemList, progressWords, resultWords } from './job-words';
+import { problemList, progressWords, resultWords, undoWords } from './job-words';
 
 /** A line above the page for each job: how far it is and how to stop it, then what came of it. */
 export function JobStrips() {
@@ -70,13 +68,14 @@ function Bar({ job: { done, total, title } }: { job: Job }) {
 }
 
 function Ended({ job }: { job: Job }) {
-  const path = job.result?.path;
+  const path = job.result?.path ?? null;
+  const undo = undoWords(job);
   return (
     <>
       {job.result && job.result.problems.length > 0 && (
         <CopyButton label="Copy what was left out" getText={() => problemList(job)} />
       )}
-      {job.kind === 'export' && path !== undefined && (
+      {job.kind === 'export' && path !== null && (
         <Button
           variant="default"
           onClick={() => void attempt('The folder was not opened', () => window.desktop.revealFile(path))}
@@ -84,22 +83,14 @@ function Ended({ job }: { job: Job }) {
           Open folder
         </Button>
       )}
-      {job.kind === 'import' && job.state !== 'failed' && (
-        <Button variant="default" onClick={() => void takeBack(job)}>
-          Undo import
+      {undo !== null && (
+        <Button variant="default" onClick={() => void attempt('It could not be undone', () => undoJob(job))}>
+          {undo}
         </Button>
       )}
       <Button variant="default" onClick={() => dismissJob(job.id)}>
         Dismiss
       </Button>
     </>
-  );
-}
-
-async function takeBack(job: Job): Promise<void> {
-  const deleted = await attempt('The import was not undone', () => undoImport(job.id));
-  if (!deleted) return;
-  offerUndo(`${formatCount(deleted.count, 'imported exchange')} deleted.`, () =>
-    redoImport(deleted.deletionId),
   );
 }

@@ -1,5 +1,6 @@
 import type { CommandName, EndpointSaved, Output, Parsed } from '@shared/contract';
 import type { Endpoint } from '@shared/endpoint/endpoint';
+import { endpointNotes } from '@shared/endpoint/endpoint-notes';
 import { deleteSelection, pinSelection, undelete } from './bulk';
 import type { Changes } from './changes';
 import { runDemo } from './demo';
@@ -50,10 +51,12 @@ export function createHandlers(parts: Parts): Handlers {
     return value;
   }
   function endpointsChanged<Value>(value: Value): Value {
+    receiver.serve(endpoints.list());
     changes.tell('endpoints.changed', null);
     return value;
   }
-  const saved = (endpoint: Endpoint): EndpointSaved => endpointsChanged({ endpoint, notes: [] });
+  const saved = (endpoint: Endpoint): EndpointSaved =>
+    endpointsChanged({ endpoint, notes: endpointNotes(endpoint) });
   function filtersChanged<Value>(value: Value): Value {
     changes.tell('filters.changed', null);
     return value;

@@ -127,3 +127,8 @@ export const receivedReply: ResponseReply = {
 export function publicPath({ path, access }: Pick<Endpoint, 'path' | 'access'>): string {
   return access.kind === 'secret_path' ? `/${access.secret}${path}` : path;
 }
+
+/** 1xx, 204 and 304 end with their head (RFC 9110 §6.4.1, §15). */
+export function hasNoBody(status: number): boolean {
+  return status < 200 || status === 204 || status === 304;
+}

@@ -44,6 +44,10 @@ const delay = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('normal'), meanMs: ms, deviationMs: ms }),
 ]) satisfies z.ZodType<Delay>;
 
+const headerName = tokenSchema.refine((name) => name.toLowerCase() !== 'transfer-encoding', {
+  message: 'Hookpair frames a body by its length. For broken chunks there is a fault.',
+});
+
 const response = z.object({
   kind: z.literal('response'),
   status: z
@@ -51,7 +55,7 @@ const response = z.object({
     .int()
     .min(100, 'A status is between 100 and 599.')
     .max(599, 'A status is between 100 and 599.'),
-  headers: z.array(z.tuple([tokenSchema, headerValueSchema])).max(200),
+  headers: z.array(z.tuple([headerName, headerValueSchema])).max(200),
   body: z.string().max(most, 'At most one million characters.'),
   template: z.boolean(),
   delay,

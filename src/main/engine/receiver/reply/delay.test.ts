@@ -10,7 +10,9 @@ it('stays in its range, and never leaves 0 to ten minutes', () => {
   const delays: fc.Arbitrary<Delay> = fc.oneof(
     fc.record({ kind: fc.constant('fixed' as const), ms }),
     fc.record({ kind: fc.constant('normal' as const), meanMs: ms, deviationMs: ms }),
-    fc.tuple(ms, ms).map(([a, b]) => ({ kind: 'range', fromMs: Math.min(a, b), toMs: Math.max(a, b) })),
+    fc
+      .tuple(ms, ms)
+      .map(([a, b]): Delay => ({ kind: 'range', fromMs: Math.min(a, b), toMs: Math.max(a, b) })),
   );
   fc.assert(
     fc.property(delays, fc.nat(), (delay, seed) => {

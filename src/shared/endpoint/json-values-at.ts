@@ -18,13 +18,24 @@ export function plainPath(text: string): JsonPath | null {
 function follow(root: unknown, steps: JsonPath['head']): unknown[] {
   let values = [root];
   for (const step of steps) {
-    values = values.flatMap((value) => {
-      if (step === null) return members(value);
-      if (Array.isArray(value)) return typeof step === 'number' && step in value ? [value[step]] : [];
-      return isRecord(value) && Object.hasOwn(value, step) ? [value[step]] : [];
-    });
+    // Nearly every path means one place at most, and no list is to be made for each of its steps.
+    const [only] = values;
+    if (step !== null && values.length === 1) {
+      if (!hasMember(only, step)) return [];
+      values[0] = only[step];
+    } else values = values.flatMap((value) => (step === null ? members(value) : at(value, step)));
   }
   return values;
+}
+
+function at(value: unknown, step: string | number): unknown[] {
+  return hasMember(value, step) ? [value[step]] : [];
+}
+
+/** A name belongs to an object, a place to an array. */
+function hasMember(value: unknown, step: string | number): value is Record<string | number, unknown> {
+  const fits = Array.isArray(value) ? typeof step === 'number' : isRecord(value);
+  return fits && Object.hasOwn(value as object, step);
 }
 
 /** A value and all that is in it, outer before inner, without recursion. */

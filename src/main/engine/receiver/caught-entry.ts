@@ -1,6 +1,6 @@
 import type { EndpointInfo } from '@shared/endpoint/endpoint-info';
 import { eventSummary } from '@shared/event-summary';
-import type { ExchangeDetail, Outcome } from '@shared/model';
+import type { EventSummary, ExchangeDetail, Outcome } from '@shared/model';
 import type { Sent } from '../pairing';
 import type { Entry, EntryEnd, StoredPart } from '../store/journal';
 import type { Answer } from './answer';
@@ -27,6 +27,8 @@ export interface CaughtFacts {
   /** What we are going to answer; null where nobody is there to hear it. */
   answer: Answer | null;
   problem: Problem | null;
+  /** What the body tells, where that was worked out already. */
+  event?: EventSummary | null;
   /** The endpoint that took it; absent where none did. */
   endpoint?: EndpointInfo;
 }
@@ -52,7 +54,7 @@ export function caughtEntry(facts: CaughtFacts): Entry {
       durationMs: facts.durationMs,
       requestSize: request.size,
       responseSize: answer?.part.size ?? 0,
-      event: eventSummary(request.body),
+      event: facts.event === undefined ? eventSummary(request.body) : facts.event,
       pinned: false,
       noted: false,
     },

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Outcome } from '@shared/model';
+import type { EventSummary, Outcome } from '@shared/model';
 import type { Sent } from '../pairing';
 import type { Entry, StoredPart } from '../store/journal';
 import { type Answer, type AnswerMaker, notLogged, type Refusal } from './answer';
@@ -37,6 +37,8 @@ export class CaughtRequest {
   private answering: Entry | null = null;
   /** Where its reply takes time, until that has ended. */
   private live: LiveRequest | null = null;
+  /** What the body tells, once that was asked for. */
+  private event: EventSummary | null | undefined = undefined;
 
   constructor(
     context: ReceiverContext,
@@ -120,7 +122,11 @@ export class CaughtRequest {
       method,
       target,
       request,
-      summary: () => this.entry(request, pending, 0).summary,
+      summary: () => {
+        const { summary } = this.entry(request, pending, 0);
+        this.event = summary.event;
+        return summary;
+      },
     });
   }
 
@@ -233,6 +239,7 @@ export class CaughtRequest {
       startedAt: this.startedAt,
       durationMs: end.outcome === 'pending' ? null : clock.monotonic() - this.started,
       request,
+      ...(this.event === undefined ? {} : { event: this.event }),
       ...end,
     });
   }

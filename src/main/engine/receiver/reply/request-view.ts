@@ -23,6 +23,7 @@ export class RequestView {
   readonly path: string;
   private readonly target: string;
   private readonly summary: () => ExchangeSummary;
+  private readHeaders: Map<string, string[]> | null = null;
   private readSubject: FilterSubject | null = null;
   private readText: string | null = null;
   private readJson: { value: unknown } | null = null;
@@ -55,8 +56,9 @@ export class RequestView {
   }
 
   /** Values of the lines of that name, which is given in lower case. */
-  header(lowerName: string): string[] {
-    return valuesOf(this.request.headers, lowerName);
+  header(lowerName: string): readonly string[] {
+    this.readHeaders ??= byName(this.request.headers);
+    return this.readHeaders.get(lowerName) ?? none;
   }
 
   /** As the filter language sees it: a request has no answer, no note and no names yet. */
@@ -66,16 +68,31 @@ export class RequestView {
   }
 
   private asSubject(): FilterSubject {
-    const requestHeaders = this.request.headers.map(([name, value]) => `${name}: ${value}`).join('\n');
-    const texts = {
-      requestHeaders,
-      requestBody: this.text,
-      responseHeaders: '',
-      responseBody: '',
-      error: '',
+    const view = this;
+    return {
+      summary: this.summary(),
+      projectName: null,
+      webhookName: null,
+      note: '',
+      get texts() {
+        const requestHeaders = view.request.headers.map(([name, value]) => `${name}: ${value}`).join('\n');
+        return { requestHeaders, requestBody: view.text, responseHeaders: '', responseBody: '', error: '' };
+      },
     };
-    return { summary: this.summary(), projectName: null, webhookName: null, note: '', texts };
   }
+}
+
+const none: readonly string[] = [];
+
+function byName(headers: readonly HeaderPair[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [name, value] of headers) {
+    const lower = name.toLowerCase();
+    const values = found.get(lower);
+    if (values) values.push(value);
+    else found.set(lower, [value]);
+  }
+  return found;
 }
 
 /** Values of every header line of that name, which is given in lower case. */

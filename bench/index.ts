@@ -5,7 +5,7 @@ import { benchPage } from './page';
 import { printFigures } from './report';
 import { benchSearch } from './search';
 import { benchSend } from './send';
-import { serveBare, serveEngine, serveUnindexed } from './servers';
+import { serveBare, serveEngine, serveRules, serveUnindexed } from './servers';
 import { benchWindow } from './window';
 
 // `npm run bench` runs everything; `npm run bench -- catch page` runs some. The `serve-` words are how a benchmark
@@ -21,6 +21,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
 const servers: Record<string, (argument: string) => Promise<void>> = {
   'serve-bare': serveBare,
   'serve-engine': (dataDir) => serveEngine(dataDir),
+  'serve-rules': serveRules,
   'serve-unindexed': serveUnindexed,
 };
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { longestIgnored, mostIgnored } from './compare/ignored-paths';
 import { type Cursor, cursorSchema, sortSchema } from './cursor';
+import type { Endpoint } from './endpoint/endpoint';
+import { endpointFields } from './endpoint/endpoint-schema';
 import type { AppError } from './errors';
+import { headerValueSchema, tokenSchema } from './header-schema';
 import {
   type Exchange,
   type ExchangeSummary,
@@ -51,21 +54,11 @@ const webhookFields = z.object({
   enabled: z.boolean(),
 });
 
-/** A token of HTTP (RFC 9110 §5.6.2). */
-const token = z
-  .string()
-  .max(200)
-  .regex(/^[!#$%&'*+.^_`|~\w-]+$/, 'Only letters, digits and -._~ can be in it.');
-const headerValue = z
-  .string()
-  .max(1024 * 1024)
-  .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'A header has one line of Latin-1.');
-
 /** The URL is kept as typed. Content-Length, Host and Authorization of the URL are added where they are missing. */
 const requestFields = z.object({
-  method: token,
+  method: tokenSchema,
   url: z.string().trim().min(1, 'A URL is needed.').max(8192),
-  headers: z.array(z.tuple([token, headerValue])).max(1000),
+  headers: z.array(z.tuple([tokenSchema, headerValueSchema])).max(1000),
   body: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Bytes are needed.'),
 });
 
@@ -89,6 +82,15 @@ export const commands = {
   'webhooks.update': command<Webhook>()(webhookFields.extend({ id })),
   'webhooks.delete': command<null>()(byId),
   'webhooks.restore': command<Webhook>()(byId),
+
+  /** In the order in which equally specific paths are tried. */
+  'endpoints.list': command<Endpoint[]>()(nothing),
+  'endpoints.create': command<EndpointSaved>()(endpointFields),
+  'endpoints.update': command<EndpointSaved>()(endpointFields.extend({ id })),
+  'endpoints.delete': command<null>()(byId),
+  'endpoints.restore': command<Endpoint>()(byId),
+  /** Those that are not named come after those that are, in the order they had. */
+  'endpoints.reorder': command<Endpoint[]>()(z.object({ ids: z.array(id).max(10_000) })),
 
   'samples.send': command<RunStarted>()(
     z.object({ projectId: id, sample: z.enum(sampleNames), form: z.enum(sampleForms) }),
@@ -187,6 +189,7 @@ export interface Events {
   'exchanges.changed': ExchangesChanged;
   'projects.changed': null;
   'webhooks.changed': null;
+  'endpoints.changed': null;
   'settings.changed': Settings;
   'filters.changed': null;
   'receiver.changed': ReceiverStatus;
@@ -227,6 +230,12 @@ export interface AppStatus {
 export interface Notice {
   title: string;
   message: string;
+}
+
+export interface EndpointSaved {
+  endpoint: Endpoint;
+  /** What a person should know of it: placeholders that mean nothing, and stay as they are. */
+  notes: string[];
 }
 
 export interface RunStarted {

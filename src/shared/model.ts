@@ -1,3 +1,5 @@
+import type { EndpointInfo } from './endpoint/endpoint-info';
+
 /** `sent` by the dispatcher, or `caught` by the receiver. */
 export type Direction = 'sent' | 'caught';
 
@@ -159,6 +161,8 @@ export interface ExchangeDetail {
   reused: boolean;
   /** Where it came from, when it was not sent or caught here. */
   imported?: ImportOrigin | undefined;
+  /** The endpoint that answered, when it was caught by one. */
+  endpoint?: EndpointInfo | undefined;
 }
 
 /** What is known of an exchange that was read from a file. */

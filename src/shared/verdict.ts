@@ -212,6 +212,22 @@ function caughtVerdict(exchange: Judged): Verdict {
   const took = exchange.durationMs === null ? '' : ` in ${formatDuration(exchange.durationMs)}`;
   const status = exchange.status === null ? '' : String(exchange.status);
   switch (exchange.outcome) {
+    case 'pending':
+      return {
+        tone: 'neutral',
+        chip: 'answering',
+        title: 'Caught. The endpoint has not answered yet.',
+        cause: null,
+        next: null,
+      };
+    case 'interrupted':
+      return {
+        tone: 'warn',
+        chip: 'interrupted',
+        title: 'Caught, but Hookpair ended before its answer was written.',
+        cause: null,
+        next: null,
+      };
     case 'delivered':
       return {
         tone: 'good',

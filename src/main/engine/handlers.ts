@@ -1,4 +1,6 @@
-import type { CommandName, Output, Parsed } from '@shared/contract';
+import type { CommandName, EndpointSaved, Output, Parsed } from '@shared/contract';
+import type { Endpoint } from '@shared/endpoint/endpoint';
+import { endpointNotes } from '@shared/endpoint/endpoint-notes';
 import { deleteExchanges, pinExchanges, undeleteExchanges } from './bulk';
 import type { BulkUndo } from './bulk-jobs';
 import type { Changes } from './changes';
@@ -39,7 +41,7 @@ export interface Parts {
 /** What each command does: one line each, because the work belongs to the part that knows how. */
 export function createHandlers(parts: Parts): Handlers {
   const { options, store, dispatcher, inFlight, receiver, changes, jobs } = parts;
-  const { projects, webhooks, exchanges, search, marks, filters, settings } = store;
+  const { projects, webhooks, endpoints, exchanges, search, marks, filters, settings } = store;
   const listen = () =>
     receiver.listen({ host: '127.0.0.1', port: options.port ?? settings.get().receiverPort });
 
@@ -51,6 +53,13 @@ export function createHandlers(parts: Parts): Handlers {
     changes.tell('webhooks.changed', null);
     return value;
   }
+  function endpointsChanged<Value>(value: Value): Value {
+    receiver.serve(endpoints.list());
+    changes.tell('endpoints.changed', null);
+    return value;
+  }
+  const saved = (endpoint: Endpoint): EndpointSaved =>
+    endpointsChanged({ endpoint, notes: endpointNotes(endpoint) });
   function filtersChanged<Value>(value: Value): Value {
     changes.tell('filters.changed', null);
     return value;
@@ -78,6 +87,13 @@ export function createHandlers(parts: Parts): Handlers {
     'webhooks.update': (webhook) => webhooksChanged(webhooks.update(webhook)),
     'webhooks.delete': ({ id }) => webhooksChanged(webhooks.delete(id)),
     'webhooks.restore': ({ id }) => webhooksChanged(webhooks.restore(id)),
+
+    'endpoints.list': () => endpoints.list(),
+    'endpoints.create': (fields) => saved(endpoints.create(fields)),
+    'endpoints.update': (endpoint) => saved(endpoints.update(endpoint)),
+    'endpoints.delete': ({ id }) => endpointsChanged(endpoints.delete(id)),
+    'endpoints.restore': ({ id }) => endpointsChanged(endpoints.restore(id)),
+    'endpoints.reorder': ({ ids }) => endpointsChanged(endpoints.reorder(ids)),
 
     'samples.send': (input) => simulate(parts, input),
     'demo.run': () => runDemo(parts),

@@ -19,6 +19,8 @@ export interface EngineOptions {
   versions: { hookpair: string; electron: string | null; chromium: string | null };
   /** How long a send may take in ms; PromptPal's 10 s unless a test shortens it. */
   budgetMs?: number;
+  /** Of 0 up to 1, for what endpoints leave to chance; Math.random unless a test has its own. */
+  random?: () => number;
   /** False leaves the indexes as they are, to measure what they cost. */
   indexing?: boolean;
 }
@@ -73,7 +75,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     pairing,
     keptBodyBytes: () => store.settings.get().keptBodyBytes,
     onStatus: (status) => changes.tell('receiver.changed', status),
+    ...(options.random === undefined ? {} : { random: options.random }),
   });
+  receiver.serve(store.endpoints.list());
   store.onCommitted((rows) => changes.exchanges(rows));
   const jobs = createJobs(clock, (job) => changes.tell('job.changed', job));
   const tickets = createFileTickets();

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { bytesOfBase64 } from '../bytes';
+import { answeredBy } from '../endpoint/endpoint-info';
+import { faultNames } from '../endpoint/faults';
 import { type Exchange, type HeaderPair, outcomes, phaseNames, tlsReasons } from '../model';
 import type { ExchangeRecord } from './record';
 
@@ -86,6 +88,16 @@ const detail = z.object({
   ),
   reused: z.boolean(),
   imported: z.object({ file: z.string(), id: orNull(id), at: finite }).optional(),
+  endpoint: z
+    .object({
+      id,
+      name: z.string(),
+      rule: orNull(size),
+      by: z.enum(answeredBy),
+      fault: orNull(z.enum(faultNames)),
+      delayMs: finite,
+    })
+    .optional(),
 });
 
 const exchange = z.object({

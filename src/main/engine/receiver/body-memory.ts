@@ -68,10 +68,12 @@ export class RequestBody {
     return { body, size: body.byteLength, sha256: null };
   }
 
-  /** To be called when the body is committed or given up. */
+  /** To be called when the body is committed or given up. It is forgotten then. */
   release(): void {
     this.memory.release(this.kept);
     this.kept = 0;
+    this.first = null;
+    this.gathered = null;
   }
 
   private gather(): BoundedBody {

@@ -1,9 +1,11 @@
+import type { EndpointInfo } from '@shared/endpoint/endpoint-info';
 import { eventSummary } from '@shared/event-summary';
-import type { ExchangeDetail, Outcome } from '@shared/model';
+import type { EventSummary, ExchangeDetail, Outcome } from '@shared/model';
 import type { Sent } from '../pairing';
 import type { Entry, EntryEnd, StoredPart } from '../store/journal';
 import type { Answer } from './answer';
 import type { ClientConnection } from './client-connection';
+import type { Replied } from './reply/live-request';
 
 /** Why an exchange is not simply delivered, as a code and a sentence. */
 export interface Problem {
@@ -19,16 +21,21 @@ export interface CaughtFacts {
   url: string;
   outcome: Outcome;
   startedAt: number;
-  durationMs: number;
+  /** Null while it is pending. */
+  durationMs: number | null;
   request: StoredPart;
   /** What we are going to answer; null where nobody is there to hear it. */
   answer: Answer | null;
   problem: Problem | null;
+  /** What the body tells, where that was worked out already. */
+  event?: EventSummary | null;
+  /** The endpoint that took it; absent where none did. */
+  endpoint?: EndpointInfo;
 }
 
 /** The row of a caught exchange. */
 export function caughtEntry(facts: CaughtFacts): Entry {
-  const { connection, sent, request, answer, problem } = facts;
+  const { connection, sent, request, answer, problem, endpoint } = facts;
   return {
     summary: {
       id: facts.id,
@@ -47,13 +54,13 @@ export function caughtEntry(facts: CaughtFacts): Entry {
       durationMs: facts.durationMs,
       requestSize: request.size,
       responseSize: answer?.part.size ?? 0,
-      event: eventSummary(request.body),
+      event: facts.event === undefined ? eventSummary(request.body) : facts.event,
       pinned: false,
       noted: false,
     },
     request,
     response: answer?.part ?? null,
-    detail: problem && detailOf(problem),
+    detail: problem || endpoint ? detailOf(problem, endpoint) : null,
     localAddress: connection.localAddress,
     remoteAddress: connection.remoteAddress,
   };
@@ -67,10 +74,21 @@ export function withoutAnswer(entry: Entry, problem: Problem): EntryEnd {
     ...rest,
     summary: { ...entry.summary, outcome, status: null, responseSize: 0 },
     response: null,
-    detail: entry.detail ?? detailOf(problem),
+    detail: entry.detail?.error ? entry.detail : detailOf(problem, entry.detail?.endpoint),
   };
 }
 
-function detailOf(error: Problem): ExchangeDetail {
-  return { error, phases: [], tls: null, hops: [], reused: false };
+/** Ends a pending row with what its reply came to. */
+export function repliedEntry(pending: EntryEnd, replied: Replied, durationMs: number): EntryEnd {
+  const { response, status, outcome, problem } = replied;
+  return {
+    ...pending,
+    summary: { ...pending.summary, outcome, status, durationMs, responseSize: response?.size ?? 0 },
+    response,
+    detail: detailOf(problem ?? pending.detail?.error ?? null, pending.detail?.endpoint),
+  };
+}
+
+function detailOf(error: Problem | null, endpoint: EndpointInfo | undefined): ExchangeDetail {
+  return { error, phases: [], tls: null, hops: [], reused: false, ...(endpoint ? { endpoint } : {}) };
 }

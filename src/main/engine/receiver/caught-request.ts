@@ -1,13 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Outcome } from '@shared/model';
+import type { EventSummary, Outcome } from '@shared/model';
 import type { Sent } from '../pairing';
 import type { Entry, StoredPart } from '../store/journal';
-import { type Answer, notLogged, type Refusal, received } from './answer';
+import { type Answer, type AnswerMaker, notLogged, type Refusal } from './answer';
 import { RequestBody } from './body-memory';
-import { caughtEntry, type Problem, withoutAnswer } from './caught-entry';
+import { type CaughtFacts, caughtEntry, type Problem, repliedEntry, withoutAnswer } from './caught-entry';
 import type { ClientConnection } from './client-connection';
 import type { ReceiverContext } from './context';
-import { clientLeft, hostProblem, memoryShort, receiverStopped } from './problems';
+import { clientLeft, hostProblem, memoryShort, receiverStopped, replyFailed } from './problems';
+import type { PlannedReply } from './reply/compile-reply';
+import type { Plan } from './reply/compiled-endpoint';
+import { LiveRequest, outcomeOf, type Replied } from './reply/live-request';
+import { planReply, type Route } from './reply/router';
 import { hosts, requestPart, targetUri } from './request-part';
 import { answerOnSocket } from './socket-answer';
 
@@ -31,6 +35,10 @@ export class CaughtRequest {
   private refusal: Refusal | null = null;
   /** The row, from its commit until its answer is written. */
   private answering: Entry | null = null;
+  /** Where its reply takes time, until that has ended. */
+  private live: LiveRequest | null = null;
+  /** What the body tells, once that was asked for. */
+  private event: EventSummary | null | undefined = undefined;
 
   constructor(
     context: ReceiverContext,
@@ -71,7 +79,7 @@ export class CaughtRequest {
     if (!this.receiving) return;
     this.receiving = false;
     this.connection.remove(this);
-    const entry = this.entry(this.part(false), outcome, answer, problem);
+    const entry = this.entry(this.part(false), { outcome, answer, problem });
     answerOnSocket(this.context, this.connection, entry, answer, () => this.body.release());
     this.pair(entry);
   }
@@ -79,6 +87,7 @@ export class CaughtRequest {
   /** The connection is gone, whoever closed it. */
   connectionClosed(): void {
     if (this.receiving) this.breakOff('aborted', this.cause('the request was complete'), null);
+    else if (this.live) this.live.leave(this.cause('our answer was written'));
     else if (this.answering) this.lost(this.answering);
   }
 
@@ -87,10 +96,84 @@ export class CaughtRequest {
     this.receiving = false;
     const part = this.part(whole);
     const refusal = this.refusal ?? hostProblem(this.req, part.headers);
-    const answer = this.answer(refusal);
+    const route = refusal ? null : this.route;
+    if (route) {
+      this.replyAs(this.plan(route, part), part);
+      return;
+    }
+    const { answers } = this.context;
+    const answer = this.answer(refusal ? answers.fixed(refusal.answer) : answers.received);
     const problem = refusal?.error ?? (this.body.short ? memoryShort : null);
-    const entry = this.entry(part, refusal ? 'rejected' : 'delivered', answer, problem);
+    this.answerNow(
+      this.entry(part, { outcome: refusal ? 'rejected' : 'delivered', answer, problem }),
+      answer,
+    );
+  }
+
+  /** The endpoint that takes it; null for none. */
+  private get route(): Route | null {
+    return this.context.router.find(this.req.url ?? '');
+  }
+
+  private plan(route: Route, request: StoredPart): Plan {
+    const { method = '', url: target = '' } = this.req;
+    const pending = { outcome: 'pending', answer: null, problem: null } as const;
+    return planReply(route, {
+      method,
+      target,
+      request,
+      summary: () => {
+        const { summary } = this.entry(request, pending, 0);
+        this.event = summary.event;
+        return summary;
+      },
+    });
+  }
+
+  private replyAs({ reply, endpoint, problem: reason }: Plan, part: StoredPart): void {
+    const problem = reason ?? (this.body.short ? memoryShort : null);
+    if (reply.kind === 'late') {
+      this.replyLate(this.entry(part, { outcome: 'pending', answer: null, problem, endpoint }), reply);
+      return;
+    }
+    const answer = this.answer(reply.make);
+    this.answerNow(this.entry(part, { outcome: outcomeOf(reply.status), answer, problem, endpoint }), answer);
+  }
+
+  private answerNow(entry: Entry, answer: Answer): void {
     this.context.log.insert(entry, (failure) => this.committed(entry, answer, failure));
+    this.pair(entry);
+  }
+
+  /** Logs the request as pending, lets the reply do its work, and ends the row with what came of it. */
+  private replyLate(entry: Entry, reply: Extract<PlannedReply, { kind: 'late' }>): void {
+    const { log } = this.context;
+    const { request, ...pending } = entry;
+    const live = new LiveRequest(this.context, this.connection, this.req, this.res, this);
+    const release = log.hold();
+    const ended = (replied: Replied) => {
+      this.live = null;
+      log.end(repliedEntry(pending, replied, this.context.clock.monotonic() - this.started));
+      this.body.release();
+      this.connection.remove(this);
+      release();
+    };
+    const failed = (error: unknown) => {
+      ended({ response: null, status: null, outcome: 'aborted', problem: replyFailed(error) });
+      this.connection.socket.destroy();
+    };
+    this.live = live;
+    log.insert(entry, (failure) => {
+      if (failure) {
+        this.live = null;
+        this.body.release();
+        release();
+        if (this.connection.socket.writable) this.writeNotLogged();
+        return;
+      }
+      if (!reply.needsBody) this.body.release();
+      reply.run(live, request).then(ended, failed);
+    });
     this.pair(entry);
   }
 
@@ -99,16 +182,20 @@ export class CaughtRequest {
     if (!this.connection.socket.writable) {
       if (!failure) this.lost(entry);
     } else if (failure) {
-      this.write(this.context.answers.make(notLogged, this.context.clock.now(), false, this.isHead));
+      this.writeNotLogged();
     } else {
       this.answering = entry;
       this.write(answer);
     }
   }
 
+  private writeNotLogged(): void {
+    this.write(this.context.answers.make(notLogged, this.context.clock.now(), false, this.isHead));
+  }
+
   private write({ status, reason, lines, text }: Answer): void {
     this.res.writeHead(status, reason, lines);
-    this.res.end(text);
+    this.res.end(text, 'latin1');
   }
 
   /** Node says so even when the write failed; the socket knows better. */
@@ -127,11 +214,9 @@ export class CaughtRequest {
     return this.context.cutting ? receiverStopped : clientLeft(this.connection.socket, before);
   }
 
-  private answer(refusal: Refusal | null): Answer {
-    const { answers, clock, stopping } = this.context;
-    const keepAlive = this.res.shouldKeepAlive && !stopping;
-    if (refusal === null && !this.isHead) return answers.received(clock.now(), keepAlive);
-    return answers.make(refusal?.answer ?? received, clock.now(), keepAlive, this.isHead);
+  private answer(make: AnswerMaker): Answer {
+    const { clock, stopping } = this.context;
+    return make(clock.now(), this.res.shouldKeepAlive && !stopping, this.isHead);
   }
 
   private part(whole: boolean): StoredPart {
@@ -140,24 +225,22 @@ export class CaughtRequest {
 
   private entry(
     request: StoredPart,
-    outcome: Outcome,
-    answer: Answer | null,
-    problem: Problem | null,
+    end: Pick<CaughtFacts, 'outcome' | 'answer' | 'problem' | 'endpoint'>,
+    id = this.context.log.nextId(),
   ): Entry {
-    const { clock, log, origin } = this.context;
+    const { clock, origin } = this.context;
     const [host] = hosts(request.headers);
     return caughtEntry({
-      id: log.nextId(),
+      id,
       connection: this.connection,
       sent: this.sent,
       method: this.req.method ?? '',
       url: targetUri(this.req.url ?? '', host, origin),
-      outcome,
       startedAt: this.startedAt,
-      durationMs: clock.monotonic() - this.started,
+      durationMs: end.outcome === 'pending' ? null : clock.monotonic() - this.started,
       request,
-      answer,
-      problem,
+      ...(this.event === undefined ? {} : { event: this.event }),
+      ...end,
     });
   }
 

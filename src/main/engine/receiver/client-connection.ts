@@ -17,6 +17,7 @@ export class ClientConnection {
   /** Oldest first. Answers go out in this order (RFC 9112 §9.3.2). */
   private readonly unanswered: CaughtRequest[] = [];
   private whenAnswered: (() => void) | null = null;
+  private readonly turns = new Map<CaughtRequest, () => void>();
 
   constructor(socket: Socket) {
     const { localAddress, localPort, remoteAddress, remotePort } = socket;
@@ -40,6 +41,18 @@ export class ClientConnection {
       this.whenAnswered = null;
       run();
     }
+    const [first] = unanswered;
+    const turn = first && this.turns.get(first);
+    if (turn) {
+      this.turns.delete(first);
+      turn();
+    }
+  }
+
+  /** Runs once the requests before this one have their answers, or the connection is closed. */
+  whenFirst(request: CaughtRequest, run: () => void): void {
+    if (this.unanswered[0] === request || this.socket.destroyed) run();
+    else this.turns.set(request, run);
   }
 
   /** The request whose body is arriving. */
@@ -58,6 +71,8 @@ export class ClientConnection {
   closed(): void {
     for (const request of [...this.unanswered]) request.connectionClosed();
     this.unanswered.length = 0;
+    for (const turn of this.turns.values()) turn();
+    this.turns.clear();
     this.whenAnswered?.();
     this.whenAnswered = null;
   }

@@ -4,6 +4,7 @@ import type { Committed, Entry, EntryEnd, Journal } from '../store/journal';
 import type { Answers } from './answer';
 import type { BodyMemory } from './body-memory';
 import type { Limits } from './limits';
+import type { Router } from './reply/router';
 
 /** What every part of the receiver works with. */
 export interface ReceiverContext {
@@ -13,6 +14,8 @@ export interface ReceiverContext {
   readonly answers: Answers;
   readonly memory: BodyMemory;
   readonly log: CaughtLog;
+  /** The endpoints. */
+  readonly router: Router;
   readonly keptBodyBytes: () => number;
   /** Where it catches, such as `http://127.0.0.1:4400`: the authority of a request that names none. */
   origin: string;
@@ -24,7 +27,7 @@ export interface ReceiverContext {
 
 /** The journal, counting what is not committed yet, so that stopping can wait for it. */
 export class CaughtLog {
-  /** Rows on their way to the disk. */
+  /** Rows on their way to the disk, and rows that will end. */
   open = 0;
   /** Called each time nothing is on its way any more. */
   onIdle: () => void = () => {};
@@ -50,6 +53,12 @@ export class CaughtLog {
   end(end: EntryEnd): void {
     this.open += 1;
     this.journal.end(end, () => this.settle());
+  }
+
+  /** Makes stopping wait until the returned function is called: an exchange is to end that has not yet. */
+  hold(): () => void {
+    this.open += 1;
+    return () => this.settle();
   }
 
   pair(sentId: number, caughtId: number): void {

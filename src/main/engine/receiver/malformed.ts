@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Outcome } from '@shared/model';
-import { type AnswerKind, refusal } from './answer';
+import { type Content, refusal } from './answer';
 import type { Problem } from './caught-entry';
 import type { ClientConnection } from './client-connection';
 import type { ReceiverContext } from './context';
@@ -18,7 +18,7 @@ export interface ClientError extends Error {
 
 interface Fault {
   outcome: Outcome;
-  answer: AnswerKind | null;
+  answer: Content | null;
   problem: Problem;
 }
 

@@ -23,6 +23,12 @@ export const memoryShort: Problem = {
     'Too many bodies arrived at once, so only the beginning of this one is kept; the rest was counted and hashed.',
 };
 
+/** A mistake of ours, which must not look like one of the client. */
+export function replyFailed(error: unknown): Problem {
+  const cause = error instanceof Error ? error.message : String(error);
+  return { code: 'REPLY_FAILED', message: `The reply of the endpoint could not be made: ${cause}` };
+}
+
 export const expectationFailed = refusal(
   417,
   'Expectation Failed',

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Endpoint } from '@shared/endpoint/endpoint';
 import type { Exchange, ExchangeSummary } from '@shared/model';
 import { newestFirst } from '@shared/sort';
 import { systemClock } from '../clock';
@@ -30,12 +31,16 @@ export interface Harness {
 export interface HarnessOptions {
   keptBodyBytes?: number;
   limits?: Partial<Limits>;
+  endpoints?: readonly Endpoint[];
+  random?: () => number;
+  /** The log's folder instead of a fresh one; it stays then. */
+  dataDir?: string;
   /** Stands between the receiver and the log. */
   journal?: (real: Journal) => Journal;
 }
 
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'hookpair-receiver-'));
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'hookpair-receiver-'));
   const clock = systemClock();
   const store = createStore({ dataDir, clock });
   const pairing = createPairing();
@@ -46,7 +51,9 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     keptBodyBytes: () => options.keptBodyBytes ?? 1024 * 1024,
     onStatus: () => {},
     limits: { lingerMs: 200, ...options.limits },
+    ...(options.random === undefined ? {} : { random: options.random }),
   });
+  receiver.serve(options.endpoints ?? []);
   const { port } = await receiver.listen({ host: '127.0.0.1', port: 0 });
   const listeners = new Set<() => void>();
   store.onCommitted(() => {
@@ -93,7 +100,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     async close() {
       await receiver.stop({ graceMs: 0 });
       store.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Endpoint } from '@shared/endpoint/endpoint';
 import type { ReceiverStatus } from '@shared/model';
 import type { Clock } from '../clock';
 import type { Pairing } from '../pairing';
@@ -8,6 +9,7 @@ import { BodyMemory } from './body-memory';
 import { CaughtLog, type ReceiverContext } from './context';
 import { defaultLimits, type Limits } from './limits';
 import { type Address, acceptFailed, listenNear } from './listener';
+import { Router } from './reply/router';
 import { type Connections, createCatchingServer } from './server';
 
 export interface ReceiverOptions {
@@ -17,6 +19,8 @@ export interface ReceiverOptions {
   /** Bytes of a body that are kept; asked for each request, so that a change counts at once. */
   keptBodyBytes: () => number;
   onStatus: (status: ReceiverStatus) => void;
+  /** Of 0 up to 1: what rules and replies of endpoints leave to chance. Math.random unless a test has its own. */
+  random?: () => number;
   /** Instead of the defaults, for tests. */
   limits?: Partial<Limits>;
 }
@@ -30,6 +34,8 @@ export interface Receiver {
    * has committed everything.
    */
   stop(options: { graceMs: number }): Promise<void>;
+  /** Takes the endpoints in their order, instead of those it had. */
+  serve(endpoints: readonly Endpoint[]): void;
   status(): ReceiverStatus;
   readonly openConnections: number;
 }
@@ -41,13 +47,15 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const { clock } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const connections: Connections = new Map();
+  const answers = new Answers(limits.keepAliveMs);
   const context: ReceiverContext = {
     clock,
     limits,
     pairing: options.pairing,
-    answers: new Answers(limits.keepAliveMs),
+    answers,
     memory: new BodyMemory(limits.bodyBytesInFlight),
     log: new CaughtLog(options.journal),
+    router: new Router({ answers, clock, random: options.random ?? Math.random }),
     keptBodyBytes: options.keptBodyBytes,
     origin: 'http://127.0.0.1',
     stopping: false,
@@ -118,6 +126,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         await halt(graceMs);
         tell({ ...status, state: 'stopped', url: null, port: null, message: null });
       }),
+    serve: (endpoints) => context.router.serve(endpoints),
     status: () => status,
     get openConnections() {
       return connections.size;

@@ -2,6 +2,7 @@ import type { Notice } from '@shared/contract';
 import type { ExchangeSummary } from '@shared/model';
 import type { Clock } from '../clock';
 import { openLog } from './database';
+import { type EndpointTable, endpointTable } from './endpoints';
 import { type ExchangeTable, exchangeTable } from './exchanges';
 import type { Journal } from './journal';
 import { createLogWriter } from './log-writer';
@@ -25,6 +26,7 @@ export interface Store {
   exchanges: ExchangeTable;
   projects: ProjectTable;
   webhooks: WebhookTable;
+  endpoints: EndpointTable;
   runs: RunTable;
   marks: Marks;
   search: Search;
@@ -47,7 +49,7 @@ const usedKey = 'last_used_id';
 /** Opens the log of a folder. Throws `log_newer` or `log_unwritable`; see database.ts. */
 export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock }): Store {
   const { db, notices, close } = openLog(dataDir, clock.now());
-  db.exec('DELETE FROM project WHERE deleted = 1; DELETE FROM webhook WHERE deleted = 1');
+  for (const table of ['project', 'webhook', 'endpoint']) db.exec(`DELETE FROM ${table} WHERE deleted = 1`);
   const settings = settingTable(db);
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck().get() ?? 0;
   const lastId = Math.max(newest, settings.readNumber(usedKey) ?? 0);
@@ -77,6 +79,7 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
     exchanges,
     projects: projectTable(db),
     webhooks: webhookTable(db),
+    endpoints: endpointTable(db),
     runs: runTable(db),
     marks,
     search: createSearch(db, { clock, visibility, notes, indexer }),

@@ -1,0 +1,18 @@
+import type { Migration } from '../migrate';
+
+/** Endpoints of the receiver. `definition` is JSON: everything of shared/endpoint/endpoint.ts that is no column. */
+export const endpoints: Migration = {
+  number: 4,
+  name: 'endpoints',
+  sql: `
+    CREATE TABLE endpoint (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      position INTEGER NOT NULL,
+      name TEXT NOT NULL,
+      path TEXT NOT NULL,
+      enabled INTEGER NOT NULL,
+      definition TEXT NOT NULL,
+      deleted INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+  `,
+};

@@ -10,13 +10,25 @@ const openingBrace = 0x7b;
  * that is caught, so it gives up early.
  */
 export function eventSummary(body: Uint8Array): EventSummary | null {
-  if (body.byteLength > maxParsed || body[0] !== openingBrace) return null;
-  let value: unknown;
+  return mayBeEvent(body) ? eventOf(parseUtf8(body)) : null;
+}
+
+/** JSON in UTF-8, parsed; undefined where it is neither. */
+export function parseUtf8(body: Uint8Array): unknown {
   try {
-    value = JSON.parse(decoder.decode(body));
+    return JSON.parse(decoder.decode(body));
   } catch {
-    return null;
+    return undefined;
   }
+}
+
+/** Whether a body is worth parsing for its event. */
+export function mayBeEvent(body: Uint8Array): boolean {
+  return body.byteLength <= maxParsed && body[0] === openingBrace;
+}
+
+/** The same of a body that was parsed already. */
+export function eventOf(value: unknown): EventSummary | null {
   if (!isRecord(value) || value.event !== 'onPromptFinished') return null;
   const tokens = isRecord(value.tokens) ? value.tokens.total : undefined;
   return {

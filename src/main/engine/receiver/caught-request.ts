@@ -11,7 +11,7 @@ import { clientLeft, hostProblem, memoryShort, receiverStopped, replyFailed } fr
 import type { PlannedReply } from './reply/compile-reply';
 import type { Plan } from './reply/compiled-endpoint';
 import { LiveRequest, outcomeOf, type Replied } from './reply/live-request';
-import { planReply, type Route } from './reply/router';
+import { type Route, viewOf } from './reply/router';
 import { hosts, requestPart, targetUri } from './request-part';
 import { answerOnSocket } from './socket-answer';
 
@@ -117,17 +117,23 @@ export class CaughtRequest {
 
   private plan(route: Route, request: StoredPart): Plan {
     const { method = '', url: target = '' } = this.req;
+    if (!route.allowed) return route.compiled.denied();
     const pending = { outcome: 'pending', answer: null, problem: null } as const;
-    return planReply(route, {
+    const view = viewOf(route, {
       method,
       target,
       request,
-      summary: () => {
+      now: this.startedAt,
+      summary: (event) => {
+        this.event = event;
         const { summary } = this.entry(request, pending, 0);
         this.event = summary.event;
         return summary;
       },
     });
+    const plan = route.compiled.plan(view);
+    this.event ??= view.event;
+    return plan;
   }
 
   private replyAs({ reply, endpoint, problem: reason }: Plan, part: StoredPart): void {

@@ -1,7 +1,8 @@
 import type { Cleared } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
-import type { Exchange, ExchangeDetail, HeaderPair, Part } from '@shared/model';
+import type { Exchange, HeaderPair, Part } from '@shared/model';
 import type { Database } from 'better-sqlite3';
+import { detailOf } from './endpoint-column';
 import { type ExchangeRow, summaryColumns, summaryOf } from './exchange-row';
 import type { NoteTable } from './notes';
 import type { Visibility } from './visibility';
@@ -18,10 +19,14 @@ export interface ExchangeTable {
   recoverInterrupted(): void;
 }
 
-const emptyDetail: ExchangeDetail = { error: null, phases: [], tls: null, hops: [], reused: false };
 const columns = summaryColumns.join(', ');
 
-type FullRow = ExchangeRow & { local_address: string | null; remote_address: string | null };
+interface FullRow extends ExchangeRow {
+  local_address: string | null;
+  remote_address: string | null;
+  endpoint: string | null;
+}
+
 type Side = 'request' | 'response';
 interface PartRow {
   start_line: string;
@@ -35,7 +40,7 @@ interface PartRow {
 
 export function exchangeTable(db: Database, visibility: Visibility, notes: NoteTable): ExchangeTable {
   const get = db.prepare<[number], FullRow>(
-    `SELECT ${columns}, local_address, remote_address FROM exchange WHERE id = ?`,
+    `SELECT ${columns}, local_address, remote_address, endpoint FROM exchange WHERE id = ?`,
   );
   const detail = db.prepare<[number], { json: string }>(
     'SELECT json FROM exchange_detail WHERE exchange_id = ?',
@@ -60,12 +65,11 @@ export function exchangeTable(db: Database, visibility: Visibility, notes: NoteT
         );
       }
       const response = parts.response.get.get(id);
-      const json = detail.get(id)?.json;
       return {
         summary: summaryOf(row),
         request: partOf(request),
         response: response ? partOf(response) : null,
-        detail: json === undefined ? emptyDetail : (JSON.parse(json) as ExchangeDetail),
+        detail: detailOf(detail.get(id)?.json, row.endpoint),
         localAddress: row.local_address,
         remoteAddress: row.remote_address,
         note: notes.get(id),

@@ -22,7 +22,7 @@ export function partValues(exchangeId: number, part: StoredPart) {
 
 /** The statements that write exchanges. */
 export function prepareWrites(db: Database) {
-  const columns = [...summaryColumns, 'local_address', 'remote_address'];
+  const columns = [...summaryColumns, 'local_address', 'remote_address', 'endpoint'];
   const endColumns = [...endedColumns, 'local_address', 'remote_address'];
   const end = `UPDATE exchange SET ${endColumns.map((column) => `${column} = ?`).join(', ')}`;
   return {

@@ -1,5 +1,6 @@
 import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
+import { endpointOf, isEndpointOnly } from './endpoint-column';
 import { endValues, startValues, summaryOf, summaryValues } from './exchange-row';
 import type { Committed, Entry, EntryEnd, Journal } from './journal';
 import { partValues, prepareWrites } from './log-statements';
@@ -95,10 +96,10 @@ export function createLogWriter(
       if (write.kind === 'insert') inserts.push(write.entry);
       else if (write.kind === 'end') ends.push(write.end);
     }
-    for (const { summary, localAddress, remoteAddress } of inserts) {
+    for (const { summary, localAddress, remoteAddress, detail } of inserts) {
       const isStart = isSending(summary) && localAddress === null && remoteAddress === null;
       if (isStart) statements.insertStart.run(startValues(summary));
-      else statements.insert.run(...summaryValues(summary), localAddress, remoteAddress);
+      else statements.insert.run(...summaryValues(summary), localAddress, remoteAddress, endpointOf(detail));
       rows.push(summary);
     }
     for (const { summary, request } of inserts)
@@ -106,7 +107,7 @@ export function createLogWriter(
     for (const { summary, response } of inserts)
       if (response) statements.insertResponse.run(...partValues(summary.id, response));
     for (const { summary, detail } of inserts)
-      if (detail) statements.insertDetail.run(summary.id, JSON.stringify(detail));
+      if (detail && !isEndpointOnly(detail)) statements.insertDetail.run(summary.id, JSON.stringify(detail));
     for (const end of ends) {
       const told = applyEnd(end);
       if (told) rows.push(told);
@@ -152,8 +153,8 @@ export function createLogWriter(
 }
 
 /** A send that begins: nothing was done with it yet. */
-function isSending({ outcome, pairId, pinned, noted }: ExchangeSummary): boolean {
-  return outcome === 'pending' && pairId === null && !pinned && !noted;
+function isSending({ direction, outcome, pairId, pinned, noted }: ExchangeSummary): boolean {
+  return direction === 'sent' && outcome === 'pending' && pairId === null && !pinned && !noted;
 }
 
 /** What was caught is answered once it is committed, and an answer is a promise. Nobody waits for the rest. */

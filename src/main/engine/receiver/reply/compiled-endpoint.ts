@@ -2,7 +2,7 @@ import type { Endpoint } from '@shared/endpoint/endpoint';
 import type { AnsweredBy, EndpointInfo } from '@shared/endpoint/endpoint-info';
 import type { Problem } from '../caught-entry';
 import { compileReply, type PlannedReply, type ReplyTools } from './compile-reply';
-import { compileCondition } from './conditions';
+import { compileCondition, type Test } from './conditions';
 import { accessGate, contractGate, type Gate, type Gated, rateGate, secretMissing } from './gates';
 import type { RequestView } from './request-view';
 
@@ -25,27 +25,25 @@ export interface CompiledEndpoint {
 export function compileEndpoint(endpoint: Endpoint, tools: ReplyTools): CompiledEndpoint {
   const { clock, random, answers } = tools;
   const gates = gatesOf(endpoint, () => clock.monotonic());
-  const conditionTools = { random, now: () => clock.now() };
-  const rules = endpoint.rules.map(({ conditions, reply }) => ({
-    tests: conditions.map((condition) => compileCondition(condition, conditionTools)),
-    fault: faultOf(reply),
-    by: reply.kind,
+  const { id, name } = endpoint;
+  const choices = endpoint.rules.map(({ conditions, reply }, rule) => ({
+    test: every(conditions.map((condition) => compileCondition(condition, { random }))),
+    info: { id, name, rule, by: reply.kind, fault: faultOf(reply), delayMs: 0 } satisfies EndpointInfo,
     reply: compileReply(reply, tools),
   }));
   const own = {
-    fault: faultOf(endpoint.reply),
-    by: endpoint.reply.kind,
+    info: info(endpoint.reply.kind, faultOf(endpoint.reply)),
     reply: compileReply(endpoint.reply, tools),
   };
   let counter = 0;
 
-  function info(by: AnsweredBy, rest: Partial<EndpointInfo>): EndpointInfo {
-    return { id: endpoint.id, name: endpoint.name, rule: null, by, fault: null, delayMs: 0, ...rest };
+  function info(by: AnsweredBy, fault: EndpointInfo['fault']): EndpointInfo {
+    return { id, name, rule: null, by, fault, delayMs: 0 };
   }
 
   function refused({ by, content, problem }: Gated): Plan {
     const make = answers.fixed(content);
-    return { endpoint: info(by, {}), reply: { kind: 'now', status: content.status, make }, problem };
+    return { endpoint: info(by, null), reply: { kind: 'now', status: content.status, make }, problem };
   }
 
   return {
@@ -56,18 +54,24 @@ export function compileEndpoint(endpoint: Endpoint, tools: ReplyTools): Compiled
         if (gated) return refused(gated);
       }
       counter += 1;
-      const index = rules.findIndex(({ tests }) => tests.every((test) => test(view, counter)));
-      const { by, fault, reply } = rules[index] ?? own;
-      const planned = reply(view, counter);
-      const delayMs = planned.kind === 'late' ? planned.delayMs : 0;
+      const chosen = choices.find(({ test }) => test(view, counter)) ?? own;
+      const reply = chosen.reply(view, counter);
+      const isLate = reply.kind === 'late' && reply.delayMs > 0;
       return {
-        endpoint: info(by, { rule: index < 0 ? null : index, fault, delayMs }),
-        reply: planned,
+        endpoint: isLate ? { ...chosen.info, delayMs: reply.delayMs } : chosen.info,
+        reply,
         problem: null,
       };
     },
     denied: () => refused(secretMissing),
   };
+}
+
+/** All of them must hold; the first that does not ends it. */
+function every(tests: readonly Test[]): Test {
+  const [only] = tests;
+  if (only && tests.length === 1) return only;
+  return (view, nth) => tests.every((test) => test(view, nth));
 }
 
 /** In the order in which they are asked. What a gate refuses is not counted. */

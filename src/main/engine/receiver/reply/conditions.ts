@@ -12,14 +12,12 @@ export type Test = (view: RequestView, nth: number) => boolean;
 export interface ConditionTools {
   /** Of 0 up to 1. */
   random: () => number;
-  /** Milliseconds since the epoch. */
-  now: () => number;
 }
 
 const never: Test = () => false;
 
 /** Made once, when the endpoint changes. What cannot be understood never holds; it cannot be saved either. */
-export function compileCondition(condition: Condition, { random, now }: ConditionTools): Test {
+export function compileCondition(condition: Condition, { random }: ConditionTools): Test {
   switch (condition.kind) {
     case 'method': {
       const { method } = condition;
@@ -43,7 +41,7 @@ export function compileCondition(condition: Condition, { random, now }: Conditio
     }
     case 'filter': {
       const parsed = parseFilter(condition.text);
-      return parsed.ok ? (view) => matchesFilter(parsed.filter, view.subject, now()) : never;
+      return parsed.ok ? (view) => matchesFilter(parsed.filter, view.subject, view.now) : never;
     }
   }
 }

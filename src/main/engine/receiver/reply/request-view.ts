@@ -1,6 +1,6 @@
-import { isRecord } from '@shared/event-summary';
-import type { FilterSubject } from '@shared/filter/match';
-import type { ExchangeSummary, HeaderPair } from '@shared/model';
+import { eventOf, isRecord, mayBeEvent, parseUtf8 } from '@shared/event-summary';
+import type { FilterSubject, SearchTexts } from '@shared/filter/match';
+import type { EventSummary, ExchangeSummary, HeaderPair } from '@shared/model';
 import type { StoredPart } from '../../store/journal';
 import { bodyText } from '../../store/search/decode-text';
 
@@ -8,8 +8,10 @@ import { bodyText } from '../../store/search/decode-text';
 export interface RequestFacts {
   method: string;
   request: StoredPart;
-  /** The row as it would stand without an answer. */
-  summary: () => ExchangeSummary;
+  /** The row as it would stand without an answer. `event` is what is known of it already. */
+  summary: (event: EventSummary | null | undefined) => ExchangeSummary;
+  /** When it came, in ms since the epoch. */
+  now: number;
   /** What stood in the request line. */
   target: string;
   /** The path without the query and without an endpoint's secret. */
@@ -22,14 +24,16 @@ export class RequestView {
   readonly request: StoredPart;
   readonly path: string;
   private readonly target: string;
-  private readonly summary: () => ExchangeSummary;
+  readonly now: number;
+  private readonly summary: RequestFacts['summary'];
   private readHeaders: Map<string, string[]> | null = null;
   private readSubject: FilterSubject | null = null;
   private readText: string | null = null;
   private readJson: { value: unknown } | null = null;
   private readQuery: URLSearchParams | null = null;
 
-  constructor({ method, summary, request, target, path }: RequestFacts) {
+  constructor({ method, summary, request, target, path, now }: RequestFacts) {
+    this.now = now;
     this.method = method;
     this.summary = summary;
     this.request = request;
@@ -45,8 +49,20 @@ export class RequestView {
 
   /** The body as parsed JSON; undefined where it is none. */
   get json(): unknown {
-    this.readJson ??= { value: parsed(this.text) };
+    this.readJson ??= { value: this.isPlain ? parseUtf8(this.request.body) : parsed(this.text) };
     return this.readJson.value;
+  }
+
+  /** What the body says of a completion, where it was parsed; undefined where it was not. */
+  get event(): EventSummary | null | undefined {
+    if (!this.readJson || !this.isPlain) return undefined;
+    return mayBeEvent(this.request.body) ? eventOf(this.readJson.value) : null;
+  }
+
+  /** JSON as it is sent almost always: UTF-8 (RFC 8259 §8.1), without a content coding. */
+  private get isPlain(): boolean {
+    const [first] = this.request.body;
+    return (first === 0x7b || first === 0x5b) && this.header('content-encoding').length === 0;
   }
 
   get query(): URLSearchParams {
@@ -63,22 +79,36 @@ export class RequestView {
 
   /** As the filter language sees it: a request has no answer, no note and no names yet. */
   get subject(): FilterSubject {
-    this.readSubject ??= this.asSubject();
+    this.readSubject ??= new RequestSubject(this, this.summary(this.event));
     return this.readSubject;
   }
+}
 
-  private asSubject(): FilterSubject {
-    const view = this;
-    return {
-      summary: this.summary(),
-      projectName: null,
-      webhookName: null,
-      note: '',
-      get texts() {
-        const requestHeaders = view.request.headers.map(([name, value]) => `${name}: ${value}`).join('\n');
-        return { requestHeaders, requestBody: view.text, responseHeaders: '', responseBody: '', error: '' };
-      },
+/**
+ * A request has no answer, no note and no names yet. A class, because an object with a getter of its own gets a hidden
+ * class of its own, which holds on to the request until the next full collection.
+ */
+class RequestSubject implements FilterSubject {
+  readonly projectName = null;
+  readonly webhookName = null;
+  readonly note = '';
+  private readTexts: SearchTexts | null = null;
+
+  constructor(
+    private readonly view: RequestView,
+    readonly summary: ExchangeSummary,
+  ) {}
+
+  get texts(): SearchTexts {
+    const { request, text } = this.view;
+    this.readTexts ??= {
+      requestHeaders: request.headers.map(([name, value]) => `${name}: ${value}`).join('\n'),
+      requestBody: text,
+      responseHeaders: '',
+      responseBody: '',
+      error: '',
     };
+    return this.readTexts;
   }
 }
 

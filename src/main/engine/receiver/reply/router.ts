@@ -1,7 +1,7 @@
 import { type Endpoint, publicPath } from '@shared/endpoint/endpoint';
 import { compilePattern, type PathPattern, targetPath } from '@shared/endpoint/path-pattern';
 import type { ReplyTools } from './compile-reply';
-import { type CompiledEndpoint, compileEndpoint, type Plan } from './compiled-endpoint';
+import { type CompiledEndpoint, compileEndpoint } from './compiled-endpoint';
 import { type RequestFacts, RequestView } from './request-view';
 
 /** The endpoint that takes a request, by its path. */
@@ -60,8 +60,8 @@ export class Router {
   }
 }
 
-/** How a request is answered by the endpoint that takes it. */
-export function planReply({ compiled, allowed, hidden }: Route, facts: Omit<RequestFacts, 'path'>): Plan {
-  if (!allowed) return compiled.denied();
-  return compiled.plan(new RequestView({ ...facts, path: targetPath(facts.target).slice(hidden) }));
+/** A request as the rules of its endpoint see it: without the endpoint's secret. */
+export function viewOf({ hidden }: Route, facts: Omit<RequestFacts, 'path'>): RequestView {
+  const { method, target, request, summary, now } = facts;
+  return new RequestView({ method, target, request, summary, now, path: targetPath(target).slice(hidden) });
 }

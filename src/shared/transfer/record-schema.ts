@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { bytesOfBase64 } from '../bytes';
-import { type Exchange, type HeaderPair, outcomes, phaseNames, tlsReasons } from '../model';
+import {
+  type Exchange,
+  type HeaderPair,
+  outcomes,
+  pairObstacles,
+  pairSigns,
+  phaseNames,
+  tlsReasons,
+} from '../model';
 import type { ExchangeRecord } from './record';
 
 const id = z.number().int().positive();
@@ -86,6 +94,14 @@ const detail = z.object({
   ),
   reused: z.boolean(),
   imported: z.object({ file: z.string(), id: orNull(id), at: finite }).optional(),
+  pairing: z
+    .object({
+      by: orNull(z.enum(pairSigns)),
+      candidates: size,
+      arrivals: size,
+      obstacle: orNull(z.enum(pairObstacles)),
+    })
+    .optional(),
 });
 
 const exchange = z.object({

@@ -3,7 +3,7 @@ import { eventSummary } from '@shared/event-summary';
 import type { ExchangeSummary } from '@shared/model';
 import { budgetMs as promptPalBudgetMs } from '@shared/verdict';
 import type { Clock } from '../clock';
-import type { Pairing } from '../pairing';
+import type { Pairing, SentRequest } from '../pairing';
 import type { Entry, Journal } from '../store/journal';
 import {
   createSender,
@@ -14,6 +14,7 @@ import {
   type SendResult,
 } from './send';
 import type { TypedHead } from './typed-head';
+import type { WireRequest } from './wire-head';
 
 export interface DispatcherOptions {
   journal: Journal;
@@ -88,11 +89,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       sending = sender.send(prepared, {
         budgetMs,
         keptBodyBytes: options.keptBodyBytes(),
-        carries: (connection) => pairing.carries(connection, { exchangeId, projectId, webhookId }),
-        released: (connection) => pairing.released(connection),
+        carries: (connection, wire) =>
+          pairing.carries(
+            connection,
+            { exchangeId, projectId, webhookId },
+            sentRequest(wire, pending.event?.promptId ?? null),
+          ),
+        released: (connection) => pairing.released(connection, exchangeId),
       } satisfies SendOptions);
       if (stopped) sending.stop(stopped);
       const result = await sending.result;
+      pairing.finished(exchangeId, result.response?.complete ? result.status : null);
       const summary = endedSummary(pending, result);
       const { response, detail, localAddress, remoteAddress } = result;
       await committed((done) =>
@@ -184,6 +191,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     },
   };
 }
+
+function sentRequest({ method, startLine, body }: WireRequest, promptId: number | null): SentRequest {
+  const [, target = ''] = startLine.split(' ');
+  return { method, target, promptId, body: body ?? noBody };
+}
+
+const noBody = new Uint8Array();
 
 function pendingEntry(summary: ExchangeSummary, { part }: PreparedRequest): Entry {
   return { summary, request: part, response: null, detail: null, localAddress: null, remoteAddress: null };

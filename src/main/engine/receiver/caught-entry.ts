@@ -1,6 +1,7 @@
 import { eventSummary } from '@shared/event-summary';
 import type { ExchangeDetail, Outcome } from '@shared/model';
-import type { Sent } from '../pairing';
+import type { Connection, Sent } from '../pairing';
+import type { Arrival } from '../proof/open-send';
 import type { Entry, EntryEnd, StoredPart } from '../store/journal';
 import type { Answer } from './answer';
 import type { ClientConnection } from './client-connection';
@@ -56,6 +57,27 @@ export function caughtEntry(facts: CaughtFacts): Entry {
     detail: problem && detailOf(problem),
     localAddress: connection.localAddress,
     remoteAddress: connection.remoteAddress,
+  };
+}
+
+/** What a caught request is recognised by; times are monotonic ms. */
+export function arrivalOf(
+  { summary, request }: Entry,
+  connection: Connection,
+  target: string,
+  times: Pick<Arrival, 'startedAt' | 'completedAt'>,
+): Arrival {
+  return {
+    id: summary.id,
+    connection,
+    method: summary.method,
+    target,
+    promptId: summary.event?.promptId ?? null,
+    body: request.body,
+    sha256: request.sha256,
+    size: request.size,
+    status: summary.status,
+    ...times,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Sent } from '../pairing';
 import type { Entry, StoredPart } from '../store/journal';
 import { type Answer, notLogged, type Refusal, received } from './answer';
 import { RequestBody } from './body-memory';
-import { caughtEntry, type Problem, withoutAnswer } from './caught-entry';
+import { arrivalOf, caughtEntry, type Problem, withoutAnswer } from './caught-entry';
 import type { ClientConnection } from './client-connection';
 import type { ReceiverContext } from './context';
 import { clientLeft, hostProblem, memoryShort, receiverStopped } from './problems';
@@ -161,8 +161,13 @@ export class CaughtRequest {
     });
   }
 
-  private pair({ summary }: Entry): void {
-    if (this.sent) this.context.log.pair(this.sent.exchangeId, summary.id);
+  private pair(entry: Entry): void {
+    const { pairing, log, clock } = this.context;
+    if (this.sent) log.pair(this.sent.exchangeId, entry.summary.id);
+    else if (pairing.expectsMore && entry.request.complete) {
+      const times = { startedAt: this.started, completedAt: clock.monotonic() };
+      pairing.arrived(arrivalOf(entry, this.connection.ends, this.req.url ?? '', times));
+    }
   }
 
   get isHead(): boolean {

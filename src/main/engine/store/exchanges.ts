@@ -1,6 +1,6 @@
 import type { Cleared } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
-import type { Exchange, ExchangeDetail, HeaderPair, Part } from '@shared/model';
+import type { Exchange, ExchangeDetail, HeaderPair, PairBasis, Part } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import { type ExchangeRow, summaryColumns, summaryOf } from './exchange-row';
 import type { NoteTable } from './notes';
@@ -40,6 +40,9 @@ export function exchangeTable(db: Database, visibility: Visibility, notes: NoteT
   const detail = db.prepare<[number], { json: string }>(
     'SELECT json FROM exchange_detail WHERE exchange_id = ?',
   );
+  const pairing = db.prepare<[number], PairBasis>(
+    'SELECT sign AS by, candidates, arrivals, obstacle FROM pairing WHERE exchange_id = ?',
+  );
   const parts = {
     request: partStatements(db, 'request_part'),
     response: partStatements(db, 'response_part'),
@@ -61,11 +64,13 @@ export function exchangeTable(db: Database, visibility: Visibility, notes: NoteT
       }
       const response = parts.response.get.get(id);
       const json = detail.get(id)?.json;
+      const basis = pairing.get(id);
+      const known = json === undefined ? emptyDetail : (JSON.parse(json) as ExchangeDetail);
       return {
         summary: summaryOf(row),
         request: partOf(request),
         response: response ? partOf(response) : null,
-        detail: json === undefined ? emptyDetail : (JSON.parse(json) as ExchangeDetail),
+        detail: basis ? { ...known, pairing: basis } : known,
         localAddress: row.local_address,
         remoteAddress: row.remote_address,
         note: notes.get(id),

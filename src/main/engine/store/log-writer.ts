@@ -1,4 +1,4 @@
-import type { ExchangeSummary } from '@shared/model';
+import type { ExchangeSummary, PairBasis } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import {
   type ExchangeRow,
@@ -15,7 +15,8 @@ import type { SyncMode } from './sync-mode';
 type Write =
   | { kind: 'insert'; entry: Entry; committed: Committed }
   | { kind: 'end'; end: EntryEnd; committed: Committed }
-  | { kind: 'pair'; sentId: number; caughtId: number };
+  | { kind: 'pair'; sentId: number; caughtId: number; basis: PairBasis | null }
+  | { kind: 'unpaired'; id: number; basis: PairBasis };
 
 interface LogWriterOptions {
   syncMode: SyncMode;
@@ -60,7 +61,7 @@ export function createLogWriter(
       return;
     }
     onCommitted(rows, writes.filter(({ kind }) => kind === 'insert').length);
-    for (const write of writes) if (write.kind !== 'pair') write.committed(null);
+    for (const write of writes) if ('committed' in write) write.committed(null);
   }
 
   /** One row that cannot be written must not take the others with it. */
@@ -74,7 +75,7 @@ export function createLogWriter(
         failed = error as Error;
       }
       if (rows.length > 0) onCommitted(rows, write.kind === 'insert' ? 1 : 0);
-      if (write.kind !== 'pair') write.committed(failed);
+      if ('committed' in write) write.committed(failed);
     }
   }
 
@@ -119,10 +120,19 @@ export function createLogWriter(
         return;
       }
       case 'pair': {
-        statements.pair.get(write.sentId, write.caughtId);
-        const sent = statements.pair.get(write.caughtId, write.sentId);
+        const { sentId, caughtId, basis } = write;
+        const sent = statements.pair.get(caughtId, sentId);
+        const caught = statements.pair.get(sentId, caughtId);
         if (sent?.deletion === null) rows.push(summaryOf(sent));
+        if (basis === null) return;
+        for (const id of [sentId, caughtId]) statements.basis.run(...basisValues(id, basis));
+        // Its row was told of before it was known whose other end it is.
+        const adopted = sent && caught && statements.adopt.get(sent.project_id, sent.webhook_id, caughtId);
+        if (adopted?.deletion === null) rows.push(summaryOf(adopted));
+        return;
       }
+      case 'unpaired':
+        statements.basis.run(...basisValues(write.id, write.basis));
     }
   }
 
@@ -133,7 +143,8 @@ export function createLogWriter(
     },
     insert: (entry, committed) => add({ kind: 'insert', entry, committed }),
     end: (end, committed) => add({ kind: 'end', end, committed }),
-    pair: (sentId, caughtId) => add({ kind: 'pair', sentId, caughtId }),
+    pair: (sentId, caughtId, basis) => add({ kind: 'pair', sentId, caughtId, basis: basis ?? null }),
+    unpaired: (id, basis) => add({ kind: 'unpaired', id, basis }),
     flush,
   };
 }
@@ -159,6 +170,10 @@ function partValues(exchangeId: number, part: StoredPart) {
   ];
 }
 
+function basisValues(id: number, { by, candidates, arrivals, obstacle }: PairBasis) {
+  return [id, by, candidates, arrivals, obstacle];
+}
+
 function prepare(db: Database) {
   const columns = [...summaryColumns, 'local_address', 'remote_address'];
   const endColumns = [...endedColumns, 'local_address', 'remote_address'];
@@ -179,6 +194,12 @@ function prepare(db: Database) {
     >('SELECT pair_id, pinned, noted, deletion FROM exchange WHERE id = ?'),
     pair: db.prepare<unknown[], ExchangeRow & { deletion: number | null }>(
       `UPDATE exchange SET pair_id = ? WHERE id = ? RETURNING deletion, ${summaryColumns.join(', ')}`,
+    ),
+    adopt: db.prepare<unknown[], ExchangeRow & { deletion: number | null }>(
+      `UPDATE exchange SET project_id = ?, webhook_id = ? WHERE id = ? RETURNING deletion, ${summaryColumns.join(', ')}`,
+    ),
+    basis: db.prepare(
+      'REPLACE INTO pairing (exchange_id, sign, candidates, arrivals, obstacle) VALUES (?, ?, ?, ?, ?)',
     ),
     insertRequest: db.prepare(`INSERT INTO request_part ${partColumns}`),
     insertResponse: db.prepare(`INSERT INTO response_part ${partColumns}`),

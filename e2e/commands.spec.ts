@@ -32,7 +32,11 @@ const commandOf: readonly [button: RegExp, command: string][] = [
   [/^(A of a comparison|Take the mark A)/, 'Compare: take the mark A away'],
   [/^Replay$/, 'Replay the open exchange'],
   [/^Copy URL of the exchange$/, 'Copy URL of the exchange'],
-  [/^identical to what arrived|^(sent|caught) as$|^(Open )?#\d+$/, 'Open the other end of the exchange'],
+  [
+    /^identical to what arrived|^(sent|caught) as$|^(Open )?#\d+$|^Open #\d+, the (sent|caught) end$/,
+    'Open the other end of the exchange',
+  ],
+  [/^Copy proof$/, 'Copy proof of the pair'],
   [/^Body$/, 'Show body of the request'],
   [/^Headers/, 'Show headers of the request'],
   [/^Raw$/, 'Show raw of the request'],

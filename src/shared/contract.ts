@@ -11,6 +11,7 @@ import {
   type SavedFilter,
   type Webhook,
 } from './model';
+import type { Proof } from './proof/proof';
 import { sampleForms, sampleNames } from './samples';
 import { listFilterSchema, selectionSchema } from './selection';
 import { type Settings, settingsSchema } from './settings';
@@ -123,6 +124,8 @@ export const commands = {
       decoded: z.boolean(),
     }),
   ),
+  /** What was sent against what arrived; null for an exchange without another end. */
+  'exchanges.proof': command<Proof | null>()(byId),
   'exchanges.replay': command<RunStarted>()(byId),
   'exchanges.cancel': command<null>()(byId),
   /** Hides everything that is not pinned. It can be undone until the next start of the app. */

@@ -80,10 +80,12 @@ export class OpenSends {
     send.endedAt = this.clock.monotonic();
     send.status = status;
     this.settle(send);
-    if (isDone(send)) return this.remove(send);
-    this.ended.add(send);
-    this.endedBytes += send.request.body.byteLength;
-    this.forgetOld();
+    if (isDone(send)) this.remove(send);
+    else {
+      this.ended.add(send);
+      this.endedBytes += send.request.body.byteLength;
+      this.forgetOld();
+    }
   }
 
   /** A request is in the log, complete, and its socket told nothing. */
@@ -93,12 +95,14 @@ export class OpenSends {
     const match = shelf?.match(arrival);
     if (!match) return;
     const { send, sign, candidates } = match;
-    if (!send) return this.leave(arrival.id, 'several_sent', candidates, 1);
-    if (arrival.startedAt < this.incompleteUntil) return this.leave(arrival.id, 'too_many', candidates, 1);
-    if (send.paired) return this.leave(arrival.id, 'several_arrived', candidates, 2);
-    const { body: _notHeld, ...rest } = arrival;
-    send.claims.push({ arrival: rest, sign, candidates });
-    if (send.endedAt !== null) this.settle(send);
+    if (!send) this.leave(arrival.id, 'several_sent', candidates, 1);
+    else if (arrival.startedAt < this.incompleteUntil) this.leave(arrival.id, 'too_many', candidates, 1);
+    else if (send.paired) this.leave(arrival.id, 'several_arrived', candidates, 2);
+    else {
+      const { body: _notHeld, ...rest } = arrival;
+      send.claims.push({ arrival: rest, sign, candidates });
+      if (send.endedAt !== null) this.settle(send);
+    }
   }
 
   /** Says what is known of a send that has ended. */

@@ -1,5 +1,5 @@
 import type { CommandName, Input, Output, Result } from '@shared/contract';
-import type { Exchange, ExchangeSummary } from '@shared/model';
+import type { Exchange, ExchangeSummary, HeaderPair } from '@shared/model';
 import { onTestFinished } from 'vitest';
 import { systemClock } from '../clock';
 import { createEngine } from '../index';
@@ -11,8 +11,10 @@ export interface ProofHarness {
   receiverUrl: string;
   call<Name extends CommandName>(name: Name, input: Input<Name>): Promise<Output<Name>>;
   proxy(options?: Omit<TestProxyOptions, 'upstream'>): Promise<TestProxy>;
-  send(url: string, body: string): Promise<number>;
+  send(url: string, body: string, headers?: HeaderPair[]): Promise<number>;
   exchange(id: number): Promise<Exchange>;
+  /** Resolves when nothing is being sent. */
+  quiet(): Promise<void>;
   /** Every row, once there are `count` of which none is pending, and nothing is on its way to the log. */
   rows(count: number): Promise<ExchangeSummary[]>;
 }
@@ -58,16 +60,27 @@ export async function proofHarness(budgetMs?: number): Promise<ProofHarness> {
       onTestFinished(() => made.close());
       return made;
     },
-    async send(url, body) {
+    async send(url, body, headers = []) {
       const { exchangeIds } = await call('requests.send', {
         method: 'POST',
         url,
-        headers: [['Content-Type', 'application/json']],
+        headers: [
+          ['Content-Type', 'application/json'],
+          ...headers.map(([name, value]): [string, string] => [name, value]),
+        ],
         body: new TextEncoder().encode(body),
       });
       return exchangeIds[0] ?? 0;
     },
     exchange: (id) => call('exchanges.get', { id }),
+    quiet: () =>
+      new Promise((resolve) => {
+        const stop = engine.subscribe((event) => {
+          if (event.name !== 'exchanges.changed' || event.data.totals.inFlight > 0) return;
+          stop();
+          resolve();
+        });
+      }),
     rows: (count) =>
       new Promise((resolve, reject) => {
         const look = async () => {
@@ -80,7 +93,7 @@ export async function proofHarness(budgetMs?: number): Promise<ProofHarness> {
           setImmediate(() => setImmediate(() => void all().then(resolve, reject)));
         };
         const stop = engine.subscribe(({ name }) => {
-          if (name === 'exchanges.changed' || name === 'totals.changed') look().catch(reject);
+          if (name === 'exchanges.changed') look().catch(reject);
         });
         look().catch(reject);
       }),

@@ -35,7 +35,14 @@ describe('a pair with a proxy in between', () => {
     const { url } = await proxy({
       change: (request) => {
         const body = Buffer.from(JSON.stringify(JSON.parse(request.body.toString()), null, 2));
-        return { ...request, headers: [['Host', 'x'], ['Content-Length', String(body.length)]], body };
+        return {
+          ...request,
+          headers: [
+            ['Host', 'x'],
+            ['Content-Length', String(body.length)],
+          ],
+          body,
+        };
       },
     });
     const id = await send(`${url}/hook`, payload({ cost: 1.0, name: 'é' }));

@@ -41,7 +41,7 @@ test('the Pair tab proves what arrived, says what changed on the way, and why th
 
   await inspector.open('/direct');
   await inspector.tab('Pair').click();
-  await expect(panel).toContainText(/Identical: 6 headers and \d+ bytes arrived as they were sent \(SHA-256/);
+  await expect(panel).toContainText(/Identical: 5 headers and \d+ bytes arrived as they were sent \(SHA-256/);
   await expect(panel.getByRole('region', { name: 'Evidence' })).toContainText('Certain');
   await expect(panel.getByRole('table', { name: /Both ends on one axis/ })).toBeVisible();
   await app.picture('pair-identical');

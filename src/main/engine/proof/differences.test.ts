@@ -36,7 +36,7 @@ it('says identical of what was sent straight here, with evidence', async () => {
   const { request, response, basis, times } = proof;
   expect(basis.by).toBe('socket');
   expect(pairVerdict(proof).text).toMatch(
-    /^Identical: 5 headers and 104 bytes arrived as they were sent \(SHA-256 [0-9a-f]{12}…\)\.$/,
+    /^Identical: 5 headers and 102 bytes arrived as they were sent \(SHA-256 [0-9a-f]{12}…\)\.$/,
   );
   expect(response.body).toEqual({ kind: 'identical', size: 21, all: true });
   expect(request.sha256.left).toBe(request.sha256.arrived);

@@ -1,5 +1,6 @@
-import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { HeaderPair } from '@shared/model';
 import { headerPairs } from '../receiver/request-part';
 
@@ -26,48 +27,62 @@ export interface TestProxy {
   close(): Promise<void>;
 }
 
-/** A reverse proxy on 127.0.0.1 that passes requests and answers on, and changes what a test says. */
+/** A reverse proxy on 127.0.0.1. It writes every byte itself, so that it changes what a test says and nothing else. */
 export async function testProxy({
   upstream,
   change = (same) => same,
   before,
   times = 1,
 }: TestProxyOptions): Promise<TestProxy> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const { hostname, port } = new URL(upstream);
+  const idle: Socket[] = [];
+  const open = new Set<Socket>();
 
   async function pass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const asSent = await read(incoming);
     await before?.(asSent);
-    const outgoing = change(asSent);
-    let answer: IncomingMessage | null = null;
+    const outgoing = bytesOf(change(asSent));
+    let answer = '';
     for (let time = 0; time < times; time += 1) answer = await forward(outgoing);
-    if (!answer) return;
-    const body = await collect(answer);
-    response.sendDate = false;
-    response.writeHead(answer.statusCode ?? 502, answer.rawHeaders).end(body);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    const [statusLine = '', ...lines] = head.split('\r\n');
+    const headers = lines.flatMap((line) => [
+      line.slice(0, line.indexOf(':')),
+      line.slice(line.indexOf(':') + 2),
+    ]);
+    // The receiver sets every header that Node would add, so it adds none.
+    response.writeHead(Number(statusLine.split(' ')[1]), headers).end(body, 'latin1');
   }
 
-  function forward({ method, target, headers, body }: ProxiedRequest): Promise<IncomingMessage> {
-    const { hostname, port } = new URL(upstream);
-    return new Promise((resolve, reject) => {
-      const client = request(
-        { agent, hostname, port, method, path: target, headers: headers.flat(), setHost: false },
-        resolve,
-      );
-      client.on('error', reject);
-      client.end(body);
-    });
+  /** Resolves with the answer, as Latin-1. Answers of the receiver have a Content-Length. */
+  async function forward(outgoing: Buffer): Promise<string> {
+    const socket = idle.pop() ?? (await dial());
+    socket.write(outgoing);
+    let heard = '';
+    while (!isWhole(heard)) {
+      const [chunk] = (await once(socket, 'data')) as [Buffer];
+      heard += chunk.toString('latin1');
+    }
+    idle.push(socket);
+    return heard;
+  }
+
+  async function dial(): Promise<Socket> {
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    open.add(socket.on('close', () => open.delete(socket)));
+    await once(socket, 'connect');
+    return socket;
   }
 
   const server = createServer((incoming, response) => {
     pass(incoming, response).catch(() => response.destroy());
   });
   server.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
+  await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async close() {
-      agent.destroy();
+      for (const socket of open) socket.destroy();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
@@ -75,16 +90,23 @@ export async function testProxy({
 }
 
 async function read(incoming: IncomingMessage): Promise<ProxiedRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
   return {
     method: incoming.method ?? '',
     target: incoming.url ?? '',
     headers: headerPairs(incoming.rawHeaders),
-    body: await collect(incoming),
+    body: Buffer.concat(chunks),
   };
 }
 
-async function collect(message: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+function bytesOf({ method, target, headers, body }: ProxiedRequest): Buffer {
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  return Buffer.concat([Buffer.from(`${method} ${target} HTTP/1.1\r\n${lines}\r\n`, 'latin1'), body]);
+}
+
+function isWhole(heard: string): boolean {
+  const end = heard.indexOf('\r\n\r\n');
+  const length = Number(/\r\ncontent-length: (\d+)/i.exec(heard)?.[1] ?? 0);
+  return end >= 0 && heard.length >= end + 4 + length;
 }

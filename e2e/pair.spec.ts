@@ -58,6 +58,10 @@ test('the Pair tab proves what arrived, says what changed on the way, and why th
   await expect(head.getByRole('row', { name: /^added expected: .*Via: 1.1 test-proxy/ })).toBeVisible();
   await expect(panel).toContainText('The first byte that differs is at offset 1');
   await app.picture('pair-changed');
+  await panel.evaluate((element) => element.scrollTo(0, 250));
+  await app.picture('pair-changed-below');
+  await panel.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await app.picture('pair-changed-end');
 
   const before = await inspector.verdict.textContent();
   await window.keyboard.press('o');

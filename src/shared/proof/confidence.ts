@@ -18,7 +18,7 @@ export function confidenceWords({ by, candidates }: PairBasis): { word: string; 
     case 'target':
       return {
         word: 'Likely',
-        why: `${candidates} open sends had this body; this one alone had this request target and got this answer`,
+        why: `${candidates} open sends said the same; this one alone had this request target and got this answer`,
       };
     case 'event':
       return {

@@ -18,23 +18,33 @@ export interface HeaderProof {
   moved: string[];
 }
 
-/** What became of the headers. `between`: something passes them on, so that some changes are expected. */
+/**
+ * What became of the headers. `between`: something passes them on, so that some changes are expected, also of a
+ * Content-Length that tells the size of the body that arrived.
+ */
 export function proveHeaders(
   sent: readonly HeaderPair[],
   arrived: readonly HeaderPair[],
   between: boolean,
+  arrivedSize: number | null = null,
 ): HeaderProof {
   const { changes } = diffHeaders(sent, arrived);
   const listed = listedInConnection(sent, arrived);
   const facts = changes.flatMap((change): HeaderFact[] => {
     if (change.kind === 'same') return [];
-    const expected = between ? whyExpected(change, listed) : null;
+    const expected = between ? (whyExpected(change, listed) ?? whyLength(change, arrivedSize)) : null;
     return [{ ...change, kind: change.kind, expected, ...(isDuplicate(change, sent) && duplicated) }];
   });
   return { count: sent.length, facts, moved: movedNames(changes, arrived) };
 }
 
 const duplicated = { kind: 'duplicated' } as const;
+
+function whyLength({ kind, arrived }: HeaderChange, size: number | null): string | null {
+  const [name, value] = arrived ?? [];
+  const isRight = kind !== 'recased' && name?.toLowerCase() === 'content-length' && value === String(size);
+  return isRight ? 'the length of the body that arrived' : null;
+}
 
 /** Whether an added header says once more what was sent already. */
 function isDuplicate({ kind, arrived }: HeaderChange, sent: readonly HeaderPair[]): boolean {

@@ -92,7 +92,7 @@ function proveMessage(left: Message | null, arrived: Message | null, between: bo
   return {
     known: left ? (arrived ? 'both' : 'left') : arrived ? 'arrived' : 'neither',
     startLine: { left: left?.startLine ?? '', arrived: arrived?.startLine ?? '' },
-    headers: proveHeaders(left?.headers ?? [], arrived?.headers ?? [], between),
+    headers: proveHeaders(left?.headers ?? [], arrived?.headers ?? [], between, to.size),
     trailers: proveHeaders(left?.trailers ?? [], arrived?.trailers ?? [], between),
     body: proveBody(from, to),
     size: { left: from.size, arrived: to.size },

@@ -41,7 +41,7 @@ export function messageVerdict(message: MessageProof, side: 'request' | 'respons
       text: `Nothing but the expected changed on the way: ${words}; ${bodyWords(message.body)}${evidence(message)}.`,
     };
   }
-  const more = expected === 0 ? '' : ` ${formatCount(expected, 'more header')} as a proxy may.`;
+  const more = expected === 0 ? '' : ` ${formatCount(expected, 'more header')} changed as a proxy may.`;
   return { tone: 'warn', word: 'Changed', text: `Changed on the way: ${unexpected.join(', ')}.${more}` };
 }
 

@@ -15,10 +15,13 @@ const longestValue = 120;
 
 /** What became of a body: whether it is the same, and else where it differs and how. */
 export function PairBody({ side, body }: { side: Side; body: BodyProof }) {
-  const words = bodyWords(body);
+  // Said by the verdict already.
+  if (body.kind === 'none' || body.kind === 'identical') return null;
+  const words =
+    body.kind === 'rewritten' ? 'the body is the same JSON, written anew:' : `${bodyWords(body)}.`;
   return (
     <>
-      <p className={styles.bodyWords}>{`${words[0]?.toUpperCase() ?? ''}${words.slice(1)}.`}</p>
+      <p className={styles.bodyWords}>{`${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`}</p>
       {body.kind === 'rewritten' && (
         <ul className={tabStyles.findings}>
           {keyed(formWords(body.form).slice(0, mostPlaces)).map(({ key, item }) => (
@@ -27,9 +30,7 @@ export function PairBody({ side, body }: { side: Side; body: BodyProof }) {
         </ul>
       )}
       {body.kind === 'changed' && body.changes && <Changes side={side} changes={body.changes} />}
-      {(body.kind === 'changed' || body.kind === 'rewritten') && body.difference && (
-        <FirstBytes difference={body.difference} />
-      )}
+      {body.difference && <FirstBytes difference={body.difference} />}
     </>
   );
 }

@@ -50,15 +50,17 @@ function Verdict({ proof, otherId }: { proof: Proof; otherId: number }) {
     <div className={styles.verdict} data-tone={tone}>
       <Icon size={16} aria-hidden="true" />
       <p>{text}</p>
-      <Button
-        variant="default"
-        aria-keyshortcuts="o"
-        aria-label={`Open #${otherId}, the ${other} end`}
-        onClick={() => selectExchange(otherId)}
-      >
-        Open #{otherId} ({other})
-      </Button>
-      <CopyButton label="Copy proof" getText={() => proofText(proof)} />
+      <span className={styles.actions}>
+        <Button
+          variant="default"
+          aria-keyshortcuts="o"
+          aria-label={`Open #${otherId}, the ${other} end`}
+          onClick={() => selectExchange(otherId)}
+        >
+          Open #{otherId}
+        </Button>
+        <CopyButton iconOnly label="Copy proof" getText={() => proofText(proof)} />
+      </span>
     </div>
   );
 }

@@ -66,7 +66,7 @@ const exceptions: readonly [button: RegExp, why: string][] = [
   [/^What can be filtered$/, 'explains the field beside it'],
   [/^(Copy URL of|Delete) Local$/, 'belongs to its row, which is reached by Tab'],
   [/^Enabled$/, 'belongs to its row, which is reached by Tab'],
-  [/^Copy .*header|^Copy value/i, 'copies its own line'],
+  [/^Copy .*header|^Copy value|^Copy SHA-256/i, 'copies its own line'],
   [/^(Ignore|Count) /, 'belongs to its line'],
   [/^Ignored \(\d+\)$/, 'opens the list of what is ignored, beside it'],
   [

@@ -32,7 +32,11 @@ const commandOf: readonly [button: RegExp, command: string][] = [
   [/^(A of a comparison|Take the mark A)/, 'Compare: take the mark A away'],
   [/^Replay$/, 'Replay the open exchange'],
   [/^Copy URL of the exchange$/, 'Copy URL of the exchange'],
-  [/^identical to what arrived|^(sent|caught) as$|^(Open )?#\d+$/, 'Open the other end of the exchange'],
+  [
+    /^identical to what arrived|^(sent|caught) as$|^(Open )?#\d+$|^Open #\d+, the (sent|caught) end$/,
+    'Open the other end of the exchange',
+  ],
+  [/^Copy proof$/, 'Copy proof of the pair'],
   [/^Body$/, 'Show body of the request'],
   [/^Headers/, 'Show headers of the request'],
   [/^Raw$/, 'Show raw of the request'],
@@ -62,7 +66,7 @@ const exceptions: readonly [button: RegExp, why: string][] = [
   [/^What can be filtered$/, 'explains the field beside it'],
   [/^(Copy URL of|Delete) Local$/, 'belongs to its row, which is reached by Tab'],
   [/^Enabled$/, 'belongs to its row, which is reached by Tab'],
-  [/^Copy .*header|^Copy value/i, 'copies its own line'],
+  [/^Copy .*header|^Copy value|^Copy SHA-256/i, 'copies its own line'],
   [/^(Ignore|Count) /, 'belongs to its line'],
   [/^Ignored \(\d+\)$/, 'opens the list of what is ignored, beside it'],
   [

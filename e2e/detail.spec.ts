@@ -45,7 +45,7 @@ test('every tab of an exchange tells its part', async ({ app }) => {
   await inspector.open('promptpal');
   await inspector.tab('Pair').click();
   await expect(panel('Pair')).toContainText('Identical');
-  await expect(panel('Pair').getByRole('table', { name: /2 exchanges within/ })).toBeVisible();
+  await expect(panel('Pair').getByRole('table', { name: /Both ends on one axis/ })).toBeVisible();
   await app.picture('detail-pair');
   await inspector.tab('Validation').click();
   await app.picture('detail-validation');

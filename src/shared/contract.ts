@@ -15,6 +15,7 @@ import {
   type Webhook,
 } from './model';
 import { mostAtOnce } from './most-at-once';
+import type { Proof } from './proof/proof';
 import { sampleForms, sampleNames } from './samples';
 import { listFilterSchema, selectionSchema } from './selection';
 import { type Settings, settingsSchema } from './settings';
@@ -126,6 +127,8 @@ export const commands = {
       decoded: z.boolean(),
     }),
   ),
+  /** What was sent against what arrived; null for an exchange without another end. */
+  'exchanges.proof': command<Proof | null>()(byId),
   'exchanges.replay': command<RunStarted>()(byId),
   'exchanges.cancel': command<null>()(byId),
   /** Hides everything that is not pinned. It can be undone until the next start of the app. */

@@ -163,6 +163,30 @@ export interface ExchangeDetail {
   imported?: ImportOrigin | undefined;
   /** The endpoint that answered, when it was caught by one. */
   endpoint?: EndpointInfo | undefined;
+  /** How its other end was found where something sits between, or why none was. Absent for a pair of one socket. */
+  pairing?: PairBasis | undefined;
+}
+
+/**
+ * What tells that two exchanges are the two ends of one, strongest first. `socket`: both ends of one connection.
+ * `body`: the same bytes. `content`: the same JSON in other bytes. `target`: several have that content, one of them
+ * that request target and the same answer. `event`: other content, but the same prompt, timestamp and target.
+ */
+export const pairSigns = ['socket', 'body', 'content', 'target', 'event'] as const;
+export type PairSign = (typeof pairSigns)[number];
+
+/** Why a request that looks like one of ours was left without a pair. */
+export const pairObstacles = ['several_sent', 'several_arrived', 'other_answer', 'too_many'] as const;
+export type PairObstacle = (typeof pairObstacles)[number];
+
+export interface PairBasis {
+  /** Null where it was left without a pair. */
+  by: PairSign | null;
+  /** Sent exchanges that it could belong to. */
+  candidates: number;
+  /** Requests that arrived and could be it. */
+  arrivals: number;
+  obstacle: PairObstacle | null;
 }
 
 /** What is known of an exchange that was read from a file. */

@@ -102,6 +102,7 @@ export function createHandlers(parts: Parts): Handlers {
     'exchanges.match': ({ ids, filter }) => search.match(ids, filter.text),
     'exchanges.get': ({ id }) => exchanges.get(id),
     'exchanges.body': (range) => readBody(exchanges, range),
+    'exchanges.proof': async ({ id }) => (await import('./proof/read-proof')).readProof(exchanges, id),
     'exchanges.replay': ({ id }) => replay(parts, id),
     'exchanges.cancel': async ({ id }) => (await dispatcher()).cancel(id),
     'exchanges.clear': () => {

@@ -6,6 +6,7 @@ import { createHandlers, type Handlers } from './handlers';
 import { createJobs } from './jobs';
 import { lazily } from './lazily';
 import { createPairing } from './pairing';
+import { OpenSends } from './proof/open-sends';
 import { createReceiver } from './receiver/receiver';
 import { createStore } from './store/store';
 import { createFileTickets, type FileTicket } from './transfer/file-tickets';
@@ -52,7 +53,7 @@ const preloadAfterMs = 2_000;
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { clock } = options;
   const store = createStore({ dataDir: options.dataDir, clock });
-  const pairing = createPairing();
+  const pairing = createPairing(new OpenSends(clock, store.journal));
   let inFlight = 0;
   const changes = createChanges(clock, () => ({ ...store.exchanges.totals(), inFlight }));
   const dispatcher = lazily(async () => {

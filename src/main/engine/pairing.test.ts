@@ -50,7 +50,9 @@ describe('pairing of the two ends of an exchange', () => {
     pairing.carries(client, sent);
     pairing.carries(client, { ...sent, exchangeId: 9 });
     expect(pairing.find(server)?.exchangeId).toBe(9);
-    pairing.released(client);
+    pairing.released(client, sent.exchangeId);
+    expect(pairing.find(server)?.exchangeId).toBe(9);
+    pairing.released(client, 9);
     expect(pairing.find(server)).toBeNull();
   });
 

@@ -1,3 +1,6 @@
+import type { Arrival } from './proof/open-send';
+import type { OpenSends } from './proof/open-sends';
+
 /** A TCP connection as one of its ends sees it, in the words of `net.Socket`. */
 export interface Connection {
   readonly localAddress?: string | undefined;
@@ -13,24 +16,44 @@ export interface Sent {
   webhookId: number | null;
 }
 
+/** What a sent request is recognised by when it comes in over a connection that is not ours. */
+export interface SentRequest {
+  method: string;
+  /** As in its request line. */
+  target: string;
+  /** From its payload; null where it has none. */
+  promptId: number | null;
+  /** Must not be changed. */
+  body: Uint8Array;
+}
+
 /**
  * Tells which sent exchange a caught request belongs to, without touching its bytes: both ends are ours, so the
  * addresses and ports of the socket identify it. One connection carries one request at a time (HTTP/1.1 without
- * pipelining), so its latest entry is the right one.
+ * pipelining), so its latest entry is the right one. Where something sits between, the body may tell; see
+ * proof/open-sends.ts.
  */
 export interface Pairing {
   /**
    * The dispatcher, before it writes a request head. Replaces what the connection carried before. The same object
-   * stands for the connection each time, and its addresses do not change.
+   * stands for the connection each time, and its addresses do not change. Without `request` it is found by its socket
+   * only.
    */
-  carries(connection: Connection, sent: Sent): void;
-  /** The dispatcher, when the exchange is over or the connection is closed. */
-  released(connection: Connection): void;
+  carries(connection: Connection, sent: Sent, request?: SentRequest): void;
+  /** The dispatcher, when the connection carries this exchange no more. */
+  released(connection: Connection, exchangeId: number): void;
+  /** The dispatcher, when the exchange is over. `status` is that of a complete answer, else null. */
+  finished(exchangeId: number, status: number | null): void;
   /** The receiver, with the connection as it sees it: its remote end is the dispatcher's local end. */
   find(connection: Connection): Sent | null;
+  /** Whether a request that `find` does not know may still be one of ours. */
+  readonly expectsMore: boolean;
+  /** The receiver, with such a request, once it was handed to the log. */
+  arrived(arrival: Arrival): void;
 }
 
-export function createPairing(): Pairing {
+/** @param open what may come in through something in between; without it only sockets tell */
+export function createPairing(open: OpenSends | null = null): Pairing {
   const carried = new Map<string, Sent>();
   /** A kept-alive connection carries many requests. */
   const keys = new WeakMap<Connection, string | null>();
@@ -46,21 +69,30 @@ export function createPairing(): Pairing {
   }
 
   return {
-    carries(connection, sent) {
+    carries(connection, sent, request) {
       const key = senderKey(connection);
       if (key !== null) carried.set(key, sent);
+      if (request) open?.carried(sent, connection, request);
     },
-    released(connection) {
+    released(connection, exchangeId) {
       const key = senderKey(connection);
-      if (key !== null) carried.delete(key);
+      // It may carry the next one already.
+      if (key !== null && carried.get(key)?.exchangeId === exchangeId) carried.delete(key);
     },
+    finished: (exchangeId, status) => open?.finished(exchangeId, status),
     find(connection) {
       // Requests of other programs are the rule under load; they must not pay for building a key.
       if (carried.size === 0) return null;
       const { localAddress, localPort, remoteAddress, remotePort } = connection;
       const key = connectionKey(remoteAddress, remotePort, localAddress, localPort);
-      return key === null ? null : (carried.get(key) ?? null);
+      const sent = key === null ? null : (carried.get(key) ?? null);
+      if (sent) open?.drop(sent.exchangeId);
+      return sent;
     },
+    get expectsMore() {
+      return open?.isEmpty === false;
+    },
+    arrived: (arrival) => open?.arrived(arrival),
   };
 }
 

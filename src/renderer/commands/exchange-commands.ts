@@ -1,3 +1,4 @@
+import { call } from '../bridge';
 import { bodyText, headersText, wholeText } from '../features/exchange/copy-message';
 import { cancelSend } from '../features/exchange/replay';
 import type { MessageTab } from '../stores/detail-view-store';
@@ -57,9 +58,25 @@ export const exchangeCommands: readonly Command[] = [
     id: 'exchange.other-end',
     title: 'Open the other end of the exchange',
     group: 'Exchange',
+    shortcuts: ['o'],
     words: 'pair sent caught',
     when: () => isOpen() === true && (open()?.summary.pairId !== null || 'Its other end is not ours.'),
     run: () => selectExchange(open()?.summary.pairId ?? null),
+  },
+  {
+    id: 'exchange.copy-proof',
+    title: 'Copy proof of the pair',
+    group: 'Exchange',
+    words: 'sent arrived identical difference',
+    when: () => isOpen() === true && (open()?.summary.pairId !== null || 'It has no pair.'),
+    run: () =>
+      void copyText('Proof', async () => {
+        const [{ proofText }, proof] = await Promise.all([
+          import('@shared/proof/proof-text'),
+          call('exchanges.proof', { id: open()?.summary.id ?? 0 }),
+        ]);
+        return proof ? proofText(proof) : '';
+      }),
   },
   {
     id: 'exchange.copy-url',

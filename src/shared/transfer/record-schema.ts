@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { bytesOfBase64 } from '../bytes';
 import { answeredBy } from '../endpoint/endpoint-info';
 import { faultNames } from '../endpoint/faults';
-import { type Exchange, type HeaderPair, outcomes, phaseNames, tlsReasons } from '../model';
+import {
+  type Exchange,
+  type HeaderPair,
+  outcomes,
+  pairObstacles,
+  pairSigns,
+  phaseNames,
+  tlsReasons,
+} from '../model';
 import type { ExchangeRecord } from './record';
 
 const id = z.number().int().positive();
@@ -96,6 +104,14 @@ const detail = z.object({
       by: z.enum(answeredBy),
       fault: orNull(z.enum(faultNames)),
       delayMs: finite,
+    })
+    .optional(),
+  pairing: z
+    .object({
+      by: orNull(z.enum(pairSigns)),
+      candidates: size,
+      arrivals: size,
+      obstacle: orNull(z.enum(pairObstacles)),
     })
     .optional(),
 });

@@ -23,7 +23,7 @@ export interface AttemptOwner {
   readonly timeline: Timeline;
   readonly keptBodyBytes: number;
   /** The next thing to happen on this connection is the request head. */
-  carries(addresses: Addresses): void;
+  carries(addresses: Addresses, request: WireRequest): void;
   /** Called once, unless the attempt was abandoned. `failure` is null when a response is there to be judged. */
   ended(attempt: Attempt, failure: unknown): void;
 }
@@ -63,7 +63,7 @@ export class Attempt implements Dispatcher.DispatchHandler {
   writing(addresses: Addresses): void {
     if (this.headWritten) throw new SendFailure('protocol', 'SENT_TWICE', 'a webhook is never sent twice');
     this.headWritten = true;
-    this.owner.carries(addresses);
+    this.owner.carries(addresses, this.request);
     this.enter('send');
   }
 

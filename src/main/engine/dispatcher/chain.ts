@@ -57,9 +57,9 @@ export class Chain implements AttemptOwner, Sending {
     else this.request(wire);
   }
 
-  carries(addresses: Addresses): void {
+  carries(addresses: Addresses, request: WireRequest): void {
     this.carried = addresses;
-    this.options.carries?.(addresses);
+    this.options.carries?.(addresses, request);
   }
 
   ended(attempt: Attempt, failure: unknown): void {

@@ -1,9 +1,10 @@
 import { AppFailure } from '@shared/errors';
 import type { ExchangeSummary } from '@shared/model';
-import type { Pairing } from '../pairing';
+import type { Pairing, SentRequest } from '../pairing';
 import type { Journal } from '../store/journal';
 import type { Addresses } from './attempt';
 import type { PreparedRequest, Sender, Sending, SendOptions, SendResult } from './send';
+import type { WireRequest } from './wire-head';
 
 export interface LoggedSendContext {
   journal: Journal;
@@ -64,13 +65,14 @@ export class LoggedSend implements SendOptions {
     this.sending?.stop(outcome);
   }
 
-  carries(connection: Addresses): void {
-    const { id: exchangeId, projectId, webhookId } = this.pending;
-    this.context.pairing.carries(connection, { exchangeId, projectId, webhookId });
+  carries(connection: Addresses, wire: WireRequest): void {
+    const { id: exchangeId, projectId, webhookId, event } = this.pending;
+    const request = sentRequest(wire, event?.promptId ?? null);
+    this.context.pairing.carries(connection, { exchangeId, projectId, webhookId }, request);
   }
 
   released(connection: Addresses): void {
-    this.context.pairing.released(connection);
+    this.context.pairing.released(connection, this.pending.id);
   }
 
   private logged(failure: Error | null): void {
@@ -88,12 +90,20 @@ export class LoggedSend implements SendOptions {
   private ended(result: SendResult): void {
     const { outcome, reason, status, startedAt, durationMs, response, detail } = result;
     const { localAddress, remoteAddress } = result;
+    this.context.pairing.finished(this.pending.id, response?.complete ? status : null);
     const responseSize = response?.size ?? 0;
     const summary = { ...this.pending, outcome, reason, status, startedAt, durationMs, responseSize };
     this.context.journal.end({ summary, response, detail, localAddress, remoteAddress }, (failure) => {
       this.listener.settled(this, failure ? logUnwritable(failure) : summary);
     });
   }
+}
+
+const noBody = new Uint8Array();
+
+function sentRequest({ method, startLine, body }: WireRequest, promptId: number | null): SentRequest {
+  const [, target = ''] = startLine.split(' ');
+  return { method, target, promptId, body: body ?? noBody };
 }
 
 function logUnwritable(cause: Error): AppFailure {

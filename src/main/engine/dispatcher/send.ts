@@ -31,7 +31,7 @@ export interface SendOptions {
   /** Bytes of the response body that are kept; the rest is counted and hashed. */
   keptBodyBytes: number;
   /** Called before each request head is written, with the connection it goes out on. */
-  carries?(connection: Addresses): void;
+  carries?(connection: Addresses, request: WireRequest): void;
   /** The connection of the last `carries` carries this exchange no more. */
   released?(connection: Addresses): void;
 }

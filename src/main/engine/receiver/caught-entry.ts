@@ -1,7 +1,8 @@
 import type { EndpointInfo } from '@shared/endpoint/endpoint-info';
 import { eventSummary } from '@shared/event-summary';
 import type { EventSummary, ExchangeDetail, Outcome } from '@shared/model';
-import type { Sent } from '../pairing';
+import type { Connection, Sent } from '../pairing';
+import type { Arrival } from '../proof/open-send';
 import type { Entry, EntryEnd, StoredPart } from '../store/journal';
 import type { Answer } from './answer';
 import type { ClientConnection } from './client-connection';
@@ -63,6 +64,26 @@ export function caughtEntry(facts: CaughtFacts): Entry {
     detail: problem || endpoint ? detailOf(problem, endpoint) : null,
     localAddress: connection.localAddress,
     remoteAddress: connection.remoteAddress,
+  };
+}
+
+/** What a caught request is recognised by; times are monotonic ms. */
+export function arrivalOf(
+  { summary, request }: Entry,
+  connection: Connection,
+  target: string,
+  since: Pick<Arrival, 'startedAt' | 'answer'>,
+): Arrival {
+  return {
+    id: summary.id,
+    connection,
+    method: summary.method,
+    target,
+    promptId: summary.event?.promptId ?? null,
+    body: request.body,
+    sha256: request.sha256,
+    size: request.size,
+    ...since,
   };
 }
 

@@ -1,10 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { EventSummary, Outcome } from '@shared/model';
 import type { Sent } from '../pairing';
+import type { GivenAnswer } from '../proof/open-send';
 import type { Entry, StoredPart } from '../store/journal';
 import { type Answer, type AnswerMaker, notLogged, type Refusal } from './answer';
 import { RequestBody } from './body-memory';
-import { type CaughtFacts, caughtEntry, type Problem, repliedEntry, withoutAnswer } from './caught-entry';
+import {
+  arrivalOf,
+  type CaughtFacts,
+  caughtEntry,
+  type Problem,
+  repliedEntry,
+  withoutAnswer,
+} from './caught-entry';
 import type { ClientConnection } from './client-connection';
 import type { ReceiverContext } from './context';
 import { clientLeft, hostProblem, memoryShort, receiverStopped, replyFailed } from './problems';
@@ -157,9 +165,12 @@ export class CaughtRequest {
     const { request, ...pending } = entry;
     const live = new LiveRequest(this.context, this.connection, this.req, this.res, this);
     const release = log.hold();
+    const given: GivenAnswer = { status: null, completedAt: Number.POSITIVE_INFINITY };
     const ended = (replied: Replied) => {
       this.live = null;
-      log.end(repliedEntry(pending, replied, this.context.clock.monotonic() - this.started));
+      given.status = replied.status;
+      given.completedAt = this.context.clock.monotonic();
+      log.end(repliedEntry(pending, replied, given.completedAt - this.started));
       this.body.release();
       this.connection.remove(this);
       release();
@@ -180,7 +191,7 @@ export class CaughtRequest {
       if (!reply.needsBody) this.body.release();
       reply.run(live, request).then(ended, failed);
     });
-    this.pair(entry);
+    this.pair(entry, given);
   }
 
   private committed(entry: Entry, answer: Answer, failure: Error | null): void {
@@ -250,8 +261,14 @@ export class CaughtRequest {
     });
   }
 
-  private pair({ summary }: Entry): void {
-    if (this.sent) this.context.log.pair(this.sent.exchangeId, summary.id);
+  private pair(entry: Entry, late?: GivenAnswer): void {
+    const { pairing, log, clock } = this.context;
+    if (this.sent) log.pair(this.sent.exchangeId, entry.summary.id);
+    else if (pairing.expectsMore && entry.request.complete) {
+      const answer = late ?? { status: entry.summary.status, completedAt: clock.monotonic() };
+      const since = { startedAt: this.started, answer };
+      pairing.arrived(arrivalOf(entry, this.connection.ends, this.req.url ?? '', since));
+    }
   }
 
   get isHead(): boolean {

@@ -1,6 +1,6 @@
 import type { Cleared } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
-import type { Exchange, HeaderPair, Part } from '@shared/model';
+import type { Exchange, HeaderPair, PairBasis, Part } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import { detailOf } from './endpoint-column';
 import { type ExchangeRow, summaryColumns, summaryOf } from './exchange-row';
@@ -45,6 +45,9 @@ export function exchangeTable(db: Database, visibility: Visibility, notes: NoteT
   const detail = db.prepare<[number], { json: string }>(
     'SELECT json FROM exchange_detail WHERE exchange_id = ?',
   );
+  const pairing = db.prepare<[number], PairBasis>(
+    'SELECT sign AS by, candidates, arrivals, obstacle FROM pairing WHERE exchange_id = ?',
+  );
   const parts = {
     request: partStatements(db, 'request_part'),
     response: partStatements(db, 'response_part'),
@@ -65,11 +68,13 @@ export function exchangeTable(db: Database, visibility: Visibility, notes: NoteT
         );
       }
       const response = parts.response.get.get(id);
+      const basis = pairing.get(id);
+      const known = detailOf(detail.get(id)?.json, row.endpoint);
       return {
         summary: summaryOf(row),
         request: partOf(request),
         response: response ? partOf(response) : null,
-        detail: detailOf(detail.get(id)?.json, row.endpoint),
+        detail: basis ? { ...known, pairing: basis } : known,
         localAddress: row.local_address,
         remoteAddress: row.remote_address,
         note: notes.get(id),

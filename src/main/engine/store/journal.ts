@@ -1,4 +1,4 @@
-import type { ExchangeDetail, ExchangeSummary, Part } from '@shared/model';
+import type { ExchangeDetail, ExchangeSummary, PairBasis, Part } from '@shared/model';
 
 /** A part with the bytes of its body that were kept; `body.byteLength` is its `keptSize`. */
 export interface StoredPart extends Omit<Part, 'keptSize'> {
@@ -35,6 +35,11 @@ export interface Journal {
   insert(entry: Entry, committed: Committed): void;
   /** Replaces the summary, response, detail and addresses of a row. */
   end(end: EntryEnd, committed: Committed): void;
-  /** Says that two exchanges are the two ends of one. Sets `pairId` of both. */
-  pair(sentId: number, caughtId: number): void;
+  /**
+   * Says that two exchanges are the two ends of one. Sets `pairId` of both, and gives the caught one project and
+   * webhook of the sent one. `basis` says how that is known, where it is not their socket.
+   */
+  pair(sentId: number, caughtId: number, basis?: PairBasis): void;
+  /** Says why an exchange has no pair, although it looks as if it had one. */
+  unpaired(id: number, basis: PairBasis): void;
 }

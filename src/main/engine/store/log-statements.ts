@@ -1,3 +1,4 @@
+import type { PairBasis } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import { type ExchangeRow, endedColumns, startColumns, summaryColumns } from './exchange-row';
 import { headersJson } from './headers-json';
@@ -18,6 +19,11 @@ export function partValues(exchangeId: number, part: StoredPart) {
     part.sha256,
     part.complete ? 1 : 0,
   ];
+}
+
+/** The values of a row of `pairing`. */
+export function basisValues(id: number, { by, candidates, arrivals, obstacle }: PairBasis) {
+  return [id, by, candidates, arrivals, obstacle];
 }
 
 /** The statements that write exchanges. */
@@ -44,10 +50,18 @@ export function prepareWrites(db: Database) {
     // What was set meanwhile by somebody else stays, and is told. Asked separately: RETURNING costs three times as much.
     kept: db.prepare<
       [number],
-      Pick<ExchangeRow, 'pair_id' | 'pinned' | 'noted'> & { deletion: number | null }
-    >('SELECT pair_id, pinned, noted, deletion FROM exchange WHERE id = ?'),
+      Pick<ExchangeRow, 'project_id' | 'webhook_id' | 'pair_id' | 'pinned' | 'noted'> & {
+        deletion: number | null;
+      }
+    >('SELECT project_id, webhook_id, pair_id, pinned, noted, deletion FROM exchange WHERE id = ?'),
     pair: db.prepare<unknown[], ExchangeRow & { deletion: number | null }>(
       `UPDATE exchange SET pair_id = ? WHERE id = ? RETURNING deletion, ${summaryColumns.join(', ')}`,
+    ),
+    adopt: db.prepare<unknown[], ExchangeRow & { deletion: number | null }>(
+      `UPDATE exchange SET project_id = ?, webhook_id = ? WHERE id = ? RETURNING deletion, ${summaryColumns.join(', ')}`,
+    ),
+    basis: db.prepare(
+      'REPLACE INTO pairing (exchange_id, sign, candidates, arrivals, obstacle) VALUES (?, ?, ?, ?, ?)',
     ),
     insertRequest: db.prepare(`INSERT INTO request_part ${partColumns}`),
     insertResponse: db.prepare(`INSERT INTO response_part ${partColumns}`),

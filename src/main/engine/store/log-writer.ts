@@ -1,15 +1,16 @@
-import type { ExchangeSummary } from '@shared/model';
+import type { ExchangeSummary, PairBasis } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import { endpointOf, isEndpointOnly } from './endpoint-column';
 import { endValues, startValues, summaryOf, summaryValues } from './exchange-row';
 import type { Committed, Entry, EntryEnd, Journal } from './journal';
-import { partValues, prepareWrites } from './log-statements';
+import { basisValues, partValues, prepareWrites } from './log-statements';
 import type { SyncMode } from './sync-mode';
 
 type Write =
   | { kind: 'insert'; entry: Entry; committed: Committed }
   | { kind: 'end'; end: EntryEnd; committed: Committed }
-  | { kind: 'pair'; sentId: number; caughtId: number };
+  | { kind: 'pair'; sentId: number; caughtId: number; basis: PairBasis | null }
+  | { kind: 'unpaired'; id: number; basis: PairBasis };
 
 interface LogWriterOptions {
   syncMode: SyncMode;
@@ -54,7 +55,7 @@ export function createLogWriter(
       return;
     }
     onCommitted(rows, writes.filter(({ kind }) => kind === 'insert').length);
-    for (const write of writes) if (write.kind !== 'pair') write.committed(null);
+    for (const write of writes) if ('committed' in write) write.committed(null);
   }
 
   /** One row that cannot be written must not take the others with it. */
@@ -68,7 +69,7 @@ export function createLogWriter(
         failed = error as Error;
       }
       if (rows.length > 0) onCommitted(rows, write.kind === 'insert' ? 1 : 0);
-      if (write.kind !== 'pair') write.committed(failed);
+      if ('committed' in write) write.committed(failed);
     }
   }
 
@@ -120,7 +121,10 @@ export function createLogWriter(
     for (const { summary, detail } of ends)
       if (detail) statements.putDetail.run(summary.id, JSON.stringify(detail));
     for (const { summary } of ends) onRewritten(summary.id);
-    for (const write of writes) if (write.kind === 'pair') applyPair(write.sentId, write.caughtId, rows);
+    for (const write of writes) {
+      if (write.kind === 'pair') applyPair(write, rows);
+      else if (write.kind === 'unpaired') statements.basis.run(...basisValues(write.id, write.basis));
+    }
   }
 
   /** Returns the row as it is now, or null if it is not shown any more. */
@@ -131,13 +135,25 @@ export function createLogWriter(
     statements.end.run(...values, reason, id);
     const kept = statements.kept.get(summary.id);
     if (kept?.deletion !== null) return null;
-    return { ...summary, pairId: kept.pair_id, pinned: kept.pinned === 1, noted: kept.noted === 1 };
+    return {
+      ...summary,
+      projectId: kept.project_id,
+      webhookId: kept.webhook_id,
+      pairId: kept.pair_id,
+      pinned: kept.pinned === 1,
+      noted: kept.noted === 1,
+    };
   }
 
-  function applyPair(sentId: number, caughtId: number, rows: ExchangeSummary[]): void {
-    statements.pair.get(sentId, caughtId);
+  function applyPair({ sentId, caughtId, basis }: Write & { kind: 'pair' }, rows: ExchangeSummary[]): void {
     const sent = statements.pair.get(caughtId, sentId);
+    const caught = statements.pair.get(sentId, caughtId);
     if (sent?.deletion === null) rows.push(summaryOf(sent));
+    if (basis === null) return;
+    for (const id of [sentId, caughtId]) statements.basis.run(...basisValues(id, basis));
+    // Its row was told of before it was known whose other end it is.
+    const adopted = sent && caught && statements.adopt.get(sent.project_id, sent.webhook_id, caughtId);
+    if (adopted?.deletion === null) rows.push(summaryOf(adopted));
   }
 
   return {
@@ -147,7 +163,8 @@ export function createLogWriter(
     },
     insert: (entry, committed) => add({ kind: 'insert', entry, committed }),
     end: (end, committed) => add({ kind: 'end', end, committed }),
-    pair: (sentId, caughtId) => add({ kind: 'pair', sentId, caughtId }),
+    pair: (sentId, caughtId, basis) => add({ kind: 'pair', sentId, caughtId, basis: basis ?? null }),
+    unpaired: (id, basis) => add({ kind: 'unpaired', id, basis }),
     flush,
   };
 }

@@ -6,6 +6,7 @@ import { foundation } from './migrations/0001-foundation';
 import { search } from './migrations/0002-search';
 import { compare } from './migrations/0003-compare';
 import { endpoints } from './migrations/0004-endpoints';
+import { proof } from './migrations/0005-proof';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
 export interface Migration {
@@ -14,7 +15,7 @@ export interface Migration {
   sql: string;
 }
 
-const all: readonly Migration[] = [foundation, search, compare, endpoints];
+const all: readonly Migration[] = [foundation, search, compare, endpoints, proof];
 
 /** Back-ups that are kept beside the log. */
 const backupsKept = 2;

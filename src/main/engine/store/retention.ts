@@ -44,6 +44,7 @@ export function createRetention(
     db.prepare<[number]>('DELETE FROM request_part WHERE exchange_id = ?'),
     db.prepare<[number]>('DELETE FROM response_part WHERE exchange_id = ?'),
     db.prepare<[number]>('DELETE FROM exchange_detail WHERE exchange_id = ?'),
+    db.prepare<[number]>('DELETE FROM pairing WHERE exchange_id = ?'),
     db.prepare<[number]>('DELETE FROM note WHERE exchange_id = ?'),
     db.prepare<[number]>('DELETE FROM exchange WHERE id = ?'),
   ];

@@ -103,6 +103,24 @@ describe('the log', () => {
     });
   });
 
+  it('tells of a late reply with the project it got while it was pending', async () => {
+    await withStore(temporaryFolder(), async ({ journal, exchanges, onCommitted }) => {
+      const told: ExchangeSummary[] = [];
+      onCommitted((rows) => told.push(...rows));
+      const sent = sampleEntry(journal.nextId(), { direction: 'sent', projectId: 7, webhookId: 8 });
+      const caught = sampleEntry(journal.nextId(), { outcome: 'pending', status: null });
+      await insert(journal, sent);
+      await insert(journal, caught);
+      journal.pair(1, 2, { by: 'body', candidates: 1, arrivals: 1, obstacle: null });
+      await insert(journal, sampleEntry(journal.nextId()));
+      const { request: _request, ...end } = { ...caught, summary: { ...caught.summary, status: 201 } };
+      await new Promise((resolve) => journal.end(end, resolve));
+      const expected = { id: 2, pairId: 1, projectId: 7, webhookId: 8, status: 201 };
+      expect(told.at(-1)).toMatchObject(expected);
+      expect(exchanges.get(2)).toMatchObject({ summary: expected, detail: { pairing: { by: 'body' } } });
+    });
+  });
+
   it('loses one bad row, not the others that were to be committed with it', async () => {
     await withStore(temporaryFolder(), async ({ journal, exchanges, search }) => {
       const results = await Promise.allSettled([

@@ -1,60 +1,66 @@
-import { formatDuration } from '@shared/format';
+import { Button } from '@mantine/core';
 import type { Exchange } from '@shared/model';
-import { useEffect, useMemo } from 'react';
+import { whyUnpaired } from '@shared/proof/confidence';
+import type { Proof } from '@shared/proof/proof';
+import { proofText } from '@shared/proof/proof-text';
+import { pairVerdict } from '@shared/proof/verdict';
+import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react';
+import { useEffect } from 'react';
+import { selectExchange } from '../../stores/exchanges-store';
 import { loadPair, usePair } from '../../stores/pair-store';
-import { CombinedTimeline } from './combined-timeline';
-import styles from './detail-tabs.module.css';
-import { MessageComparison } from './message-comparison';
+import { CopyButton } from '../../ui/copy-button';
+import tabStyles from './detail-tabs.module.css';
+import { PairAxis } from './pair-axis';
+import { PairEvidence } from './pair-evidence';
+import { PairMessage } from './pair-message';
+import styles from './pair-tab.module.css';
 
-/** What was sent against what arrived, byte for byte. */
+/** What was sent against what arrived: a verdict first, then everything that it stands on. */
 export function PairTab({ exchange }: { exchange: Exchange }) {
-  const { id, pairId, direction, outcome } = exchange.summary;
+  const { id, pairId } = exchange.summary;
   const loadedId = usePair((state) => state.id);
-  const pair = usePair((state) => state.pair);
+  const proof = usePair((state) => state.proof);
   const error = usePair((state) => state.error);
 
   useEffect(() => void loadPair(exchange), [exchange]);
 
-  const ends = useMemo(() => (pair ? [pair.sent.summary, pair.caught.summary] : []), [pair]);
-
-  if (pairId === null) return <p className={styles.quiet}>{whyNone(direction, outcome)}</p>;
-  if (error !== null) return <p className={styles.quiet}>{error}</p>;
-  if (!pair || loadedId !== id) return <div aria-busy="true" />;
-  const { sent, caught } = pair;
+  if (pairId === null) return <p className={tabStyles.quiet}>{whyUnpaired(exchange)}</p>;
+  if (loadedId === id && error !== null) return <p className={tabStyles.quiet}>{error}</p>;
+  if (!proof || loadedId !== id) return <div aria-busy="true" />;
   return (
-    <div className={styles.content}>
-      <MessageComparison title="Request" left={sent.request} arrived={caught.request} body={pair.request} />
-      <MessageComparison
-        title="Response"
-        left={caught.response}
-        arrived={sent.response}
-        body={pair.response}
-      />
-      <section className={styles.comparison}>
-        <h4>Timing</h4>
-        <p className={styles.summary}>{timingOf(sent, caught)}</p>
-        <CombinedTimeline rows={ends} />
-      </section>
+    <div className={tabStyles.content}>
+      <Verdict proof={proof} otherId={pairId} />
+      <div className={styles.messages}>
+        <PairMessage side="request" message={proof.request} />
+        <PairMessage side="response" message={proof.response} />
+      </div>
+      <PairAxis proof={proof} />
+      <PairEvidence proof={proof} />
     </div>
   );
 }
 
-function timingOf(sent: Exchange, caught: Exchange): string {
-  const from = sent.summary.durationMs;
-  const to = caught.summary.durationMs;
-  if (from === null || to === null) return 'One end is still at it.';
-  const took = `The sending end (#${sent.summary.id}) took ${formatDuration(from)}, the catching end (#${caught.summary.id}) ${formatDuration(to)}.`;
-  return from > to
-    ? `${took} The difference of ${formatDuration(from - to)} is the way between them, and the time until it was in the log.`
-    : took;
-}
+const icons = { good: CircleCheck, warn: TriangleAlert, bad: TriangleAlert, neutral: CircleDashed };
 
-function whyNone(
-  direction: Exchange['summary']['direction'],
-  outcome: Exchange['summary']['outcome'],
-): string {
-  if (outcome === 'pending') return 'Waiting for the other end…';
-  return direction === 'sent'
-    ? 'No pair: it did not arrive at this window’s receiver, so only the sending end is known.'
-    : 'No pair: it was not sent by Hookpair, so only the catching end is known.';
+function Verdict({ proof, otherId }: { proof: Proof; otherId: number }) {
+  const { tone, text } = pairVerdict(proof);
+  const Icon = icons[tone];
+  const other = otherId === proof.sentId ? 'sent' : 'caught';
+  return (
+    <div className={styles.verdict} data-tone={tone}>
+      <Icon size={16} aria-hidden="true" />
+      <p>{text}</p>
+      <span className={styles.actions}>
+        <Button
+          variant="default"
+          aria-keyshortcuts="o"
+          aria-label={`Open #${otherId}, the ${other} end`}
+          onClick={() => selectExchange(otherId)}
+        >
+          Open #{otherId}
+        </Button>
+        <CopyButton iconOnly label="Copy proof" getText={() => proofText(proof)} />
+      </span>
+    </div>
+  );
 }

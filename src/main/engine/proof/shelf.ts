@@ -1,0 +1,106 @@
+import { bodyKeys } from './body-keys';
+import { type Arrival, isDirect, type OpenSend } from './open-send';
+
+/** Sends that say the same, as far as they are open. */
+interface Bucket {
+  sends: Set<OpenSend>;
+  byTarget: Map<string, Set<OpenSend>>;
+  /** Requests of this content of which nobody knows whose they are. */
+  doubts: number;
+}
+
+export interface Match {
+  sign: 'body' | 'content' | 'target' | 'event';
+  /** The only one that it can be; null when there are several. */
+  send: OpenSend | null;
+  candidates: number;
+}
+
+/** With more candidates than this it is certain that there are several; they are not looked at one by one. */
+const fewCandidates = 64;
+
+/** Sends with the same method and prompt. Their bodies are hashed and read when the first request is compared. */
+export class Shelf {
+  private readonly unread = new Set<OpenSend>();
+  private readonly byContent = new Map<string, Bucket>();
+  private readonly byEvent = new Map<string, Set<OpenSend>>();
+
+  get isEmpty(): boolean {
+    return this.unread.size === 0 && this.byContent.size === 0;
+  }
+
+  add(send: OpenSend): void {
+    this.unread.add(send);
+  }
+
+  remove(send: OpenSend): void {
+    this.unread.delete(send);
+    if (!send.keys) return;
+    const { content, event } = send.keys;
+    const bucket = this.byContent.get(content);
+    if (bucket) {
+      bucket.sends.delete(send);
+      take(bucket.byTarget, send.request.target, send);
+      if (bucket.sends.size === 0) this.byContent.delete(content);
+    }
+    if (event !== null) take(this.byEvent, `${event} ${send.request.target}`, send);
+  }
+
+  /** Which send a request belongs to; null when it looks like none of them. */
+  match(arrival: Arrival): Match | null {
+    for (const send of this.unread) this.read(send);
+    this.unread.clear();
+    const keys = bodyKeys(arrival.body, arrival.sha256);
+    const bucket = this.byContent.get(keys.content);
+    const same = bucket && possible(bucket.sends, arrival);
+    if (bucket && same && same.count > 0) {
+      if (same.only) {
+        const sign = same.only.keys?.sha256 === keys.sha256 ? 'body' : 'content';
+        return { sign, send: same.only, candidates: 1 };
+      }
+      const there = possible(bucket.byTarget.get(arrival.target) ?? new Set(), arrival);
+      if (!there.only) bucket.doubts += 1;
+      return { sign: 'target', send: there.only, candidates: same.count };
+    }
+    const changed = possible(this.byEvent.get(`${keys.event} ${arrival.target}`) ?? new Set(), arrival);
+    return changed.count === 0 ? null : { sign: 'event', send: changed.only, candidates: changed.count };
+  }
+
+  /** Requests that may be this send's, and of which nobody knows; how many sends say the same. */
+  doubts({ keys, doubtsBefore }: OpenSend): { arrivals: number; candidates: number } {
+    const bucket = keys && this.byContent.get(keys.content);
+    return bucket
+      ? { arrivals: bucket.doubts - doubtsBefore, candidates: bucket.sends.size }
+      : { arrivals: 0, candidates: 0 };
+  }
+
+  private read(send: OpenSend): void {
+    const keys = bodyKeys(send.request.body, null);
+    const bucket = this.byContent.get(keys.content) ?? { sends: new Set(), byTarget: new Map(), doubts: 0 };
+    this.byContent.set(keys.content, bucket);
+    send.keys = keys;
+    send.doubtsBefore = bucket.doubts;
+    bucket.sends.add(send);
+    put(bucket.byTarget, send.request.target, send);
+    if (keys.event !== null) put(this.byEvent, `${keys.event} ${send.request.target}`, send);
+  }
+}
+
+/** Those that were on their way before the request came. One that came straight from us is told by its socket. */
+function possible(sends: ReadonlySet<OpenSend>, arrival: Arrival): { count: number; only: OpenSend | null } {
+  if (sends.size > fewCandidates) return { count: sends.size, only: null };
+  const found = [...sends].filter((send) => send.carriedAt <= arrival.startedAt && !isDirect(send, arrival));
+  return { count: found.length, only: found.length === 1 ? (found[0] ?? null) : null };
+}
+
+function put(map: Map<string, Set<OpenSend>>, key: string, send: OpenSend): void {
+  const known = map.get(key);
+  if (known) known.add(send);
+  else map.set(key, new Set([send]));
+}
+
+function take(map: Map<string, Set<OpenSend>>, key: string, send: OpenSend): void {
+  const known = map.get(key);
+  known?.delete(send);
+  if (known?.size === 0) map.delete(key);
+}

@@ -14,10 +14,14 @@ const pipe =
   /^\s*(?:echo|printf\s+(?:'%s'|%s))\s+['"]?([A-Za-z0-9+/=]*)['"]?\s*\|\s*base64\s+(?:--decode|-d|-D)\s*\|\s*/;
 /** The file of the body in our own snippets for PowerShell. */
 const file =
-  /^(?:\s*#[^\n]*\n)*\s*\$body = \[IO\.Path\]::GetTempFileName\(\)\s+\[IO\.File\]::WriteAllBytes\(\$body, (?:\[Text\.Encoding\]::UTF8\.GetBytes\('((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)'\)|\[Convert\]::FromBase64String\('([^']*)'\))\)\s+/;
+  /^\s*\$body = \[IO\.Path\]::GetTempFileName\(\)\s+\[IO\.File\]::WriteAllBytes\(\$body, (?:\[Text\.Encoding\]::UTF8\.GetBytes\('((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)'\)|\[Convert\]::FromBase64String\('([^']*)'\))\)\s+/;
+
+/** What our own snippets say about themselves, above the command. */
+const remarks = /^(?:\s*#[^\n]*\n)*/;
 
 /** Whether a text looks like a curl command, for offering to read it. */
-export function looksLikeCurl(text: string): boolean {
+export function looksLikeCurl(whole: string): boolean {
+  const text = whole.replace(remarks, '');
   const start = text.slice(0, 4096);
   return (
     /^\s*(?:[$>#]\s+)?(?:\S*[\\/])?curl(?:\.exe)?[\s^`\\]/.test(start) ||
@@ -56,16 +60,18 @@ export function parseCurl(text: string): ParsedCurl {
 }
 
 /** Takes off what our own snippets write before the command, and gives what it feeds to curl. */
-function withoutInput(text: string): { command: string; offset: number; piped: Uint8Array | null } {
+function withoutInput(commented: string): { command: string; offset: number; piped: Uint8Array | null } {
+  const text = commented.replace(remarks, '');
+  const above = commented.length - text.length;
   const piped = pipe.exec(text);
   if (piped)
     return {
       command: text.slice(piped[0].length),
-      offset: piped[0].length,
+      offset: above + piped[0].length,
       piped: bytesOfBase64(piped[1] ?? ''),
     };
   const written = file.exec(text);
-  if (!written) return { command: text, offset: 0, piped: null };
+  if (!written) return { command: text, offset: above, piped: null };
   const [whole, plain, encoded] = written;
   const bytes =
     plain === undefined
@@ -73,7 +79,7 @@ function withoutInput(text: string): { command: string; offset: number; piped: U
       : new TextEncoder().encode(plain.replace(/(['\u2018-\u201b])['\u2018-\u201b]/g, '$1'));
   // The file is read from standard input then, as far as this parser is concerned.
   const command = text.slice(whole.length).replace('"@$body"', '"@-"    ');
-  return { command, offset: whole.length, piped: bytes };
+  return { command, offset: above + whole.length, piped: bytes };
 }
 
 /** Whose quotes these are is seen in the first line: by how it is joined to the next one, or what the URL stands in. */

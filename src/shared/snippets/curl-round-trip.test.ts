@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { utf8OfByteString } from '../bytes';
-import { parseCurl } from '../curl-parse/parse-curl';
+import { looksLikeCurl, parseCurl } from '../curl-parse/parse-curl';
 import { arbitraryRequest } from './arbitrary-request';
 import { curlBash } from './curl-bash';
 import { curlPowerShell } from './curl-powershell';
@@ -11,6 +11,7 @@ const isHttp = (request: SnippetRequest) =>
   request.headers.every(([, value]) => utf8OfByteString(value) !== null);
 
 function expectSame(text: string, request: SnippetRequest): void {
+  expect(looksLikeCurl(text)).toBe(true);
   const parsed = parseCurl(text);
   if (!parsed.ok) throw new Error(`${parsed.error.message} at ${parsed.error.at} in ${text}`);
   const { method, url, headers, body } = parsed.request;
@@ -31,6 +32,18 @@ it('a cURL command for bash reads back as the request it was made of', () => {
     ),
     { numRuns: 1000 },
   );
+});
+
+it('a cURL command for PowerShell that has remarks and no body does too', () => {
+  const request = { method: 'POST', url: 'https://example.com/', body: new Uint8Array() };
+  const one: SnippetRequest = {
+    ...request,
+    headers: [
+      ['Host', 'example.com'],
+      ['X-One', '"'],
+    ],
+  };
+  expectSame(curlPowerShell(one).text, one);
 });
 
 it('a cURL command for PowerShell does too, as far as its words can hold the headers', () => {

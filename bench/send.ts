@@ -2,6 +2,7 @@ import { Pool } from 'undici';
 import { systemClock } from '../src/main/engine/clock';
 import { createDispatcher, type Dispatcher } from '../src/main/engine/dispatcher/dispatcher';
 import { createPairing } from '../src/main/engine/pairing';
+import { OpenSends } from '../src/main/engine/proof/open-sends';
 import { createStore } from '../src/main/engine/store/store';
 import { sampleBody } from '../src/shared/samples';
 import { startServer } from './child';
@@ -26,7 +27,8 @@ export async function benchSend(): Promise<Figure[]> {
   await withFolder(async (dataDir) => {
     const clock = systemClock();
     const store = createStore({ dataDir, clock });
-    const pairing = createPairing();
+    // As the engine does: what is sent may come in through a proxy.
+    const pairing = createPairing(new OpenSends(clock, store.journal));
     const dispatcher = createDispatcher({
       journal: store.journal,
       clock,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chaosRunSchema } from './chaos/chaos-schema';
 import { longestIgnored, mostIgnored } from './compare/ignored-paths';
 import { type Cursor, cursorSchema, sortSchema } from './cursor';
 import type { AppError } from './errors';
@@ -92,6 +93,11 @@ export const commands = {
   'samples.send': command<RunStarted>()(
     z.object({ projectId: id, sample: z.enum(sampleNames), form: z.enum(sampleForms) }),
   ),
+  /**
+   * Sends a sample, or an exchange once more, in a way that tries the endpoint. Resolves once it has begun: the job tells
+   * how far it is, and what came of it. More than `mostUnconfirmed` exchanges must be confirmed.
+   */
+  'chaos.run': command<ChaosStarted>()(chaosRunSchema),
   'demo.run': command<RunStarted>()(nothing),
 
   /**
@@ -225,6 +231,11 @@ export interface RunStarted {
   /** Null when what was sent again did not belong to a run. */
   runId: number | null;
   exchangeIds: number[];
+}
+
+export interface ChaosStarted {
+  runId: number;
+  job: Job;
 }
 
 export interface ExchangePage {

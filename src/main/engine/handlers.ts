@@ -77,6 +77,7 @@ export function createHandlers(parts: Parts): Handlers {
     'webhooks.restore': ({ id }) => webhooksChanged(webhooks.restore(id)),
 
     'samples.send': (input) => simulate(parts, input),
+    'chaos.run': async (input) => (await import('./chaos/run-chaos')).runChaos(parts, input),
     'demo.run': () => runDemo(parts),
 
     'exchanges.page': (query) => search.page(query),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ChaosReport } from '../chaos/tally';
 import type { AppError } from '../errors';
 import { redactionSchema } from '../redact/redaction-schema';
 import { selectionSchema } from '../selection';
@@ -6,7 +7,7 @@ import { selectionSchema } from '../selection';
 /** Something that takes a while, and can be watched and cancelled. */
 export interface Job {
   id: number;
-  kind: 'export' | 'import';
+  kind: 'export' | 'import' | 'chaos';
   /** What it does, such as `Export 1,200 exchanges as HAR`. */
   title: string;
   state: 'running' | 'done' | 'cancelled' | 'failed';
@@ -23,13 +24,15 @@ export interface Job {
 }
 
 export interface JobResult {
-  /** The file that was written or read. */
-  path: string;
+  /** The file that was written or read; null where there is none. */
+  path: string | null;
   exchanges: number;
   bytes: number;
   /** What could not be read, at most the first hundred. */
   problems: { place: string; message: string }[];
   problemCount: number;
+  /** What came of a chaos run. */
+  chaos?: ChaosReport | undefined;
 }
 
 export const exportFormats = ['har', 'jsonl', 'csv', 'html'] as const;

@@ -24,7 +24,7 @@ export class Chain implements AttemptOwner {
   private readonly resolve: (result: SendResult) => void;
   private readonly startedAt: number;
   private readonly startedMonotonic: number;
-  private readonly callOffBudget: () => void;
+  private callOffBudget: () => void;
   private readonly hops: Hop[] = [];
   private attempt: Attempt | null = null;
   private attemptStartMs = 0;
@@ -32,6 +32,7 @@ export class Chain implements AttemptOwner {
   private reused = true;
   private retried = false;
   private done = false;
+  private gaveUp: GaveUp | null = null;
   private carried: Addresses | null = null;
   private tls: TlsInfo | null = null;
 
@@ -64,7 +65,8 @@ export class Chain implements AttemptOwner {
 
   ended(attempt: Attempt, failure: unknown): void {
     this.tls = attempt.connection?.tls ?? this.tls;
-    if (failure !== null && this.mayRetry(attempt, failure)) {
+    if (this.gaveUp) this.finish(lateEnding(this.gaveUp, attempt, failure, this.elapsed()));
+    else if (failure !== null && this.mayRetry(attempt, failure)) {
       this.retried = true;
       this.pool.closeIdle(attempt.request.target.origin);
       this.start(attempt.request);
@@ -80,12 +82,29 @@ export class Chain implements AttemptOwner {
       this.tls = this.attempt.connection?.tls ?? this.tls;
       this.attempt.abandon();
     }
-    this.finish(ending);
+    this.finish(this.gaveUp && ending.outcome !== 'timeout' ? this.gaveUp.ending : ending);
   }
 
   private timeOut(): void {
     const message = `not complete within ${this.options.budgetMs} ms`;
-    this.stop({ outcome: 'timeout', reason: this.timeline.current, error: { code: 'TIMEOUT', message } });
+    const ending: Ending = {
+      outcome: 'timeout',
+      reason: this.timeline.current,
+      error: { code: 'TIMEOUT', message },
+    };
+    const { listenOnMs = 0 } = this.options;
+    if (listenOnMs > 0 && this.attempt?.headWritten) this.listenOn(ending, listenOnMs);
+    else this.stop(ending);
+  }
+
+  /** The send is over, but not the connection: what the endpoint still answers is worth knowing. */
+  private listenOn(ending: Ending, listenOnMs: number): void {
+    const durationMs = this.elapsed();
+    this.timeline.close(this.startedMonotonic + durationMs);
+    this.gaveUp = { ending, durationMs };
+    this.callOffBudget = this.clock.after(listenOnMs, () => {
+      this.stop(withWords(ending, `and not within ${listenOnMs} ms after that`));
+    });
   }
 
   private request(wire: WireRequest): void {
@@ -140,7 +159,7 @@ export class Chain implements AttemptOwner {
     if (this.done) return;
     this.done = true;
     this.callOffBudget();
-    const durationMs = this.elapsed();
+    const durationMs = this.gaveUp?.durationMs ?? this.elapsed();
     this.timeline.end(this.startedMonotonic + durationMs);
     this.release();
     const { attempt } = this;
@@ -190,6 +209,24 @@ export class Chain implements AttemptOwner {
       durationMs,
     };
   }
+}
+
+/** A send whose budget ran out while its connection was listened to. */
+interface GaveUp {
+  ending: Ending;
+  durationMs: number;
+}
+
+/** A timeout, and what the endpoint did when nobody waited any more. `afterMs` is since the start. */
+function lateEnding({ ending }: GaveUp, { status }: Attempt, failure: unknown, afterMs: number): Ending {
+  const when = `after ${Math.round(afterMs)} ms, when PromptPal would have been gone`;
+  if (status !== null) return withWords(ending, `the endpoint answered ${status} ${when}`);
+  return withWords(ending, `the endpoint ended the connection ${when} (${errorOf(failure).code})`);
+}
+
+function withWords(ending: Ending, words: string): Ending {
+  const { code = 'TIMEOUT', message = '' } = ending.error ?? {};
+  return { ...ending, error: { code, message: `${message}; ${words}` } };
 }
 
 /**

@@ -40,6 +40,8 @@ export interface Delivery {
   replayOf: number | null;
   /** The head to send instead of PromptPal's; see typed-head.ts. */
   typed?: TypedHead;
+  /** A shorter time for each send in ms, and how long to listen afterwards; see `SendOptions.listenOnMs`. */
+  deadline?: { budgetMs: number; listenOnMs: number };
 }
 
 export interface Dispatched {
@@ -79,6 +81,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   function dispatch(
     pending: ExchangeSummary,
     prepared: PreparedRequest,
+    deadline: Delivery['deadline'],
   ): { logged: Promise<void> } & InFlight {
     const { id: exchangeId, projectId, webhookId } = pending;
     let sending: Sending | null = null;
@@ -87,6 +90,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const settled = logged.then(async () => {
       sending = sender.send(prepared, {
         budgetMs,
+        ...deadline,
         keptBodyBytes: options.keptBodyBytes(),
         carries: (connection) => pairing.carries(connection, { exchangeId, projectId, webhookId }),
         released: (connection) => pairing.released(connection),
@@ -123,7 +127,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     get inFlight() {
       return inFlight.size;
     },
-    async send({ project, targets, body, runId, replayOf, typed }) {
+    async send({ project, targets, body, runId, replayOf, typed, deadline }) {
       if (closed)
         throw new AppFailure(
           'engine_unavailable',
@@ -154,7 +158,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           pinned: false,
           noted: false,
         };
-        const entry = dispatch(pending, prepared);
+        const entry = dispatch(pending, prepared, deadline);
         track(pending.id, entry);
         return { id: pending.id, ...entry };
       });

@@ -25,6 +25,8 @@ const ProjectForm = later(async () => (await import('./features/projects/project
 const WebhookForm = later(async () => (await import('./features/webhooks/webhook-form')).WebhookForm);
 const RequestDialog = later(async () => (await import('./features/transfer/request-dialog')).RequestDialog);
 const ExportDialog = later(async () => (await import('./features/transfer/export-dialog')).ExportDialog);
+const ChaosDialog = later(async () => (await import('./features/chaos/chaos-dialog')).ChaosDialog);
+const ChaosResult = later(async () => (await import('./features/chaos/chaos-result')).ChaosResult);
 const ComparePage = later(async () => (await import('./features/compare/compare-page')).ComparePage);
 const Palette = later(async () => (await import('./features/palette/palette')).Palette);
 const KeysSheet = later(async () => (await import('./features/keys/keys-sheet')).KeysSheet);
@@ -84,6 +86,8 @@ export function App() {
           <WebhookForm />
           <RequestDialog />
           <ExportDialog />
+          <ChaosDialog />
+          <ChaosResult />
           <KeysSheet />
           <Palette />
         </Suspense>

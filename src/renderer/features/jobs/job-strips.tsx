@@ -6,6 +6,7 @@ import { cancelJob, dismissJob, redoImport, undoImport, useJobs } from '../../st
 import { CopyButton } from '../../ui/copy-button';
 import { attempt } from '../../ui/errors';
 import { offerUndo } from '../../ui/undo';
+import { useChaosResult } from '../chaos/chaos-result-store';
 import styles from './job-strips.module.css';
 import { problemList, progressWords, resultWords } from './job-words';
 
@@ -70,13 +71,14 @@ function Bar({ job: { done, total, title } }: { job: Job }) {
 }
 
 function Ended({ job }: { job: Job }) {
-  const path = job.result?.path;
+  const path = job.result?.path ?? null;
+  const report = job.result?.chaos;
   return (
     <>
       {job.result && job.result.problems.length > 0 && (
         <CopyButton label="Copy what was left out" getText={() => problemList(job)} />
       )}
-      {job.kind === 'export' && path !== undefined && (
+      {job.kind === 'export' && path !== null && (
         <Button
           variant="default"
           onClick={() => void attempt('The folder was not opened', () => window.desktop.revealFile(path))}
@@ -87,6 +89,11 @@ function Ended({ job }: { job: Job }) {
       {job.kind === 'import' && job.state !== 'failed' && (
         <Button variant="default" onClick={() => void takeBack(job)}>
           Undo import
+        </Button>
+      )}
+      {report && (
+        <Button variant="default" onClick={() => useChaosResult.setState({ report })}>
+          Show result
         </Button>
       )}
       <Button variant="default" onClick={() => dismissJob(job.id)}>

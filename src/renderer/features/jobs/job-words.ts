@@ -1,5 +1,6 @@
 import { formatBytes, formatCount, formatDuration } from '@shared/format';
 import type { Job } from '@shared/transfer/job';
+import { reportWords } from '../chaos/chaos-words';
 
 /** How far a running job is: `1,200 of 50,000 exchanges · 8,000 a second · 6 s left`. `now` is in ms since the epoch. */
 export function progressWords({ done, total, unit, startedAt }: Job, now: number): string {
@@ -17,15 +18,20 @@ export function progressWords({ done, total, unit, startedAt }: Job, now: number
   return parts.join(' · ');
 }
 
+const cancelledWords: Record<Job['kind'], string> = {
+  export: 'Cancelled. No file was written.',
+  import: 'Cancelled. What was read until then is in the list.',
+  chaos: 'Cancelled. What was sent until then is in the list.',
+};
+
 /** What became of a job that has ended. */
 export function resultWords({ kind, state, result, error }: Job): string {
   if (state === 'cancelled') {
-    return kind === 'export'
-      ? 'Cancelled. No file was written.'
-      : 'Cancelled. What was read until then is in the list.';
+    return cancelledWords[kind];
   }
   if (error) return `${error.message} ${error.hint}`.trim();
   if (!result) return '';
+  if (result.chaos) return reportWords(result.chaos);
   const count = formatCount(result.exchanges, 'exchange');
   if (kind === 'export') return `${count}, ${formatBytes(result.bytes)}, in ${result.path}`;
   const [first] = result.problems;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, Menu, session } from 'electron';
+import { app, BrowserWindow, Menu, powerMonitor, session } from 'electron';
 import { registerScheme, serveWindowFiles } from './app-protocol';
 import { registerDesktopCommands } from './desktop-commands';
 import { EngineHost } from './engine-host';
@@ -53,7 +53,20 @@ function run(): void {
     registerDesktopCommands(engine, dataDir);
     engine.start();
     openWindow();
+    tellOfSleep(engine);
     // Last, because nothing waits for it.
     showMenu([]);
+  });
+}
+
+/** Timers and sockets do not notice that the computer slept; the engine is told. */
+function tellOfSleep(engine: EngineHost): void {
+  let asleepAt: number | null = null;
+  powerMonitor.on('suspend', () => {
+    asleepAt = Date.now();
+  });
+  powerMonitor.on('resume', () => {
+    engine.woke(asleepAt ?? Date.now());
+    asleepAt = null;
   });
 }

@@ -12,10 +12,12 @@ import {
   type SavedFilter,
   type Webhook,
 } from './model';
+import type { MachineAddress } from './receiver-host';
 import { sampleForms, sampleNames } from './samples';
 import { listFilterSchema, selectionSchema } from './selection';
 import { type Settings, settingsSchema } from './settings';
 import { newestFirst } from './sort';
+import type { Traffic } from './traffic';
 import { type ExportPreview, exportSchema, importSchema, type Job, previewSchema } from './transfer/job';
 
 /** A command's input schema, carrying the type of its output along. The output type exists for the compiler only. */
@@ -166,7 +168,13 @@ export const commands = {
 
   /** Starts again, on the port of the settings or the next free one. */
   'receiver.restart': command<ReceiverStatus>()(nothing),
+  /** Moves to the port of the settings where it was taken before. Fails with `port_taken` while it still is. */
+  'receiver.useWantedPort': command<ReceiverStatus>()(nothing),
   'receiver.stop': command<ReceiverStatus>()(nothing),
+  /** By which addresses other machines could reach this one. */
+  'receiver.addresses': command<MachineAddress[]>()(nothing),
+  /** Asked by whoever looks, once a second: nothing is told unasked. */
+  'receiver.traffic': command<Traffic>()(nothing),
 };
 
 export type Commands = typeof commands;

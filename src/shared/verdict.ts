@@ -159,7 +159,7 @@ const failures: Record<Failure, (exchange: Judged) => Verdict> = {
   interrupted: () =>
     neutral(
       'interrupted',
-      'Interrupted: Hookpair was closed before the answer. The endpoint may have got it.',
+      'Interrupted: Hookpair was closed, or the computer slept, before the answer. The endpoint may have got it.',
     ),
   aborted: () => neutral('aborted', 'The client left.'),
   malformed: () => neutral('malformed', 'Not HTTP.'),

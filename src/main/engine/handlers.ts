@@ -6,7 +6,10 @@ import type { Dispatcher } from './dispatcher/dispatcher';
 import type { EngineOptions } from './index';
 import type { Jobs } from './jobs';
 import { readBody } from './read-body';
+import { accessCheck } from './receiver/access';
+import { machineAddresses } from './receiver/machine-addresses';
 import type { Receiver } from './receiver/receiver';
+import { wantedAddress } from './receiver/wanted-address';
 import { replay } from './replay';
 import { sendRequest } from './send-request';
 import { simulate } from './simulate';
@@ -37,8 +40,7 @@ export interface Parts {
 export function createHandlers(parts: Parts): Handlers {
   const { options, store, dispatcher, inFlight, receiver, changes, jobs } = parts;
   const { projects, webhooks, exchanges, search, marks, filters, settings } = store;
-  const listen = () =>
-    receiver.listen({ host: '127.0.0.1', port: options.port ?? settings.get().receiverPort });
+  const listen = () => receiver.listen(wantedAddress(options, settings.get()));
 
   function projectsChanged<Value>(value: Value): Value {
     changes.tell('projects.changed', null);
@@ -124,11 +126,16 @@ export function createHandlers(parts: Parts): Handlers {
       const before = settings.get();
       settings.set(next);
       changes.tell('settings.changed', next);
-      if (before.receiverPort !== next.receiverPort && options.port === null) await listen();
+      receiver.protect(accessCheck(next.receiverAccess));
+      const [was, now] = [wantedAddress(options, before), wantedAddress(options, next)];
+      if (was.host !== now.host || was.port !== now.port) await listen();
       return next;
     },
 
+    'receiver.traffic': () => receiver.traffic(),
     'receiver.restart': listen,
+    'receiver.useWantedPort': () => receiver.useWantedPort(),
+    'receiver.addresses': machineAddresses,
     'receiver.stop': async () => {
       await receiver.stop({ graceMs: 500 });
       return receiver.status();

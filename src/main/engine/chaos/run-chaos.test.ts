@@ -184,3 +184,16 @@ it('a sender that gives up hears the answer, and the exchange says both', async 
   expect(summary.durationMs).toBeLessThan(290);
   expect(detail.error?.message).toContain('the endpoint answered 200 after');
 });
+
+it('what was being sent when the computer went to sleep is interrupted, and says so', async () => {
+  const { engine, call, endpoint, sample } = await start(() => {});
+  const { webhookId: _all, ...input } = sample;
+  const { exchangeIds } = await call('samples.send', input);
+  await endpoint.received(1);
+  await engine.woke(Date.now());
+  const id = exchangeIds[0] ?? 0;
+  await expect.poll(async () => (await call('exchanges.get', { id })).summary.outcome).toBe('interrupted');
+  const { detail } = await call('exchanges.get', { id });
+  expect(detail.error).toMatchObject({ code: 'SLEPT' });
+  expect((await call('app.status', {})).receiver).toMatchObject({ state: 'catching', message: null });
+});

@@ -219,7 +219,7 @@ interface GaveUp {
 
 /** A timeout, and what the endpoint did when nobody waited any more. `afterMs` is since the start. */
 function lateEnding({ ending }: GaveUp, { status }: Attempt, failure: unknown, afterMs: number): Ending {
-  const when = `after ${Math.round(afterMs)} ms, when PromptPal would have been gone`;
+  const when = `after ${Math.round(afterMs)} ms, when the sender had given up`;
   if (status !== null) return withWords(ending, `the endpoint answered ${status} ${when}`);
   return withWords(ending, `the endpoint ended the connection ${when} (${errorOf(failure).code})`);
 }

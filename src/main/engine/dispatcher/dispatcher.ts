@@ -1,6 +1,6 @@
 import { AppFailure } from '@shared/errors';
 import { eventSummary } from '@shared/event-summary';
-import type { ExchangeSummary } from '@shared/model';
+import type { ExchangeDetail, ExchangeSummary } from '@shared/model';
 import { budgetMs as promptPalBudgetMs } from '@shared/verdict';
 import type { Clock } from '../clock';
 import type { Pairing } from '../pairing';
@@ -61,15 +61,23 @@ export interface Dispatcher {
   /** Ends a send as `cancelled`. One that has ended stays as it is. */
   cancel(exchangeId: number): null;
   cancelAll(): null;
+  /** Records as `interrupted` what was sent before `at`, in ms since the epoch, because the computer slept then. */
+  slept(at: number): void;
   /** Takes no more, waits for what is being sent, and records as `interrupted` what has not ended after `graceMs`. */
   close(options: { graceMs: number }): Promise<void>;
   readonly inFlight: number;
 }
 
 interface InFlight {
-  stop(outcome: 'cancelled' | 'interrupted'): void;
+  startedAt: number;
+  stop(outcome: 'cancelled' | 'interrupted', error?: ExchangeDetail['error']): void;
   settled: Promise<ExchangeSummary>;
 }
+
+const slept = {
+  code: 'SLEPT',
+  message: 'the computer went to sleep while it was being sent, so nobody knows how long the answer took',
+};
 
 /** Sends webhooks and logs each before and after. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
@@ -85,7 +93,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   ): { logged: Promise<void> } & InFlight {
     const { id: exchangeId, projectId, webhookId } = pending;
     let sending: Sending | null = null;
-    let stopped: 'cancelled' | 'interrupted' | null = null;
+    let stopped: Parameters<Sending['stop']> | null = null;
     const logged = committed((done) => journal.insert(pendingEntry(pending, prepared), done));
     const settled = logged.then(async () => {
       sending = sender.send(prepared, {
@@ -95,7 +103,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         carries: (connection) => pairing.carries(connection, { exchangeId, projectId, webhookId }),
         released: (connection) => pairing.released(connection),
       } satisfies SendOptions);
-      if (stopped) sending.stop(stopped);
+      if (stopped) sending.stop(...stopped);
       const result = await sending.result;
       const summary = endedSummary(pending, result);
       const { response, detail, localAddress, remoteAddress } = result;
@@ -107,9 +115,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     return {
       logged,
       settled,
-      stop(outcome) {
-        stopped ??= outcome;
-        sending?.stop(outcome);
+      startedAt: pending.startedAt,
+      stop(...how) {
+        stopped ??= how;
+        sending?.stop(...how);
       },
     };
   }
@@ -176,6 +185,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     cancelAll() {
       for (const { stop } of inFlight.values()) stop('cancelled');
       return null;
+    },
+    slept(at) {
+      for (const { startedAt, stop } of inFlight.values()) if (startedAt <= at) stop('interrupted', slept);
     },
     async close({ graceMs }) {
       closed = true;

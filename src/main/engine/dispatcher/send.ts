@@ -58,7 +58,7 @@ export interface SendResult {
 export interface Sending {
   result: Promise<SendResult>;
   /** Ends it at once, if it has not ended. */
-  stop(outcome: 'cancelled' | 'interrupted'): void;
+  stop(outcome: 'cancelled' | 'interrupted', error?: ExchangeDetail['error']): void;
 }
 
 export interface Sender {
@@ -83,7 +83,10 @@ export function createSender({
       const result = new Promise<SendResult>((resolve) => {
         chain = new Chain(prepared, options, clock, pool, resolve);
       });
-      return { result, stop: (outcome) => chain?.stop({ outcome, reason: null, error: null }) };
+      return {
+        result,
+        stop: (outcome, error = null) => chain?.stop({ outcome, reason: null, error }),
+      };
     },
     close: () => pool.close(),
   };

@@ -68,7 +68,7 @@ describe('the time a webhook has', () => {
     expectTimeout(result, 'wait');
     expect(result).toMatchObject({ status: 200, response: { complete: true } });
     expect(result.detail.error?.message).toMatch(
-      /^not complete within 150 ms; the endpoint answered 200 after \d+ ms, when PromptPal would have been gone$/,
+      /^not complete within 150 ms; the endpoint answered 200 after \d+ ms, when the sender had given up$/,
     );
   });
 

@@ -18,6 +18,8 @@ export interface AnswerKind {
   status: number;
   reason: string;
   body: string;
+  /** Further header lines. */
+  headers?: readonly HeaderPair[];
 }
 
 export const received: AnswerKind = { status: 200, reason: 'OK', body: '{"status":"received"}' };
@@ -77,6 +79,7 @@ export class Answers {
       ['Content-Length', String(kind.body.length)],
       ['Connection', keepAlive ? 'keep-alive' : 'close'],
     ];
+    headers.push(...(kind.headers ?? []));
     if (keepAlive) headers.push(['Keep-Alive', `timeout=${this.keepAliveSeconds}`]);
     const text = head ? '' : kind.body;
     const body = encoder.encode(text);

@@ -86,7 +86,9 @@ export class CaughtRequest {
     if (!this.receiving) return;
     this.receiving = false;
     const part = this.part(whole);
-    const refusal = this.refusal ?? hostProblem(this.req, part.headers);
+    const { access } = this.context;
+    const refusal =
+      this.refusal ?? hostProblem(this.req, part.headers) ?? (access === null ? null : access(this.req));
     const answer = this.answer(refusal);
     const problem = refusal?.error ?? (this.body.short ? memoryShort : null);
     const entry = this.entry(part, refusal ? 'rejected' : 'delivered', answer, problem);

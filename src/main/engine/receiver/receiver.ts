@@ -1,14 +1,21 @@
 import type { Server } from 'node:http';
 import type { ReceiverStatus } from '@shared/model';
+import { isAnyAddress } from '@shared/receiver-host';
+import type { Traffic } from '@shared/traffic';
 import type { Clock } from '../clock';
 import type { Pairing } from '../pairing';
 import type { Journal } from '../store/journal';
+import { acceptsConnections } from './accepts-connections';
+import type { AccessCheck } from './access';
 import { Answers } from './answer';
 import { BodyMemory } from './body-memory';
 import { CaughtLog, type ReceiverContext } from './context';
 import { defaultLimits, type Limits } from './limits';
 import { type Address, acceptFailed, listenNear } from './listener';
+import { hasAddress } from './machine-addresses';
+import { assertPortFree } from './port-free';
 import { type Connections, createCatchingServer } from './server';
+import { TrafficCounters } from './traffic-counter';
 
 export interface ReceiverOptions {
   journal: Journal;
@@ -30,8 +37,19 @@ export interface Receiver {
    * has committed everything.
    */
   stop(options: { graceMs: number }): Promise<void>;
+  /** Lets in who passes the check, from the next request on; null lets everybody in. */
+  protect(check: AccessCheck | null): void;
+  /** Moves to the port that was asked for, where another had to be taken. Rejects when it cannot be used. */
+  useWantedPort(): Promise<ReceiverStatus>;
+  /**
+   * Looks whether it still catches, after the computer has slept or changed its network, and starts again if not. Its
+   * message says so.
+   */
+  check(): Promise<ReceiverStatus>;
   status(): ReceiverStatus;
   readonly openConnections: number;
+  /** What was caught so far. Cheap, and made when it is asked for. */
+  traffic(): Traffic;
 }
 
 /** How long open requests may go on when the port is changed, in ms. */
@@ -41,20 +59,23 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const { clock } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const connections: Connections = new Map();
+  const traffic = new TrafficCounters();
   const context: ReceiverContext = {
     clock,
     limits,
     pairing: options.pairing,
     answers: new Answers(limits.keepAliveMs),
     memory: new BodyMemory(limits.bodyBytesInFlight),
-    log: new CaughtLog(options.journal),
+    log: new CaughtLog(options.journal, clock, traffic),
     keptBodyBytes: options.keptBodyBytes,
+    access: null,
     origin: 'http://127.0.0.1',
     stopping: false,
     cutting: false,
   };
   let server: Server | null = null;
-  let status: ReceiverStatus = { state: 'stopped', url: null, wantedPort: 0, port: null, message: null };
+  let wanted: Address = { host: '127.0.0.1', port: 0 };
+  let status: ReceiverStatus = silent('stopped', wanted);
   let queue: Promise<unknown> = Promise.resolve();
 
   function tell(next: ReceiverStatus): ReceiverStatus {
@@ -72,7 +93,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 
   async function start(address: Address): Promise<ReceiverStatus> {
     if (server) await halt(restartGraceMs);
-    tell({ state: 'starting', url: null, wantedPort: address.port, port: null, message: null });
+    wanted = address;
+    tell(silent('starting', address));
     const starting = createCatchingServer(context, connections, settle);
     const result = await listenNear(starting, address);
     if (result.url !== null) {
@@ -111,16 +133,50 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     context.cutting = false;
   }
 
+  async function startAgain(why: string): Promise<ReceiverStatus> {
+    const next = await start(wanted);
+    return tell({ ...next, message: `${why} ${next.message ?? 'It catches again.'}` });
+  }
+
+  async function look(): Promise<ReceiverStatus> {
+    const { state, host, port } = status;
+    if (state === 'failed' && hasAddress(host)) {
+      return startAgain('The receiver could not catch before the computer slept, and was started again.');
+    }
+    if (state !== 'catching' || port === null) return status;
+    if (!hasAddress(host)) {
+      return startAgain(`The computer has the address ${host} no more, so the receiver was started again.`);
+    }
+    if (await acceptsConnections(clock, isAnyAddress(host) ? '127.0.0.1' : host, port)) return status;
+    return startAgain('The receiver did not answer after the computer slept, and was started again.');
+  }
+
   return {
+    protect(check) {
+      context.access = check;
+    },
+    useWantedPort: () =>
+      inTurn(async () => {
+        if (status.state === 'catching' && status.port === wanted.port) return status;
+        await assertPortFree(wanted);
+        return start(wanted);
+      }),
+    check: () => inTurn(look),
     listen: (address) => inTurn(() => start(address)),
     stop: ({ graceMs }) =>
       inTurn(async () => {
         await halt(graceMs);
-        tell({ ...status, state: 'stopped', url: null, port: null, message: null });
+        tell(silent('stopped', wanted));
       }),
     status: () => status,
+    traffic: () => traffic.snapshot(clock.now(), connections.size),
     get openConnections() {
       return connections.size;
     },
   };
+}
+
+/** The status of a receiver that does not listen. */
+function silent(state: 'starting' | 'stopped', { host, port }: Address): ReceiverStatus {
+  return { state, url: null, host, reachableAt: [], wantedPort: port, port: null, message: null };
 }

@@ -19,7 +19,10 @@ export interface Sent {
  * pipelining), so its latest entry is the right one.
  */
 export interface Pairing {
-  /** The dispatcher, before it writes a request head. Replaces what the connection carried before. */
+  /**
+   * The dispatcher, before it writes a request head. Replaces what the connection carried before. The same object
+   * stands for the connection each time, and its addresses do not change.
+   */
   carries(connection: Connection, sent: Sent): void;
   /** The dispatcher, when the exchange is over or the connection is closed. */
   released(connection: Connection): void;
@@ -29,6 +32,19 @@ export interface Pairing {
 
 export function createPairing(): Pairing {
   const carried = new Map<string, Sent>();
+  /** A kept-alive connection carries many requests. */
+  const keys = new WeakMap<Connection, string | null>();
+
+  function senderKey(connection: Connection): string | null {
+    let key = keys.get(connection);
+    if (key === undefined) {
+      const { localAddress, localPort, remoteAddress, remotePort } = connection;
+      key = connectionKey(localAddress, localPort, remoteAddress, remotePort);
+      keys.set(connection, key);
+    }
+    return key;
+  }
+
   return {
     carries(connection, sent) {
       const key = senderKey(connection);
@@ -46,11 +62,6 @@ export function createPairing(): Pairing {
       return key === null ? null : (carried.get(key) ?? null);
     },
   };
-}
-
-function senderKey(connection: Connection): string | null {
-  const { localAddress, localPort, remoteAddress, remotePort } = connection;
-  return connectionKey(localAddress, localPort, remoteAddress, remotePort);
 }
 
 /** Null for a socket that has no addresses any more: a destroyed one forgets them. */

@@ -1,11 +1,11 @@
-import type { HeaderPair, Hop, TlsInfo } from '@shared/model';
+import type { ExchangeDetail, HeaderPair, Hop, TlsInfo } from '@shared/model';
 import type { Clock } from '../clock';
 import type { StoredPart } from '../store/journal';
 import { type Addresses, Attempt, type AttemptOwner } from './attempt';
 import { type Ending, endingOf, errorOf, SendFailure } from './outcome';
 import type { Pool } from './pool';
 import { maxRequests, refererFor, resolveLocation } from './redirect';
-import type { PreparedRequest, SendOptions, SendResult } from './send';
+import type { PreparedRequest, Sending, SendOptions, SendResult } from './send';
 import { BadUrl } from './target';
 import { Timeline } from './timeline';
 import { type WireRequest, wireRequest } from './wire-head';
@@ -14,14 +14,14 @@ import { type WireRequest, wireRequest } from './wire-head';
 const wholeWriteBytes = 4096;
 
 /** One send: a chain of attempts, of which all but the last were answered with a redirect. */
-export class Chain implements AttemptOwner {
+export class Chain implements AttemptOwner, Sending {
   readonly clock: Clock;
   readonly timeline: Timeline;
   readonly keptBodyBytes: number;
   private readonly prepared: PreparedRequest;
   private readonly options: SendOptions;
   private readonly pool: Pool;
-  private readonly resolve: (result: SendResult) => void;
+  private readonly tell: (result: SendResult) => void;
   private readonly startedAt: number;
   private readonly startedMonotonic: number;
   private callOffBudget: () => void;
@@ -41,13 +41,13 @@ export class Chain implements AttemptOwner {
     options: SendOptions,
     clock: Clock,
     pool: Pool,
-    resolve: (result: SendResult) => void,
+    tell: (result: SendResult) => void,
   ) {
     this.prepared = prepared;
     this.options = options;
     this.clock = clock;
     this.pool = pool;
-    this.resolve = resolve;
+    this.tell = tell;
     this.keptBodyBytes = options.keptBodyBytes;
     this.startedAt = clock.now();
     this.startedMonotonic = clock.monotonic();
@@ -75,7 +75,11 @@ export class Chain implements AttemptOwner {
     else this.finish(endingOf(failure, this.timeline.current));
   }
 
-  stop(ending: Ending): void {
+  stop(outcome: 'cancelled' | 'interrupted', error: ExchangeDetail['error'] = null): void {
+    this.breakOff({ outcome, reason: null, error });
+  }
+
+  private breakOff(ending: Ending): void {
     if (this.done) return;
     if (this.attempt) {
       this.pool.withdraw(this.attempt);
@@ -94,7 +98,7 @@ export class Chain implements AttemptOwner {
     };
     const { listenOnMs = 0 } = this.options;
     if (listenOnMs > 0 && this.attempt?.headWritten) this.listenOn(ending, listenOnMs);
-    else this.stop(ending);
+    else this.breakOff(ending);
   }
 
   /** The send is over, but not the connection: what the endpoint still answers is worth knowing. */
@@ -103,7 +107,7 @@ export class Chain implements AttemptOwner {
     this.timeline.close(this.startedMonotonic + durationMs);
     this.gaveUp = { ending, durationMs };
     this.callOffBudget = this.clock.after(listenOnMs, () => {
-      this.stop(withWords(ending, `and not within ${listenOnMs} ms after that`));
+      this.breakOff(withWords(ending, `and not within ${listenOnMs} ms after that`));
     });
   }
 
@@ -166,7 +170,7 @@ export class Chain implements AttemptOwner {
     if (attempt && this.hops.length > 0 && this.hops.length < this.requests)
       this.hops.push(this.hop(attempt));
     const addresses = attempt?.connection?.addresses ?? null;
-    this.resolve({
+    this.tell({
       outcome: ending.outcome,
       reason: ending.reason,
       status: attempt?.status ?? null,

@@ -36,6 +36,8 @@ export class Connection {
   private attempt: Attempt | null = null;
   private connected = false;
   private closed = false;
+  /** The last head of undici's that was checked, and for what. */
+  private expected: { head: string; method: string; length: number } | null = null;
   private callOff: (() => void) | null = null;
 
   constructor(target: Target, trust: () => SecureContext, owner: ConnectionOwner) {
@@ -144,14 +146,11 @@ export class Connection {
     const length = body?.byteLength ?? 0;
     const flushed = () => attempt.flushed();
     if (typeof chunk === 'string') {
-      const announced = Number(/\r\ncontent-length: (\d+)\r\n/.exec(chunk)?.[1] ?? 0);
-      const isHead = chunk.startsWith(`${method} / HTTP/1.1\r\n`) && chunk.endsWith('\r\n\r\n');
-      if (!isHead || announced !== length) {
-        throw new SendFailure(
-          'protocol',
-          'UNEXPECTED_HEAD',
-          `unexpected request head ${JSON.stringify(chunk)}`,
-        );
+      const { expected } = this;
+      // Looked at once for each kind of request: the next one like it has the same head.
+      if (chunk !== expected?.head || method !== expected.method || length !== expected.length) {
+        checkHead(chunk, method, length);
+        this.expected = { head: chunk, method, length };
       }
       attempt.writing(this.addresses);
       return length > 0 || write(head, flushed);
@@ -163,4 +162,12 @@ export class Connection {
     write(head);
     return write(body, flushed);
   }
+}
+
+/** Throws unless undici announces one request with this method and a body of this length. */
+function checkHead(head: string, method: string, length: number): void {
+  const announced = Number(/\r\ncontent-length: (\d+)\r\n/.exec(head)?.[1] ?? 0);
+  const isHead = head.startsWith(`${method} / HTTP/1.1\r\n`) && head.endsWith('\r\n\r\n');
+  if (isHead && announced === length) return;
+  throw new SendFailure('protocol', 'UNEXPECTED_HEAD', `unexpected request head ${JSON.stringify(head)}`);
 }

@@ -1,18 +1,13 @@
 import { AppFailure } from '@shared/errors';
 import { eventSummary } from '@shared/event-summary';
-import type { ExchangeDetail, ExchangeSummary } from '@shared/model';
+import type { ExchangeSummary } from '@shared/model';
 import { budgetMs as promptPalBudgetMs } from '@shared/verdict';
 import type { Clock } from '../clock';
 import type { Pairing } from '../pairing';
-import type { Entry, Journal } from '../store/journal';
-import {
-  createSender,
-  type PreparedRequest,
-  prepareRequest,
-  type Sending,
-  type SendOptions,
-  type SendResult,
-} from './send';
+import type { Journal } from '../store/journal';
+import { DeliveryProgress } from './delivery-progress';
+import { LoggedSend } from './logged-send';
+import { createSender, prepareRequest } from './send';
 import type { TypedHead } from './typed-head';
 
 export interface DispatcherOptions {
@@ -68,12 +63,6 @@ export interface Dispatcher {
   readonly inFlight: number;
 }
 
-interface InFlight {
-  startedAt: number;
-  stop(outcome: 'cancelled' | 'interrupted', error?: ExchangeDetail['error']): void;
-  settled: Promise<ExchangeSummary>;
-}
-
 const slept = {
   code: 'SLEPT',
   message: 'the computer went to sleep while it was being sent, so nobody knows how long the answer took',
@@ -83,53 +72,14 @@ const slept = {
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { journal, clock, pairing, budgetMs = promptPalBudgetMs } = options;
   const sender = createSender(options);
-  const inFlight = new Map<number, InFlight>();
+  const inFlight = new Map<number, LoggedSend>();
   let closed = false;
+  let onEmpty: (() => void) | null = null;
 
-  function dispatch(
-    pending: ExchangeSummary,
-    prepared: PreparedRequest,
-    deadline: Delivery['deadline'],
-  ): { logged: Promise<void> } & InFlight {
-    const { id: exchangeId, projectId, webhookId } = pending;
-    let sending: Sending | null = null;
-    let stopped: Parameters<Sending['stop']> | null = null;
-    const logged = committed((done) => journal.insert(pendingEntry(pending, prepared), done));
-    const settled = logged.then(async () => {
-      sending = sender.send(prepared, {
-        budgetMs,
-        ...deadline,
-        keptBodyBytes: options.keptBodyBytes(),
-        carries: (connection) => pairing.carries(connection, { exchangeId, projectId, webhookId }),
-        released: (connection) => pairing.released(connection),
-      } satisfies SendOptions);
-      if (stopped) sending.stop(...stopped);
-      const result = await sending.result;
-      const summary = endedSummary(pending, result);
-      const { response, detail, localAddress, remoteAddress } = result;
-      await committed((done) =>
-        journal.end({ summary, response, detail, localAddress, remoteAddress }, done),
-      );
-      return summary;
-    });
-    return {
-      logged,
-      settled,
-      startedAt: pending.startedAt,
-      stop(...how) {
-        stopped ??= how;
-        sending?.stop(...how);
-      },
-    };
-  }
-
-  function track(id: number, entry: InFlight): void {
-    inFlight.set(id, entry);
-    const ended = () => {
-      inFlight.delete(id);
-      options.onInFlight?.(inFlight.size);
-    };
-    entry.settled.then(ended, ended);
+  function ended({ pending }: LoggedSend): void {
+    inFlight.delete(pending.id);
+    options.onInFlight?.(inFlight.size);
+    if (inFlight.size === 0) onEmpty?.();
   }
 
   return {
@@ -144,7 +94,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           'Start it again.',
         );
       const event = eventSummary(body);
-      const started = targets.map(({ webhookId, url }) => {
+      const keptBodyBytes = options.keptBodyBytes();
+      const context = { journal, pairing, sender, budgetMs, keptBodyBytes, listenOnMs: 0, ...deadline };
+      const progress = new DeliveryProgress(targets.length, ended);
+      const exchangeIds = targets.map(({ webhookId, url }) => {
         const prepared = prepareRequest({ url, version: project.promptPalVersion, body, typed });
         const pending: ExchangeSummary = {
           id: journal.nextId(),
@@ -167,60 +120,37 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           pinned: false,
           noted: false,
         };
-        const entry = dispatch(pending, prepared, deadline);
-        track(pending.id, entry);
-        return { id: pending.id, ...entry };
+        inFlight.set(pending.id, new LoggedSend(context, pending, prepared, progress));
+        return pending.id;
       });
       options.onInFlight?.(inFlight.size);
-      const settled = Promise.all(started.map((entry) => entry.settled));
-      // Whoever does not wait for the end is told by the log; it must not end the process.
-      settled.catch(() => {});
-      await Promise.all(started.map(({ logged }) => logged));
-      return { exchangeIds: started.map(({ id }) => id), settled };
+      await progress.allLogged;
+      return { exchangeIds, settled: progress.allSettled };
     },
     cancel(exchangeId) {
       inFlight.get(exchangeId)?.stop('cancelled');
       return null;
     },
     cancelAll() {
-      for (const { stop } of inFlight.values()) stop('cancelled');
+      for (const send of inFlight.values()) send.stop('cancelled');
       return null;
     },
     slept(at) {
-      for (const { startedAt, stop } of inFlight.values()) if (startedAt <= at) stop('interrupted', slept);
+      for (const send of inFlight.values()) {
+        if (send.pending.startedAt <= at) send.stop('interrupted', slept);
+      }
     },
     async close({ graceMs }) {
       closed = true;
       const callOff = clock.after(graceMs, () => {
-        for (const { stop } of inFlight.values()) stop('interrupted');
+        for (const send of inFlight.values()) send.stop('interrupted');
       });
-      await Promise.allSettled([...inFlight.values()].map(({ settled }) => settled));
+      await new Promise<void>((resolve) => {
+        onEmpty = resolve;
+        if (inFlight.size === 0) resolve();
+      });
       callOff();
       sender.close();
     },
   };
-}
-
-function pendingEntry(summary: ExchangeSummary, { part }: PreparedRequest): Entry {
-  return { summary, request: part, response: null, detail: null, localAddress: null, remoteAddress: null };
-}
-
-function endedSummary(pending: ExchangeSummary, result: SendResult): ExchangeSummary {
-  const { outcome, reason, status, startedAt, durationMs, response } = result;
-  return { ...pending, outcome, reason, status, startedAt, durationMs, responseSize: response?.size ?? 0 };
-}
-
-/** Waits for the commit of a write. */
-function committed(write: (done: (failure: Error | null) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    write((failure) => {
-      if (!failure) return resolve();
-      const hint = 'Check the free space and the rights of the data folder, then send again.';
-      reject(
-        new AppFailure('log_unwritable', `The log could not be written: ${failure.message}`, hint, {
-          cause: failure,
-        }),
-      );
-    });
-  });
 }

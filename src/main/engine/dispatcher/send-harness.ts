@@ -23,11 +23,16 @@ export function sendHarness(senderOptions: Omit<Parameters<typeof createSender>[
     url: string,
     body: string | Uint8Array = '{}',
     options: Partial<SendOptions> = {},
-  ): Sending => {
-    sender ??= createSender({ clock: systemClock(), ...senderOptions });
+  ): Sending & { result: Promise<SendResult> } => {
+    const made = sender ?? createSender({ clock: systemClock(), ...senderOptions });
+    sender = made;
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
     const prepared = prepareRequest({ url, version: '1.16.8', body: bytes });
-    return sender.send(prepared, { budgetMs: 5_000, keptBodyBytes: 1 << 20, ...options });
+    let sending: Sending | null = null;
+    const result = new Promise<SendResult>((resolve) => {
+      sending = made.send(prepared, { budgetMs: 5_000, keptBodyBytes: 1 << 20, ...options }, resolve);
+    });
+    return { result, stop: (outcome) => sending?.stop(outcome) };
   };
   return {
     start,

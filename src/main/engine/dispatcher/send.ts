@@ -1,5 +1,6 @@
 import type { ExchangeDetail, Outcome, OutcomeReason } from '@shared/model';
 import type { Clock } from '../clock';
+import { headersJson } from '../store/headers-json';
 import type { StoredPart } from '../store/journal';
 import type { Addresses } from './attempt';
 import { Chain } from './chain';
@@ -56,13 +57,13 @@ export interface SendResult {
 }
 
 export interface Sending {
-  result: Promise<SendResult>;
   /** Ends it at once, if it has not ended. */
   stop(outcome: 'cancelled' | 'interrupted', error?: ExchangeDetail['error']): void;
 }
 
 export interface Sender {
-  send(prepared: PreparedRequest, options: SendOptions): Sending;
+  /** `ended` is called once, perhaps before this returns. */
+  send(prepared: PreparedRequest, options: SendOptions, ended: (result: SendResult) => void): Sending;
   /** Closes idle connections. What is being sent goes on. */
   close(): void;
 }
@@ -78,16 +79,7 @@ export function createSender({
 }: { clock: Clock } & Partial<PoolOptions>): Sender {
   const pool = new Pool({ connections, ca });
   return {
-    send(prepared, options) {
-      let chain: Chain | undefined;
-      const result = new Promise<SendResult>((resolve) => {
-        chain = new Chain(prepared, options, clock, pool, resolve);
-      });
-      return {
-        result,
-        stop: (outcome, error = null) => chain?.stop({ outcome, reason: null, error }),
-      };
-    },
+    send: (prepared, options, ended) => new Chain(prepared, options, clock, pool, ended),
     close: () => pool.close(),
   };
 }
@@ -96,36 +88,52 @@ export function createSender({
 export function prepareRequest(request: WebhookRequest): PreparedRequest {
   const { url, version, body, typed } = request;
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const part = {
-    startLine: '',
-    headers: [],
-    trailers: [],
-    size: body.byteLength,
-    sha256: null,
-    complete: true,
-    body,
-  };
   try {
-    const target = targetOf(url);
     const wire = typed
-      ? typedRequest(typed, target, bytes)
-      : wireRequest({ method: 'POST', target, version, body: bytes, referer: null });
-    return { request, wire, part: { ...part, startLine: wire.startLine, headers: wire.headers } };
+      ? typedRequest(typed, routeOf(url).target, bytes)
+      : promptPalRequest(url, version, bytes);
+    return { request, wire, part: requestPart(body, wire) };
   } catch (thrown) {
     if (!(thrown instanceof BadUrl)) throw thrown;
-    return { request, wire: thrown, part };
+    return { request, wire: thrown, part: requestPart(body, { startLine: '', headers: [] }) };
   }
 }
 
-/** Thousands of webhooks go to a few URLs, and splitting one costs as much as building its request. */
-const targets = new Map<string, Target>();
-const mostTargets = 256;
+type Head = Pick<WireRequest, 'startLine' | 'headers' | 'headersJson'>;
 
-function targetOf(url: string): Target {
-  const known = targets.get(url);
+function requestPart(body: Uint8Array, { startLine, headers, headersJson }: Head): StoredPart {
+  const size = body.byteLength;
+  return { startLine, headers, headersJson, trailers: [], size, sha256: null, complete: true, body };
+}
+
+/** A URL, split, and the request that went there last. */
+interface Route {
+  target: Target;
+  last: { version: string; length: number; wire: WireRequest } | null;
+}
+
+/** Thousands of webhooks go to a few URLs, and splitting one costs as much as building its request. */
+const routes = new Map<string, Route>();
+const mostRoutes = 256;
+
+function routeOf(url: string): Route {
+  const known = routes.get(url);
   if (known) return known;
-  const target = parseTarget(url);
-  if (targets.size >= mostTargets) targets.clear();
-  targets.set(url, target);
-  return target;
+  const route: Route = { target: parseTarget(url), last: null };
+  if (routes.size >= mostRoutes) routes.clear();
+  routes.set(url, route);
+  return route;
+}
+
+/** The head depends on the URL, the version and the length of the body alone, and is made again when one of them changes. */
+function promptPalRequest(url: string, version: string, body: Buffer): WireRequest {
+  const route = routeOf(url);
+  const length = body.byteLength;
+  if (route.last?.version !== version || route.last.length !== length) {
+    const made = wireRequest({ method: 'POST', target: route.target, version, body, referer: null });
+    const wire = { ...made, headersJson: headersJson(made.headers), body: null };
+    route.last = { version, length, wire };
+  }
+  const { method, target, followsRedirects, startLine, headers, headersJson: json, head } = route.last.wire;
+  return { method, target, followsRedirects, startLine, headers, headersJson: json, head, body };
 }

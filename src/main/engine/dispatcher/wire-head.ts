@@ -9,6 +9,8 @@ export interface WireRequest {
   followsRedirects: boolean;
   startLine: string;
   headers: HeaderPair[];
+  /** The headers as the log keeps them, where one head serves many requests. */
+  headersJson?: string | undefined;
   head: Buffer;
   body: Buffer | null;
 }

@@ -1,4 +1,5 @@
 import type { HeaderPair } from '@shared/model';
+import { headersJson } from '../store/headers-json';
 import type { StoredPart } from '../store/journal';
 
 /** A response exactly as it goes on the wire. One answer serves many requests: it is never changed. */
@@ -87,6 +88,7 @@ export class Answers {
     const part = {
       startLine,
       headers,
+      headersJson: headersJson(headers),
       trailers: [],
       size: body.byteLength,
       body,

@@ -80,37 +80,72 @@ export function summaryValues(summary: ExchangeSummary): Value[] {
     summary.durationMs === null ? null : microseconds(summary.durationMs),
     summary.requestSize,
     summary.responseSize,
-    event === null ? 0 : 1,
-    event?.promptId ?? null,
-    event?.result ?? null,
-    event?.cached == null ? null : Number(event.cached),
-    event?.tokens ?? null,
-    event?.promptMs ?? null,
-    event?.model ?? null,
+    ...eventValues(event),
     summary.pinned ? 1 : 0,
     summary.noted ? 1 : 0,
   ];
 }
 
+/** What is known of an exchange when it is sent, in the order in which `startValues` gives it. The rest is null or 0. */
+export const startColumns = [
+  'id',
+  'direction',
+  'project_id',
+  'webhook_id',
+  'run_id',
+  'replay_of',
+  'method',
+  'url',
+  'outcome',
+  'started_at',
+  'request_size',
+  'is_event',
+  'event_prompt_id',
+  'event_result',
+  'event_cached',
+  'event_tokens',
+  'event_prompt_ms',
+  'event_model',
+] as const satisfies readonly (keyof ExchangeRow)[];
+
+export function startValues(summary: ExchangeSummary): Value[] {
+  return [
+    summary.id,
+    summary.direction,
+    summary.projectId,
+    summary.webhookId,
+    summary.runId,
+    summary.replayOf,
+    summary.method,
+    summary.url,
+    summary.outcome,
+    microseconds(summary.startedAt),
+    summary.requestSize,
+    ...eventValues(summary.event),
+  ];
+}
+
+function eventValues(event: EventSummary | null): Value[] {
+  if (event === null) return [0, null, null, null, null, null, null];
+  const { promptId, result, cached, tokens, promptMs, model } = event;
+  return [1, promptId, result, cached === null ? null : Number(cached), tokens, promptMs, model];
+}
+
 /** What the end of an exchange changes, in the order in which `endValues` gives it. The rest is known from its start. */
 export const endedColumns = [
   'outcome',
-  'reason',
   'status',
   'started_at',
   'duration',
-  'request_size',
   'response_size',
 ] as const satisfies readonly (keyof ExchangeRow)[];
 
 export function endValues(summary: ExchangeSummary): Value[] {
   return [
     summary.outcome,
-    summary.reason,
     summary.status,
     microseconds(summary.startedAt),
     summary.durationMs === null ? null : microseconds(summary.durationMs),
-    summary.requestSize,
     summary.responseSize,
   ];
 }

@@ -3,6 +3,8 @@ import type { ExchangeDetail, ExchangeSummary, Part } from '@shared/model';
 /** A part with the bytes of its body that were kept; `body.byteLength` is its `keptSize`. */
 export interface StoredPart extends Omit<Part, 'keptSize'> {
   body: Uint8Array;
+  /** `headersJson(headers)`, made once by whoever sends the same headers many times. */
+  headersJson?: string | undefined;
 }
 
 /** A new row of the log. */

@@ -1,15 +1,8 @@
 import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
-import {
-  type ExchangeRow,
-  endedColumns,
-  endValues,
-  summaryColumns,
-  summaryOf,
-  summaryValues,
-} from './exchange-row';
-import { headersJson } from './headers-json';
-import type { Committed, Entry, EntryEnd, Journal, StoredPart } from './journal';
+import { endValues, startValues, summaryOf, summaryValues } from './exchange-row';
+import type { Committed, Entry, EntryEnd, Journal } from './journal';
+import { partValues, prepareWrites } from './log-statements';
 import type { SyncMode } from './sync-mode';
 
 type Write =
@@ -39,7 +32,7 @@ export function createLogWriter(
   firstId: number,
   { syncMode, onCommitted, onRewritten }: LogWriterOptions,
 ): LogWriter {
-  const statements = prepare(db);
+  const statements = prepareWrites(db);
   let lastId = firstId - 1;
   let queue: Write[] = [];
 
@@ -82,7 +75,7 @@ export function createLogWriter(
     syncMode(writes.some(isPromise));
     statements.begin.run();
     try {
-      for (const write of writes) apply(write, rows);
+      apply(writes, rows);
       statements.commit.run();
     } catch (error) {
       rows.length = 0;
@@ -91,39 +84,59 @@ export function createLogWriter(
     }
   }
 
-  function apply(write: Write, rows: ExchangeSummary[]): void {
-    switch (write.kind) {
-      case 'insert': {
-        const { summary, request, response, detail, localAddress, remoteAddress } = write.entry;
-        statements.insert.run(...summaryValues(summary), localAddress, remoteAddress);
-        statements.insertRequest.run(...partValues(summary.id, request));
-        if (response) statements.insertResponse.run(...partValues(summary.id, response));
-        if (detail) statements.insertDetail.run(summary.id, JSON.stringify(detail));
-        rows.push(summary);
-        return;
-      }
-      case 'end': {
-        const { summary, response, detail, localAddress, remoteAddress } = write.end;
-        statements.end.run(...endValues(summary), localAddress, remoteAddress, summary.id);
-        if (response) statements.putResponse.run(...partValues(summary.id, response));
-        // A caught row had its answer before it was known that nobody was there to take it.
-        else statements.dropResponse.run(summary.id);
-        if (detail) statements.putDetail.run(summary.id, JSON.stringify(detail));
-        onRewritten(summary.id);
-        const kept = statements.kept.get(summary.id);
-        // What was deleted meanwhile is not told of.
-        if (kept?.deletion === null) {
-          const [pairId, pinned, noted] = [kept.pair_id, kept.pinned === 1, kept.noted === 1];
-          rows.push({ ...summary, pairId, pinned, noted });
-        }
-        return;
-      }
-      case 'pair': {
-        statements.pair.get(write.sentId, write.caughtId);
-        const sent = statements.pair.get(write.caughtId, write.sentId);
-        if (sent?.deletion === null) rows.push(summaryOf(sent));
-      }
+  /**
+   * Kind by kind and table by table: SQLite runs a statement faster right after the same one. The order in which the
+   * writes were made is kept where it matters: a row is there before it ends, and has ended before it is told as a pair.
+   */
+  function apply(writes: readonly Write[], rows: ExchangeSummary[]): void {
+    const inserts: Entry[] = [];
+    const ends: EntryEnd[] = [];
+    for (const write of writes) {
+      if (write.kind === 'insert') inserts.push(write.entry);
+      else if (write.kind === 'end') ends.push(write.end);
     }
+    for (const { summary, localAddress, remoteAddress } of inserts) {
+      const isStart = isSending(summary) && localAddress === null && remoteAddress === null;
+      if (isStart) statements.insertStart.run(startValues(summary));
+      else statements.insert.run(...summaryValues(summary), localAddress, remoteAddress);
+      rows.push(summary);
+    }
+    for (const { summary, request } of inserts)
+      statements.insertRequest.run(...partValues(summary.id, request));
+    for (const { summary, response } of inserts)
+      if (response) statements.insertResponse.run(...partValues(summary.id, response));
+    for (const { summary, detail } of inserts)
+      if (detail) statements.insertDetail.run(summary.id, JSON.stringify(detail));
+    for (const end of ends) {
+      const told = applyEnd(end);
+      if (told) rows.push(told);
+    }
+    for (const { summary, response } of ends) {
+      if (response) statements.putResponse.run(...partValues(summary.id, response));
+      // A caught row had its answer before it was known that nobody was there to take it.
+      else statements.dropResponse.run(summary.id);
+    }
+    for (const { summary, detail } of ends)
+      if (detail) statements.putDetail.run(summary.id, JSON.stringify(detail));
+    for (const { summary } of ends) onRewritten(summary.id);
+    for (const write of writes) if (write.kind === 'pair') applyPair(write.sentId, write.caughtId, rows);
+  }
+
+  /** Returns the row as it is now, or null if it is not shown any more. */
+  function applyEnd({ summary, localAddress, remoteAddress }: EntryEnd): ExchangeSummary | null {
+    const values = [...endValues(summary), localAddress, remoteAddress];
+    const { id, reason } = summary;
+    if (reason === null && statements.endUntouched.run(...values, id).changes > 0) return summary;
+    statements.end.run(...values, reason, id);
+    const kept = statements.kept.get(summary.id);
+    if (kept?.deletion !== null) return null;
+    return { ...summary, pairId: kept.pair_id, pinned: kept.pinned === 1, noted: kept.noted === 1 };
+  }
+
+  function applyPair(sentId: number, caughtId: number, rows: ExchangeSummary[]): void {
+    statements.pair.get(sentId, caughtId);
+    const sent = statements.pair.get(caughtId, sentId);
+    if (sent?.deletion === null) rows.push(summaryOf(sent));
   }
 
   return {
@@ -138,53 +151,12 @@ export function createLogWriter(
   };
 }
 
+/** A send that begins: nothing was done with it yet. */
+function isSending({ outcome, pairId, pinned, noted }: ExchangeSummary): boolean {
+  return outcome === 'pending' && pairId === null && !pinned && !noted;
+}
+
 /** What was caught is answered once it is committed, and an answer is a promise. Nobody waits for the rest. */
 function isPromise(write: Write): boolean {
   return write.kind === 'insert' && write.entry.summary.direction === 'caught';
-}
-
-const partColumns = `(exchange_id, start_line, headers, trailers, body, size, sha256, complete)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
-
-function partValues(exchangeId: number, part: StoredPart) {
-  return [
-    exchangeId,
-    part.startLine,
-    headersJson(part.headers),
-    part.trailers.length > 0 ? headersJson(part.trailers) : null,
-    part.body,
-    part.size,
-    part.sha256,
-    part.complete ? 1 : 0,
-  ];
-}
-
-function prepare(db: Database) {
-  const columns = [...summaryColumns, 'local_address', 'remote_address'];
-  const endColumns = [...endedColumns, 'local_address', 'remote_address'];
-  return {
-    begin: db.prepare('BEGIN IMMEDIATE'),
-    commit: db.prepare('COMMIT'),
-    rollback: db.prepare('ROLLBACK'),
-    insert: db.prepare(
-      `INSERT INTO exchange (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    ),
-    end: db.prepare(
-      `UPDATE exchange SET ${endColumns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
-    ),
-    // What was set meanwhile by somebody else stays, and is told. Asked separately: RETURNING costs three times as much.
-    kept: db.prepare<
-      [number],
-      Pick<ExchangeRow, 'pair_id' | 'pinned' | 'noted'> & { deletion: number | null }
-    >('SELECT pair_id, pinned, noted, deletion FROM exchange WHERE id = ?'),
-    pair: db.prepare<unknown[], ExchangeRow & { deletion: number | null }>(
-      `UPDATE exchange SET pair_id = ? WHERE id = ? RETURNING deletion, ${summaryColumns.join(', ')}`,
-    ),
-    insertRequest: db.prepare(`INSERT INTO request_part ${partColumns}`),
-    insertResponse: db.prepare(`INSERT INTO response_part ${partColumns}`),
-    putResponse: db.prepare(`REPLACE INTO response_part ${partColumns}`),
-    dropResponse: db.prepare('DELETE FROM response_part WHERE exchange_id = ?'),
-    insertDetail: db.prepare('INSERT INTO exchange_detail (exchange_id, json) VALUES (?, ?)'),
-    putDetail: db.prepare('REPLACE INTO exchange_detail (exchange_id, json) VALUES (?, ?)'),
-  };
 }

@@ -2,13 +2,13 @@ import { isLoopback } from '@shared/receiver-host';
 import { listenLocally, openAddress } from '../features/receiver/address-draft';
 import { curlExample } from '../features/receiver/curl-example';
 import { moveReceiver, restartReceiver, stopReceiver, useEngine } from '../stores/engine-store';
+import { receiverUrl } from '../stores/receiver-url';
 import { goTo } from '../stores/view-store';
 import { copyText } from '../ui/copy-text';
 import { attempt } from '../ui/errors';
 import type { Command } from './command';
 
-const url = () => useEngine.getState().receiver?.url ?? null;
-const isCatching = () => url() !== null || 'The receiver is not catching.';
+const isCatching = () => receiverUrl() !== null || 'The receiver is not catching.';
 
 function isMoved(): boolean | string {
   const { receiver } = useEngine.getState();
@@ -24,14 +24,14 @@ export const receiverCommands: readonly Command[] = [
     group: 'Receiver',
     shortcuts: ['Mod+Shift+U'],
     when: isCatching,
-    run: () => void copyText('Receiver URL', () => url() ?? ''),
+    run: () => void copyText('Receiver URL', () => receiverUrl() ?? ''),
   },
   {
     id: 'receiver.copy-curl',
     title: 'Copy curl command for the receiver',
     group: 'Receiver',
     when: isCatching,
-    run: () => void copyText('curl command', () => curlExample(url() ?? '')),
+    run: () => void copyText('curl command', () => curlExample(receiverUrl() ?? '')),
   },
   {
     id: 'receiver.start',

@@ -60,7 +60,7 @@ export function ChaosDialog() {
       opened={draft !== null}
       dirty={false}
       submitLabel={read ? `Send ${formatCount(read.total, 'request')}` : 'Send'}
-      size={620}
+      size={640}
       onSubmit={submit}
       onClose={close}
     >
@@ -108,7 +108,7 @@ function Sample({ draft, webhooks }: { draft: ChaosDraft; webhooks: { id: number
         size="xs"
         label="To"
         data={[
-          { value: '', label: `Every enabled webhook (${webhooks.length})` },
+          { value: '', label: `All enabled webhooks (${webhooks.length})` },
           ...webhooks.map(({ id, name }) => ({ value: String(id), label: name })),
         ]}
         value={draft.webhookId}

@@ -4,16 +4,12 @@ import { formatCount } from '@shared/format';
 
 /** What each kind does, and what can be learned from it. */
 export const chaosTexts: Record<ChaosKind, string> = {
-  duplicate:
-    'The same bytes twice, one after the other. Is the second one noticed, or is the work done twice?',
+  duplicate: 'The same bytes twice, one after the other. Is the work done twice?',
   concurrent: 'The same bytes many times at once. Do two of them win the race?',
-  reordered:
-    'Several completions, not in the order in which they happened. Does a newer one get overwritten?',
-  burst:
-    'Many completions at a steady rate, answered or not. Where does the endpoint begin to lag or to refuse?',
-  late: 'A completion that happened long ago. Is its timestamp believed, and is it counted on the right day?',
-  timed_out:
-    'The sender gives up early, and stays on the line to hear what PromptPal would have missed. Is the work done although it counts as failed?',
+  reordered: 'Several completions, not as they happened. Is a newer one overwritten?',
+  burst: 'Many completions at a steady rate, answered or not. Does it keep up?',
+  late: 'A completion that happened long ago. Is it counted on the right day?',
+  timed_out: 'The sender gives up early, and listens on. Is the work done although it counts as failed?',
 };
 
 /** What came of a run, in a line. */

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { Globe, House, Play, RotateCw, Settings, Square } from 'lucide-react';
 import { isLoopback } from '@shared/receiver-host';
+import { Globe, House, Play, RotateCw, Settings, Square } from 'lucide-react';
 import { moveReceiver, restartReceiver, stopReceiver, useEngine } from '../../stores/engine-store';
+import { useReceiverUrl } from '../../stores/receiver-url';
 import { goTo } from '../../stores/view-store';
 import { CopyButton } from '../../ui/copy-button';
 import { attempt } from '../../ui/errors';
@@ -17,7 +18,8 @@ const stop = () => void attempt('The receiver did not stop', stopReceiver);
 
 /** What can be done with the receiver. */
 export function ReceiverPanel({ words, close }: { words: ReceiverWords; close: () => void }) {
-  const { url, note } = words;
+  const { note } = words;
+  const url = useReceiverUrl();
   const receiver = useEngine((engine) => engine.receiver);
   const wantedPort = receiver?.wantedPort ?? 0;
   const isMoved = url !== null && wantedPort !== 0 && receiver?.port !== wantedPort;

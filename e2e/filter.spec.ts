@@ -95,4 +95,16 @@ test('words of a body that was just caught are found, and shown where they stand
   await window.keyboard.press('Shift+F3');
   await expect(found).toContainText('1 of 2');
   await app.picture('filter-found');
+
+  // In headers as in bodies; of both sides that are shown, one after the other.
+  await filter.fill('header:json');
+  await expect(inspector.rows()).toHaveCount(2);
+  await inspector.request.getByRole('tab', { name: 'Headers', exact: true }).click();
+  await expect(found).toContainText('1 found');
+  await expect(inspector.request.locator('mark')).toHaveText('json');
+  await inspector.grid.focus();
+  await window.keyboard.press('F3');
+  await expect(found).toContainText('1 of 1');
+  await expect(inspector.request.locator('mark[data-current]')).toHaveText('json');
+  await app.picture('filter-found-headers');
 });

@@ -91,6 +91,18 @@ test('several are selected, summed up, pinned, deleted and brought back', async 
   await window.keyboard.press('ControlOrMeta+a');
   await expect(summary).toContainText('All 4 exchanges are selected');
   await expect(selected).toHaveCount(4);
+  await inspector.grid.focus();
+  await window.keyboard.press('Delete');
+  const strip = window.getByRole('region', { name: 'Delete everything' });
+  await expect(strip).toContainText('4 exchanges deleted.');
+  await expect(inspector.rows()).toHaveCount(0);
+  await app.picture('list-bulk-deleted');
+  await strip.getByRole('button', { name: 'Undo' }).click();
+  await expect(inspector.rows()).toHaveCount(4);
+  await window.getByRole('region', { name: 'Bring back' }).getByRole('button', { name: 'Dismiss' }).click();
+
+  await inspector.grid.focus();
+  await window.keyboard.press('ControlOrMeta+a');
   await window.keyboard.press('Escape');
   await expect(selected).toHaveCount(1);
   await expect(inspector.verdict).toBeVisible();

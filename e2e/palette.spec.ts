@@ -88,12 +88,14 @@ test('the native menu has the commands, and each entry does what it says', async
       Menu.getApplicationMenu()?.getMenuItemById(wanted)?.click({}, target, target?.webContents);
     }, id);
 
-  const menus = await electron.evaluate(({ Menu }) =>
-    Menu.getApplicationMenu()?.items.map(({ label }) => label),
-  );
-  expect(menus?.map((label) => label.replace('&', ''))).toEqual(
-    expect.arrayContaining(['File', 'Edit', 'View', 'Inspector', 'Window', 'Help']),
-  );
+  // The window sends its commands once it can be used.
+  const menus = () =>
+    electron.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()?.items.map(({ label }) => label.replace('&', '')),
+    );
+  await expect
+    .poll(menus)
+    .toEqual(expect.arrayContaining(['File', 'Edit', 'View', 'Inspector', 'Window', 'Help']));
   await expect.poll(async () => (await item('exchanges.clear'))?.enabled).toBe(true);
   expect((await item('exchanges.unclear'))?.enabled).toBe(false);
   // The window hears its keys itself.

@@ -24,6 +24,7 @@ test('the window has no Node, and sees nothing of Electron but the bridge', asyn
     'saveFile',
     'setMenu',
     'setTheme',
+    'takeDroppedFile',
     'writeFile',
     'zoom',
   ]);

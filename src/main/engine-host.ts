@@ -25,6 +25,8 @@ const stopPatience = 8_000;
 /** Starts the engine, starts it again when it dies, and hands its ports to windows. */
 export class EngineHost {
   readonly #options: EngineHostOptions;
+  /** The windows that asked for a port. One that is still being loaded would miss it. */
+  readonly #asked = new WeakSet<WebContents>();
   #child: UtilityProcess | null = null;
   #state: EngineState = { state: 'running' };
   #startedAt = 0;
@@ -59,12 +61,13 @@ export class EngineHost {
     this.#post({ type: 'start', dataDir, port, versions });
     child.on('message', (message: FromEngine) => this.#hear(message));
     child.on('exit', () => this.#exited(child));
-    for (const window of this.#options.windows()) this.connect(window);
+    for (const window of this.#options.windows()) if (this.#asked.has(window)) this.connect(window);
     this.#tell({ state: 'running' });
   }
 
   /** Gives a window its port to the engine. A window asks once; after a restart it gets a new one unasked. */
   connect(window: WebContents): void {
+    this.#asked.add(window);
     if (!this.#child) {
       window.send('engine:state', this.#state);
       return;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { basename, extname } from 'node:path';
-import type { ChosenFile } from '@shared/desktop';
+import { basename, extname, isAbsolute } from 'node:path';
+import { type ChosenFile, importExtensions } from '@shared/desktop';
 import { BrowserWindow, dialog, shell, type WebContents } from 'electron';
 import * as z from 'zod/mini';
 import type { FileTicket } from './engine/transfer/file-tickets';
@@ -12,6 +12,8 @@ const kinds: Record<string, string> = { har: 'HAR', jsonl: 'JSON Lines', csv: 'C
 export interface FileDialogs {
   toWrite(contents: WebContents, suggestedName: unknown): Promise<ChosenFile | null>;
   toRead(contents: WebContents): Promise<ChosenFile | null>;
+  /** For a file that was dropped. Its name must end as those of imports do, so that nothing else can be read this way. */
+  dropped(path: unknown): ChosenFile;
   /** Only files that were chosen here. */
   reveal(path: unknown): void;
 }
@@ -44,12 +46,21 @@ export function createFileDialogs(engine: EngineHost): FileDialogs {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         properties: ['openFile'],
         filters: [
-          { name: 'HAR and JSON Lines', extensions: ['har', 'jsonl', 'ndjson', 'json'] },
+          { name: 'HAR and JSON Lines', extensions: importExtensions },
           { name: 'All files', extensions: ['*'] },
         ],
       });
       const [path] = filePaths;
       return canceled || path === undefined ? null : ticketFor(path, 'read');
+    },
+    dropped(path) {
+      const wanted = z.string().parse(path);
+      if (!isAbsolute(wanted))
+        throw new Error('This is not a file of this computer. Save it first, then drop it.');
+      if (!importExtensions.includes(extname(wanted).slice(1).toLowerCase())) {
+        throw new Error(`${basename(wanted)} is neither a HAR nor a JSONL file.`);
+      }
+      return ticketFor(wanted, 'read');
     },
     reveal(path) {
       const wanted = z.string().parse(path);

@@ -17,6 +17,9 @@ Menu.setApplicationMenu(null);
 if (app.requestSingleInstanceLock()) run();
 else app.quit();
 
+/** How long the window may take to send its commands, in ms, before there is a menu without them. */
+const menuPatience = 5_000;
+
 function run(): void {
   const engine = new EngineHost({
     dataDir,
@@ -51,11 +54,14 @@ function run(): void {
     session.defaultSession.setPermissionCheckHandler(() => false);
     serveWindowFiles();
     registerDesktopCommands(engine, dataDir);
-    engine.start();
+    // The window first: its process takes longer to start than the engine's.
     openWindow();
+    engine.start();
     tellOfSleep(engine);
-    // Last, because nothing waits for it.
-    showMenu([]);
+    // The window sends its commands when it can be used. If it never does, there is still a menu to quit with.
+    setTimeout(() => {
+      if (Menu.getApplicationMenu() === null) showMenu([]);
+    }, menuPatience);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Desktop, EngineState } from '@shared/desktop';
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
 // Ports do not cross the context bridge, so the window gets it as a message of its own origin. The text is
 // enginePortMessage of shared/desktop.ts; it stands here again because a preload imports types only.
@@ -23,6 +23,7 @@ const desktop: Desktop = {
   closeFile: (id, keep) => ipcRenderer.invoke('desktop:close-file', id, keep),
   chooseFileToWrite: (name) => ipcRenderer.invoke('desktop:choose-file-to-write', name),
   chooseFileToRead: () => ipcRenderer.invoke('desktop:choose-file-to-read'),
+  takeDroppedFile: (file) => ipcRenderer.invoke('desktop:take-dropped-file', webUtils.getPathForFile(file)),
   revealFile: (path) => ipcRenderer.invoke('desktop:reveal-file', path),
   setTheme: (theme) => ipcRenderer.send('desktop:set-theme', theme),
   setMenu: (commands) => ipcRenderer.send('desktop:set-menu', commands),

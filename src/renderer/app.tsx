@@ -28,6 +28,7 @@ const ExportDialog = later(async () => (await import('./features/transfer/export
 const AddressDialog = later(async () => (await import('./features/receiver/address-dialog')).AddressDialog);
 const ChaosDialog = later(async () => (await import('./features/chaos/chaos-dialog')).ChaosDialog);
 const ChaosResult = later(async () => (await import('./features/chaos/chaos-result')).ChaosResult);
+const DropTarget = later(async () => (await import('./features/transfer/drop-target')).DropTarget);
 const ComparePage = later(async () => (await import('./features/compare/compare-page')).ComparePage);
 const Palette = later(async () => (await import('./features/palette/palette')).Palette);
 const KeysSheet = later(async () => (await import('./features/keys/keys-sheet')).KeysSheet);
@@ -92,6 +93,7 @@ export function App() {
           <ChaosResult />
           <KeysSheet />
           <Palette />
+          <DropTarget />
         </Suspense>
       )}
     </div>

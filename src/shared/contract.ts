@@ -12,6 +12,7 @@ import {
   type SavedFilter,
   type Webhook,
 } from './model';
+import { mostAtOnce } from './most-at-once';
 import type { MachineAddress } from './receiver-host';
 import { sampleForms, sampleNames } from './samples';
 import { listFilterSchema, selectionSchema } from './selection';
@@ -136,9 +137,10 @@ export const commands = {
   /** Hides everything that is not pinned. It can be undone until the next start of the app. */
   'exchanges.clear': command<Cleared>()(nothing),
   'exchanges.unclear': command<null>()(nothing),
-  'exchanges.pin': command<Counted>()(z.object({ selection: selectionSchema, pinned: z.boolean() })),
+  /** Of a few, at once; `bulk.start` does it with any number. */
+  'exchanges.pin': command<Counted>()(z.object({ ids: z.array(id).max(mostAtOnce), pinned: z.boolean() })),
   /** Hides the exchanges, pinned or not. It can be undone until the next start of the app. */
-  'exchanges.delete': command<Deleted>()(z.object({ selection: selectionSchema })),
+  'exchanges.delete': command<Deleted>()(z.object({ ids: z.array(id).max(mostAtOnce) })),
   'exchanges.undelete': command<Counted>()(z.object({ deletionId: id })),
   /** An empty text takes the note away. */
   'exchanges.note': command<null>()(z.object({ id, text: z.string().max(20_000) })),
@@ -160,8 +162,14 @@ export const commands = {
   'exports.preview': command<ExportPreview>()(previewSchema),
   'exports.start': command<Job>()(exportSchema),
   'imports.start': command<Job>()(importSchema),
-  /** Deletes what an import of this run of the engine brought. */
-  'imports.undo': command<Deleted>()(z.object({ jobId: id })),
+  /** Deletes what an import of this run of the engine brought, as a job. */
+  'imports.undo': command<Job>()(z.object({ jobId: id })),
+  /** Deletes or pins all that is selected now, pinned or not, as a job. */
+  'bulk.start': command<Job>()(
+    z.object({ action: z.enum(['delete', 'pin', 'unpin']), selection: selectionSchema }),
+  ),
+  /** Takes back what a job of `bulk.start` or `imports.undo` did, as a job; also after a cancel. */
+  'bulk.undo': command<Job>()(z.object({ jobId: id })),
 
   'settings.get': command<Settings>()(nothing),
   'settings.set': command<Settings>()(settingsSchema),

@@ -8,6 +8,10 @@ export type EngineState =
 
 export const zoomSteps = ['in', 'out', 'reset'] as const;
 export type ZoomStep = (typeof zoomSteps)[number];
+
+/** What the names of files end with that can be imported. */
+export const importExtensions = ['har', 'jsonl', 'ndjson', 'json'];
+
 /** A file that a person chose. Commands of the engine take the ticket, never the path. */
 export interface ChosenFile {
   ticket: string;
@@ -35,6 +39,8 @@ export interface Desktop {
   /** Asks where a file shall be written. The ticket is what the engine writes to; null when the person cancelled. */
   chooseFileToWrite(suggestedName: string): Promise<ChosenFile | null>;
   chooseFileToRead(): Promise<ChosenFile | null>;
+  /** The same for a file that was dropped. Rejects what is no file of the disk, or has not one of {@link importExtensions}. */
+  takeDroppedFile(file: File): Promise<ChosenFile>;
   /** Shows a file that was chosen before in its folder. */
   revealFile(path: string): Promise<void>;
   setTheme(theme: Settings['theme']): void;

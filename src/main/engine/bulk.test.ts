@@ -14,7 +14,7 @@ async function call<Name extends CommandName>(
   return result.value;
 }
 
-it('pins, deletes and brings back what a filter finds', async () => {
+it('pins, deletes and brings back a few at once', async () => {
   const versions = { hookpair: 'test', electron: null, chromium: null };
   const engine = await createEngine({ dataDir: temporaryFolder(), clock: systemClock(), port: 0, versions });
   const { receiver }: AppStatus = await call(engine, 'app.status', {});
@@ -25,10 +25,10 @@ it('pins, deletes and brings back what a filter finds', async () => {
     const { rows } = await call(engine, 'exchanges.page', { cursor: null, limit: 10, filter: { text } });
     return rows.map(({ id }) => id);
   };
-  const selection = { filter: { text: 'giraffe' } };
-  expect(await call(engine, 'exchanges.pin', { selection, pinned: true })).toEqual({ count: 2 });
+  const ids = await shown('giraffe');
+  expect(await call(engine, 'exchanges.pin', { ids, pinned: true })).toEqual({ count: 2 });
   expect(await shown('pinned:yes')).toEqual([3, 1]);
-  const deleted = await call(engine, 'exchanges.delete', { selection });
+  const deleted = await call(engine, 'exchanges.delete', { ids });
   expect(deleted.count).toBe(2);
   expect(await shown('')).toEqual([2]);
   expect(await call(engine, 'exchanges.undelete', deleted)).toEqual({ count: 2 });

@@ -1,51 +1,33 @@
-import type { Counted, Deleted } from '@shared/contract';
+import type { Counted, Deleted, Parsed } from '@shared/contract';
 import type { Cursor } from '@shared/cursor';
+import { mostAtOnce } from '@shared/most-at-once';
 import type { Selection } from '@shared/selection';
 import { newestFirst } from '@shared/sort';
 import type { Clock } from './clock';
 import type { Parts } from './handlers';
 import type { Store } from './store/store';
 
-/** Rows that are changed in one go: few enough that no answer waits for it. */
-const chunk = 500;
-
-/** Pins what was selected, or takes the pins away. Resolves to how many exchanges there were. */
-export async function pinSelection(
-  { store, options, changes }: Parts,
-  selection: Selection,
-  pinned: boolean,
-): Promise<Counted> {
-  let count = 0;
-  for await (const ids of selectedIds(store, options.clock, selection)) {
-    const rows = store.marks.pin(ids, pinned);
-    changes.exchanges(rows);
-    count += rows.length;
-  }
-  return { count };
+/** Pins a few exchanges, or takes their pins away. How many there were. */
+export function pinExchanges({ store, changes }: Parts, { ids, pinned }: Parsed<'exchanges.pin'>): Counted {
+  const rows = store.marks.pin(ids, pinned);
+  changes.exchanges(rows);
+  return { count: rows.length };
 }
 
-/** Hides what was selected, until it is undone or the app starts again. */
-export async function deleteSelection(
-  { store, options, changes }: Parts,
-  selection: Selection,
-): Promise<Deleted> {
+/** Hides a few exchanges, until it is undone or the app starts again. */
+export function deleteExchanges({ store, changes }: Parts, { ids }: Parsed<'exchanges.delete'>): Deleted {
   const deletionId = store.marks.newDeletion();
-  let count = 0;
-  for await (const ids of selectedIds(store, options.clock, selection)) {
-    count += store.marks.delete(ids, deletionId);
-  }
+  const count = store.marks.delete(ids, deletionId);
   changes.totals();
   return { deletionId, count };
 }
 
-/** Shows again what a deletion hid. Resolves to how many exchanges came back. */
-export async function undelete({ store, options, changes }: Parts, deletionId: number): Promise<Counted> {
-  let count = 0;
-  for (let more = true; more; await turn(options.clock)) {
-    const back = store.marks.undelete(deletionId, chunk);
-    count += back;
-    more = back === chunk;
-  }
+/** Shows again what {@link deleteExchanges} hid. How many exchanges came back. */
+export function undeleteExchanges(
+  { store, changes }: Parts,
+  { deletionId }: Parsed<'exchanges.undelete'>,
+): Counted {
+  const count = store.marks.undelete(deletionId, mostAtOnce);
   changes.totals();
   return { count };
 }
@@ -57,15 +39,20 @@ export async function* selectedIds(
   selection: Selection,
 ): AsyncGenerator<number[]> {
   if ('ids' in selection) {
-    for (let from = 0; from < selection.ids.length; from += chunk) {
-      yield selection.ids.slice(from, from + chunk);
+    for (let from = 0; from < selection.ids.length; from += mostAtOnce) {
+      yield selection.ids.slice(from, from + mostAtOnce);
       await turn(clock);
     }
     return;
   }
   let cursor: Cursor | null = null;
   do {
-    const page = store.search.page({ cursor, limit: chunk, filter: selection.filter, sort: newestFirst });
+    const page = store.search.page({
+      cursor,
+      limit: mostAtOnce,
+      filter: selection.filter,
+      sort: newestFirst,
+    });
     yield page.rows.map(({ id }) => id);
     cursor = page.next;
     await turn(clock);

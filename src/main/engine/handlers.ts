@@ -1,5 +1,6 @@
 import type { CommandName, Output, Parsed } from '@shared/contract';
-import { deleteSelection, pinSelection, undelete } from './bulk';
+import { deleteExchanges, pinExchanges, undeleteExchanges } from './bulk';
+import type { BulkUndo } from './bulk-jobs';
 import type { Changes } from './changes';
 import { runDemo } from './demo';
 import type { Dispatcher } from './dispatcher/dispatcher';
@@ -34,6 +35,8 @@ export interface Parts {
   tickets: FileTickets;
   /** What each import brought, by job, so that it can be taken back. */
   imports: Map<number, readonly number[]>;
+  /** What takes back what a job did, by job. */
+  undos: Map<number, BulkUndo>;
 }
 
 /** What each command does: one line each, because the work belongs to the part that knows how. */
@@ -98,9 +101,9 @@ export function createHandlers(parts: Parts): Handlers {
       changes.totals();
       return null;
     },
-    'exchanges.pin': ({ selection, pinned }) => pinSelection(parts, selection, pinned),
-    'exchanges.delete': ({ selection }) => deleteSelection(parts, selection),
-    'exchanges.undelete': ({ deletionId }) => undelete(parts, deletionId),
+    'exchanges.pin': (input) => pinExchanges(parts, input),
+    'exchanges.delete': (input) => deleteExchanges(parts, input),
+    'exchanges.undelete': (input) => undeleteExchanges(parts, input),
     'exchanges.note': ({ id, text }) => {
       changes.exchanges(marks.note(id, text));
       return null;
@@ -119,7 +122,9 @@ export function createHandlers(parts: Parts): Handlers {
     'exports.preview': async (wanted) => (await import('./transfer/preview')).previewExport(parts, wanted),
     'exports.start': async (wanted) => (await import('./transfer/export')).startExport(parts, wanted),
     'imports.start': async (wanted) => (await import('./transfer/import')).startImport(parts, wanted),
-    'imports.undo': ({ jobId }) => deleteSelection(parts, { ids: [...(parts.imports.get(jobId) ?? [])] }),
+    'imports.undo': async (input) => (await import('./bulk-jobs')).undoImport(parts, input),
+    'bulk.start': async (input) => (await import('./bulk-jobs')).startBulk(parts, input),
+    'bulk.undo': async (input) => (await import('./bulk-jobs')).undoBulk(parts, input),
 
     'settings.get': () => settings.get(),
     'settings.set': async (next) => {

@@ -94,6 +94,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     jobs,
     tickets,
     imports: new Map(),
+    undos: new Map(),
   });
   receiver.protect(accessCheck(store.settings.get().receiverAccess));
   await receiver.listen(wantedAddress(options, store.settings.get()));

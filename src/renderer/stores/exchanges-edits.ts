@@ -1,4 +1,3 @@
-import type { Selection } from '@shared/selection';
 import { call } from '../bridge';
 import { reloadExchanges } from './exchanges-pages';
 import { onlySelected, useExchanges } from './exchanges-store';
@@ -21,25 +20,21 @@ export async function unclearExchanges(): Promise<void> {
   await reloadExchanges();
 }
 
-/** Pins exchanges, or takes their pins away. */
-export async function pinExchanges(selection: Selection, pinned: boolean): Promise<void> {
-  await call('exchanges.pin', { selection, pinned });
-  changeHeld(selection, (row) => ({ ...row, pinned }));
+/** Pins a few exchanges, or takes their pins away. */
+export async function pinExchanges(ids: readonly number[], pinned: boolean): Promise<void> {
+  await call('exchanges.pin', { ids: [...ids], pinned });
+  changeHeld(new Set(ids), (row) => ({ ...row, pinned }));
 }
 
-/** Deletes exchanges; the row after them is opened. {@link undeleteExchanges} takes it back. */
-export async function deleteExchanges(selection: Selection): Promise<{ deletionId: number; count: number }> {
+/** Deletes a few exchanges; the row after them is opened. {@link undeleteExchanges} takes it back. */
+export async function deleteExchanges(
+  ids: readonly number[],
+): Promise<{ deletionId: number; count: number }> {
   const { window, selectedId } = get();
-  const gone = (id: number) => 'filter' in selection || selection.ids.includes(id);
   const place = indexOfRow(window, selectedId);
-  const deleted = await call('exchanges.delete', { selection });
-  if ('filter' in selection) {
-    set(onlySelected(null));
-    await reloadExchanges();
-    return deleted;
-  }
-  changeHeld(selection, () => null);
-  if (selectedId !== null && gone(selectedId)) {
+  const deleted = await call('exchanges.delete', { ids: [...ids] });
+  changeHeld(new Set(ids), () => null);
+  if (selectedId !== null && ids.includes(selectedId)) {
     const now = get().window;
     const next = rowAt(now, Math.min(place, now.count - 1)) ?? heldRows(now)[0];
     set(onlySelected(next?.id ?? null));
@@ -60,15 +55,14 @@ export async function noteExchange(id: number, text: string): Promise<void> {
 type Row = ReturnType<typeof heldRows>[number];
 
 /** Changes rows in the list at once, or takes them out, without asking for it anew. */
-function changeHeld(selection: Selection, change: (row: Row) => Row | null): void {
-  const ids = 'ids' in selection ? new Set(selection.ids) : null;
+function changeHeld(ids: ReadonlySet<number>, change: (row: Row) => Row | null): void {
   const { window } = get();
   const pages = new Map<number, Row[]>();
   for (const [index, { rows }] of window.pages.entries()) {
-    if (!rows?.some(({ id }) => ids === null || ids.has(id))) continue;
+    if (!rows?.some(({ id }) => ids.has(id))) continue;
     pages.set(
       index,
-      rows.flatMap((row) => (ids === null || ids.has(row.id) ? (change(row) ?? []) : [row])),
+      rows.flatMap((row) => (ids.has(row.id) ? (change(row) ?? []) : [row])),
     );
   }
   if (pages.size > 0) set({ window: replaceRows(window, pages) });

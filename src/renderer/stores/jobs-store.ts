@@ -1,8 +1,10 @@
-import type { Output } from '@shared/contract';
+import type { Input } from '@shared/contract';
+import type { Selection } from '@shared/selection';
 import type { Job } from '@shared/transfer/job';
 import { create } from 'zustand';
 import { call } from '../bridge';
 import { reloadExchanges } from './exchanges-pages';
+import { onlySelected, useExchanges } from './exchanges-store';
 
 interface JobsStore {
   /** In the order in which they were started. What has ended stays until it is dismissed. */
@@ -19,6 +21,18 @@ export function mergeJob(job: Job): void {
       ? jobs.map((one) => (one.id === job.id ? job : one))
       : [...jobs, job],
   }));
+  if (job.state !== 'running' && job.kind !== 'export' && job.kind !== 'import') void showChanged();
+}
+
+/** The list as it is after a job that changed rows without telling each. What was deleted is not open any more. */
+async function showChanged(): Promise<void> {
+  const { selectedId } = useExchanges.getState();
+  if (selectedId !== null) {
+    const there = await call('exchanges.match', { ids: [selectedId], filter: { text: '' } });
+    const { selectedId: now } = useExchanges.getState();
+    if (there.length === 0 && now === selectedId) useExchanges.setState(onlySelected(null));
+  }
+  await reloadExchanges();
 }
 
 /** After a start of the engine: those that run. What an engine was doing when it died is gone. */
@@ -31,17 +45,16 @@ export async function cancelJob(id: number): Promise<void> {
   await call('jobs.cancel', { id });
 }
 
-/** Deletes what an import brought. Resolves to the deletion, which can be taken back. */
-export async function undoImport(jobId: number): Promise<Output<'imports.undo'>> {
-  const deleted = await call('imports.undo', { jobId });
-  dismissJob(jobId);
-  await reloadExchanges();
-  return deleted;
+/** Deletes or pins all that is selected, as a job. Afterwards only the open exchange is selected. */
+export async function startBulk(action: Input<'bulk.start'>['action'], selection: Selection): Promise<void> {
+  await call('bulk.start', { action, selection });
+  useExchanges.setState(onlySelected(useExchanges.getState().selectedId));
 }
 
-export async function redoImport(deletionId: number): Promise<void> {
-  await call('exchanges.undelete', { deletionId });
-  await reloadExchanges();
+/** Takes back what a job did, as another job, which stands in its place. */
+export async function undoJob({ id, kind }: Job): Promise<void> {
+  await call(kind === 'import' ? 'imports.undo' : 'bulk.undo', { jobId: id });
+  dismissJob(id);
 }
 
 export function dismissJob(id: number): void {

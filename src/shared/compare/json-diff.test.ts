@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffJson, fromPointer, toPointer } from './json-diff';
+import { diffJson, fromPointer, placeWords, toPointer } from './json-diff';
 import { type JsonTree, parseJsonTree, printCompact } from './json-tree';
 
 function tree(text: string): JsonTree {
@@ -10,9 +10,10 @@ function tree(text: string): JsonTree {
 }
 
 const changesOf = (a: string, b: string) =>
-  diffJson(tree(a), tree(b)).map(({ kind, path, before, after }) =>
-    [kind, toPointer(path), before && printCompact(before), after && printCompact(after)].join(' '),
-  );
+  diffJson(tree(a), tree(b)).map((change) => {
+    const { kind, before, after } = change;
+    return [kind, placeWords(change), before && printCompact(before), after && printCompact(after)].join(' ');
+  });
 
 /** What stands at a path; of a name that stands twice any of them. */
 function valuesAt(value: JsonTree, [token, ...rest]: readonly string[]): JsonTree[] {
@@ -57,6 +58,25 @@ describe('the difference of two JSON texts', () => {
   it('tells an item that was put in from those that moved because of it', () => {
     expect(changesOf('[1,2,3]', '[1,9,2,3]')).toEqual(['added /1  9']);
     expect(changesOf('[1,2,3]', '[2,3]')).toEqual(['removed /0 1 ']);
+    expect(changesOf('[1,2,3,4,5]', '[0,1,3,4,9,5]')).toEqual([
+      'added /0  0',
+      'removed /1 2 ',
+      'added /4  9',
+    ]);
+  });
+
+  it('compares what stands between the same items, and says where it is in both', () => {
+    expect(changesOf('[1,{"a":1},2,3]', '[0,1,{"a":2},2,4]')).toEqual([
+      'added /0  0',
+      'changed /1/a → /2/a 1 2',
+      'changed /3 → /4 3 4',
+    ]);
+  });
+
+  it('is found quickly in long arrays, where only the ends are matched', () => {
+    const numbers = Array.from({ length: 5000 }, (_, index) => index);
+    const turned = JSON.stringify(numbers.toReversed());
+    expect(changesOf(JSON.stringify(numbers), turned)).toHaveLength(5000);
   });
 
   it('is empty exactly when both mean the same, whatever the order of their names', () => {
@@ -73,11 +93,11 @@ describe('the difference of two JSON texts', () => {
     fc.assert(
       fc.property(fc.json(), fc.json(), (one, other) => {
         const [a, b] = [tree(one), tree(other)];
-        for (const { kind, path, before, after } of diffJson(a, b)) {
+        for (const { kind, path, pathInB, before, after } of diffJson(a, b)) {
           expect(before === null).toBe(kind === 'added');
           expect(after === null).toBe(kind === 'removed');
           if (before) expect(valuesAt(a, path)).toContain(before);
-          if (after) expect(valuesAt(b, path)).toContain(after);
+          if (after) expect(valuesAt(b, pathInB)).toContain(after);
         }
       }),
     );
@@ -87,9 +107,11 @@ describe('the difference of two JSON texts', () => {
     fc.assert(
       fc.property(fc.json(), fc.json(), (one, other) => {
         const [a, b] = [tree(one), tree(other)];
-        const paths = (changes: ReturnType<typeof diffJson>) =>
-          changes.map(({ path }) => toPointer(path)).sort();
-        expect(paths(diffJson(b, a))).toEqual(paths(diffJson(a, b)));
+        const paths = diffJson(a, b).map(({ path, pathInB }) => `${toPointer(path)} ${toPointer(pathInB)}`);
+        const mirrored = diffJson(b, a).map(
+          ({ path, pathInB }) => `${toPointer(pathInB)} ${toPointer(path)}`,
+        );
+        expect(mirrored.sort()).toEqual(paths.sort());
       }),
     );
   });

@@ -59,10 +59,11 @@ function diffBodies(a: ReadBody, b: ReadBody, ignored: Ignored): BodyDiff {
   if (at === null) return { kind: 'same' };
   if (a.json && b.json) {
     const changes = diffJson(a.json, b.json);
+    const isIgnored = ({ path, pathInB }: JsonChange) => ignored.path(path) || ignored.path(pathInB);
     return {
       kind: 'json',
-      changes: changes.filter(({ path }) => !ignored.path(path)),
-      ignored: changes.filter(({ path }) => ignored.path(path)),
+      changes: changes.filter((change) => !isIgnored(change)),
+      ignored: changes.filter(isIgnored),
     };
   }
   return a.text !== null && b.text !== null ? { kind: 'text' } : { kind: 'bytes', at };

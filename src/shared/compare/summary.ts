@@ -1,7 +1,7 @@
 import { formatBytes, formatCount, formatDateTime, formatDuration } from '../format';
 import type { ExchangeSummary } from '../model';
 import { verdictOf } from '../verdict';
-import { toPointer } from './json-diff';
+import { placeWords } from './json-diff';
 import { printCompact } from './json-tree';
 import type { MessageDiff } from './message-diff';
 
@@ -113,9 +113,10 @@ export function comparisonMarkdown(compared: Compared): string {
 
 function changeTable(side: string, { body }: MessageDiff): string[] {
   if (body.kind !== 'json' || body.changes.length === 0) return [];
-  const rows = body.changes.slice(0, mostListed).map(({ path, before, after }) => {
+  const rows = body.changes.slice(0, mostListed).map((change) => {
+    const { before, after } = change;
     const cells = [
-      toPointer(path) || '(whole body)',
+      placeWords(change) || '(whole body)',
       before && printCompact(before),
       after && printCompact(after),
     ];

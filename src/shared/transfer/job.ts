@@ -7,7 +7,8 @@ import { selectionSchema } from '../selection';
 /** Something that takes a while, and can be watched and cancelled. */
 export interface Job {
   id: number;
-  kind: 'export' | 'import' | 'chaos';
+  /** `undo` takes back what one of `delete`, `pin`, `unpin` did. */
+  kind: 'export' | 'import' | 'delete' | 'pin' | 'unpin' | 'undo' | 'chaos';
   /** What it does, such as `Export 1,200 exchanges as HAR`. */
   title: string;
   state: 'running' | 'done' | 'cancelled' | 'failed';
@@ -26,6 +27,7 @@ export interface Job {
 export interface JobResult {
   /** The file that was written or read; null where there is none. */
   path: string | null;
+  /** How many were written, read or changed. */
   exchanges: number;
   bytes: number;
   /** What could not be read, at most the first hundred. */

@@ -21,8 +21,8 @@ export interface Marks {
 
 export function createMarks(db: Database, visibility: Visibility, notes: NoteTable): Marks {
   const columns = summaryColumns.join(', ');
-  const pin = db.prepare<[number, number], ExchangeRow>(
-    `UPDATE exchange SET pinned = ? WHERE id = ? AND deletion IS NULL RETURNING ${columns}`,
+  const pin = db.prepare<[number, number, number], ExchangeRow>(
+    `UPDATE exchange SET pinned = ? WHERE id = ? AND pinned <> ? AND deletion IS NULL RETURNING ${columns}`,
   );
   const get = db.prepare<[number], ExchangeRow>(`SELECT ${columns} FROM exchange WHERE id = ?`);
   const hide = db.prepare<[number, number]>(
@@ -42,7 +42,7 @@ export function createMarks(db: Database, visibility: Visibility, notes: NoteTab
   let lastDeletion = purgeUpTo;
 
   const pinAll = db.transaction((ids: readonly number[], pinned: boolean) =>
-    ids.flatMap((id) => pin.get(pinned ? 1 : 0, id) ?? []),
+    ids.flatMap((id) => pin.get(Number(pinned), id, Number(pinned)) ?? []),
   );
   const hideAll = db.transaction((ids: readonly number[], deletionId: number) =>
     ids.filter((id) => hide.run(deletionId, id).changes > 0),

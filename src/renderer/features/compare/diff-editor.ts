@@ -4,7 +4,7 @@ import { MergeView, unifiedMergeView } from '@codemirror/merge';
 import { search, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
-import { editorTheme } from '../exchange/editor-theme';
+import { editorTheme } from '../../theme/editor-theme';
 import type { ComparedTexts } from './compare-bodies-view';
 
 interface DiffOptions {

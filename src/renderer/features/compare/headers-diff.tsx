@@ -22,14 +22,14 @@ export function HeadersDiff({ diff, side }: { diff: MessageDiff; side: Side }) {
         <p className={styles.quiet}>No header differs.</p>
       ) : (
         <table className={styles.table}>
-          <caption className={styles.hidden}>{caption}</caption>
+          <caption className="visually-hidden">{caption}</caption>
           <thead>
             <tr>
               <th scope="col">Header</th>
               <th scope="col">In A</th>
               <th scope="col">In B</th>
               <th scope="col">
-                <span className={styles.hidden}>Ignore</span>
+                <span className="visually-hidden">Ignore</span>
               </th>
             </tr>
           </thead>

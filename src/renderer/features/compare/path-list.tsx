@@ -1,5 +1,5 @@
 import { Box } from '@mantine/core';
-import { type JsonChange, toPointer } from '@shared/compare/json-diff';
+import { type JsonChange, placeWords, toPointer } from '@shared/compare/json-diff';
 import { type JsonTree, printCompact } from '@shared/compare/json-tree';
 import { formatCount } from '@shared/format';
 import { useMemo } from 'react';
@@ -16,28 +16,33 @@ const mostShown = 300;
 export function PathList({ changes, caption }: { changes: readonly JsonChange[]; caption: string }) {
   const rows = useMemo(
     () =>
-      changes.slice(0, mostRows).map((change, key) => ({ ...change, key, pointer: toPointer(change.path) })),
+      changes.slice(0, mostRows).map((change, key) => ({
+        ...change,
+        key,
+        pointer: toPointer(change.path),
+        place: placeWords(change),
+      })),
     [changes],
   );
   if (rows.length === 0) return <p className={styles.quiet}>No JSON path differs that is not ignored.</p>;
   return (
     <Box className={styles.scroll ?? ''} tabIndex={0} role="group" aria-label={caption}>
       <table className={styles.table}>
-        <caption className={styles.hidden}>{caption}</caption>
+        <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">Path</th>
             <th scope="col">In A</th>
             <th scope="col">In B</th>
             <th scope="col">
-              <span className={styles.hidden}>Ignore</span>
+              <span className="visually-hidden">Ignore</span>
             </th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, kind, pointer, before, after }) => (
+          {rows.map(({ key, kind, pointer, place, before, after }) => (
             <tr key={key} data-kind={kind}>
-              <th scope="row">{pointer || 'the whole body'}</th>
+              <th scope="row">{place || 'the whole body'}</th>
               <Value value={before} missing="not in A" />
               <Value value={after} missing="not in B" />
               <td>

@@ -15,7 +15,7 @@ interface CertificateTableProps {
 export function CertificateTable({ chain, at }: CertificateTableProps) {
   return (
     <table className={`${styles.table} ${styles.chain}`}>
-      <caption className={styles.hidden}>The chain of certificates, the endpoint’s own first</caption>
+      <caption className="visually-hidden">The chain of certificates, the endpoint’s own first</caption>
       <thead>
         <tr>
           <th scope="col">Certificate</th>

@@ -17,7 +17,7 @@ export function CombinedTimeline({ rows }: { rows: readonly ExchangeSummary[] })
           {formatCount(spans.length, 'exchange')} within {formatDuration(endMs)}
           {left > 0 && `, ${left.toLocaleString('en-US')} later ones are not drawn`}
         </caption>
-        <thead className={styles.hidden}>
+        <thead className="visually-hidden">
           <tr>
             <th scope="col">Exchange</th>
             <th scope="col">Verdict</th>
@@ -44,7 +44,7 @@ function Row({ span: { row, offsetMs, lengthMs }, endMs }: { span: Span; endMs: 
     <tr data-tone={tone}>
       <th scope="row" title={`${row.method} ${row.url}`}>
         <span aria-hidden="true">{row.direction === 'sent' ? '↑' : '↓'}</span>
-        <span className={styles.hidden}>{row.direction}</span> #{row.id} {host}
+        <span className="visually-hidden">{row.direction}</span> #{row.id} {host}
         {path}
       </th>
       <td className={styles.chip}>{chip}</td>

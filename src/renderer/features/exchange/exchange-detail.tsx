@@ -1,11 +1,11 @@
 import { Box } from '@mantine/core';
 import { ListTree } from 'lucide-react';
 import { type KeyboardEvent, useEffect } from 'react';
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useShallow } from 'zustand/react/shallow';
 import { openExchange, useExchange } from '../../stores/exchange-store';
 import { useExchanges } from '../../stores/exchanges-store';
 import { EmptyState } from '../../ui/empty-state';
+import { Split } from '../../ui/split';
 import { focusOn, gridId } from '../inspector/focus';
 import { DetailTabs } from './detail-tabs';
 import styles from './exchange-detail.module.css';
@@ -19,7 +19,6 @@ export function ExchangeDetail() {
   const exchange = useExchange((open) => open.exchange);
   const wantedId = useExchange((open) => open.wantedId);
   const error = useExchange((open) => open.error);
-  const layout = useDefaultLayout({ id: 'hookpair.detail', storage: localStorage });
 
   useEffect(() => void openExchange(wanted.selectedId), [wanted]);
 
@@ -28,15 +27,18 @@ export function ExchangeDetail() {
   return (
     <Box className={styles.detail ?? ''} aria-busy={wantedId !== exchange.summary.id} onKeyDown={backToList}>
       <VerdictStrip exchange={exchange} />
-      <Group orientation="vertical" className={styles.group ?? ''} {...layout}>
-        <Panel id="messages" minSize={120}>
+      <div className={styles.group}>
+        <Split
+          orientation="vertical"
+          label="Height of the messages"
+          initial={66}
+          least={[120, 64]}
+          name="detail"
+        >
           <Messages exchange={exchange} />
-        </Panel>
-        <Separator className={styles.rowSeparator ?? ''} aria-label="Height of the messages" />
-        <Panel id="below" defaultSize="34%" minSize={64}>
           <DetailTabs exchange={exchange} />
-        </Panel>
-      </Group>
+        </Split>
+      </div>
     </Box>
   );
 }

@@ -51,7 +51,7 @@ export function MessageComparison({ title, left, arrived, body }: MessageCompari
 function ChangeTable({ title, changes }: { title: string; changes: readonly HeaderChange[] }) {
   return (
     <table className={styles.table}>
-      <caption className={styles.hidden}>Headers of the {title.toLowerCase()} that differ</caption>
+      <caption className="visually-hidden">Headers of the {title.toLowerCase()} that differ</caption>
       <thead>
         <tr>
           <th scope="col">What</th>

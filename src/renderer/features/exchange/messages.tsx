@@ -1,7 +1,7 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import type { Exchange } from '@shared/model';
 import { useState } from 'react';
-import { Group, Panel, Separator } from 'react-resizable-panels';
+import { Split } from '../../ui/split';
 import styles from './exchange-detail.module.css';
 import { MessagePane } from './message-pane';
 import { useScrollTogether } from './scroll-together';
@@ -19,18 +19,16 @@ export function Messages({ exchange }: { exchange: Exchange }) {
   return (
     <div ref={ref} className={styles.messages}>
       {width > 0 && (
-        <Group key={String(stacked)} orientation={stacked ? 'vertical' : 'horizontal'}>
-          <Panel id="request" minSize={60}>
-            <MessagePane exchange={exchange} side="request" />
-          </Panel>
-          <Separator
-            className={(stacked ? styles.rowSeparator : styles.columnSeparator) ?? ''}
-            aria-label={stacked ? 'Height of the request' : 'Width of the request'}
-          />
-          <Panel id="response" minSize={60}>
-            <MessagePane exchange={exchange} side="response" />
-          </Panel>
-        </Group>
+        <Split
+          key={String(stacked)}
+          orientation={stacked ? 'vertical' : 'horizontal'}
+          label={stacked ? 'Height of the request' : 'Width of the request'}
+          initial={50}
+          least={[60, 60]}
+        >
+          <MessagePane exchange={exchange} side="request" />
+          <MessagePane exchange={exchange} side="response" />
+        </Split>
       )}
     </div>
   );

@@ -5,9 +5,9 @@ import { bracketMatching, codeFolding, foldGutter, foldKeymap, unfoldAll } from 
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
+import { editorTheme } from '../../theme/editor-theme';
 import { foundMarks, goToFound } from '../found/found-marks';
 import type { Place } from '../found/found-places';
-import { editorTheme } from './editor-theme';
 import { explainFields } from './explain-fields';
 import { feed, inSteps } from './feed';
 import { foldAllBelowTop } from './fold-all';

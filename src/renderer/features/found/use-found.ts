@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useExchanges } from '../../stores/exchanges-store';
-import { findPlaces, type Place, searchesOf } from './found-places';
+import { type FoundField, findPlaces, type Place, searchesOf } from './found-places';
 import { offerFound } from './found-steps';
 
 export interface FoundInText {
@@ -11,9 +11,16 @@ export interface FoundInText {
 }
 
 /** What the filter of the list found in a text of the open exchange. `parent` is where the text is shown. */
-export function useFound(text: string, parent: RefObject<Element | null>): FoundInText {
+export function useFound(
+  text: string,
+  parent: RefObject<Element | null>,
+  field: FoundField = 'body',
+): FoundInText {
   const filter = useExchanges((list) => list.filter);
-  const places = useMemo(() => findPlaces(asInEditor(text), searchesOf(filter, 'body')), [text, filter]);
+  const places = useMemo(
+    () => findPlaces(asInEditor(text), searchesOf(filter, field)),
+    [text, filter, field],
+  );
   const [at, setAt] = useState({ places, current: -1 });
   const current = at.places === places ? at.current : -1;
   const now = useRef(current);

@@ -66,7 +66,7 @@ function Direction({ direction }: { direction: ExchangeSummary['direction'] }) {
   return (
     <>
       <Arrow size={14} aria-hidden="true" data-direction={direction} />
-      <span className={styles.hidden}>{direction}</span>
+      <span className="visually-hidden">{direction}</span>
     </>
   );
 }

@@ -49,7 +49,7 @@ function ColumnHeader({ id, width, edge }: ColumnHeaderProps) {
           {sorted === 'ascending' && <ArrowUp size={11} aria-hidden="true" />}
         </button>
       ) : (
-        <span className={isSign ? styles.hidden : styles.heading}>{isSign ? meaning : title}</span>
+        <span className={isSign ? 'visually-hidden' : styles.heading}>{isSign ? meaning : title}</span>
       )}
       {resizable && <ColumnSeparator id={id} width={width} side={edge} />}
     </span>

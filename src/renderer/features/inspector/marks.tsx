@@ -10,13 +10,13 @@ export function Marks({ row }: { row: ExchangeSummary }) {
       {row.pinned && (
         <span title="Pinned">
           <Pin size={12} fill="currentColor" aria-hidden="true" />
-          <span className={styles.hidden}>Pinned</span>
+          <span className="visually-hidden">Pinned</span>
         </span>
       )}
       {row.noted && (
         <span title="Has a note">
           <StickyNote size={12} aria-hidden="true" />
-          <span className={styles.hidden}>Has a note</span>
+          <span className="visually-hidden">Has a note</span>
         </span>
       )}
     </span>

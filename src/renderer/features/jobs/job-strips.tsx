@@ -1,14 +1,12 @@
 import { Button } from '@mantine/core';
-import { formatCount } from '@shared/format';
 import type { Job } from '@shared/transfer/job';
 import { useEffect, useState } from 'react';
-import { cancelJob, dismissJob, redoImport, undoImport, useJobs } from '../../stores/jobs-store';
+import { cancelJob, dismissJob, undoJob, useJobs } from '../../stores/jobs-store';
 import { CopyButton } from '../../ui/copy-button';
 import { attempt } from '../../ui/errors';
-import { offerUndo } from '../../ui/undo';
 import { useChaosResult } from '../chaos/chaos-result-store';
 import styles from './job-strips.module.css';
-import { problemList, progressWords, resultWords } from './job-words';
+import { problemList, progressWords, resultWords, undoWords } from './job-words';
 
 /** A line above the page for each job: how far it is and how to stop it, then what came of it. */
 export function JobStrips() {
@@ -73,6 +71,7 @@ function Bar({ job: { done, total, title } }: { job: Job }) {
 function Ended({ job }: { job: Job }) {
   const path = job.result?.path ?? null;
   const report = job.result?.chaos;
+  const undo = undoWords(job);
   return (
     <>
       {job.result && job.result.problems.length > 0 && (
@@ -86,9 +85,9 @@ function Ended({ job }: { job: Job }) {
           Open folder
         </Button>
       )}
-      {job.kind === 'import' && job.state !== 'failed' && (
-        <Button variant="default" onClick={() => void takeBack(job)}>
-          Undo import
+      {undo !== null && (
+        <Button variant="default" onClick={() => void attempt('It could not be undone', () => undoJob(job))}>
+          {undo}
         </Button>
       )}
       {report && (
@@ -100,13 +99,5 @@ function Ended({ job }: { job: Job }) {
         Dismiss
       </Button>
     </>
-  );
-}
-
-async function takeBack(job: Job): Promise<void> {
-  const deleted = await attempt('The import was not undone', () => undoImport(job.id));
-  if (!deleted) return;
-  offerUndo(`${formatCount(deleted.count, 'imported exchange')} deleted.`, () =>
-    redoImport(deleted.deletionId),
   );
 }

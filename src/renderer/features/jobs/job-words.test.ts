@@ -1,6 +1,6 @@
 import type { Job } from '@shared/transfer/job';
 import { expect, it } from 'vitest';
-import { progressWords, resultWords } from './job-words';
+import { progressWords, resultWords, undoWords } from './job-words';
 
 const job: Job = {
   id: 1,
@@ -48,4 +48,15 @@ it('says what became of it', () => {
   expect(
     resultWords({ ...job, kind: 'import', state: 'done', result: { ...result, problems, problemCount: 5 } }),
   ).toBe('3 exchanges from /a/b.har. Left out: line 3, this is not JSON and 4 more.');
+});
+
+it('says what can be taken back, also after a cancel', () => {
+  const pinned: Job = { ...job, kind: 'pin', state: 'done', result: { ...result, path: null } };
+  expect(resultWords(pinned)).toBe('3 exchanges pinned.');
+  expect(undoWords(pinned)).toBe('Undo');
+  const cancelled: Job = { ...job, kind: 'delete', state: 'cancelled' };
+  expect(resultWords(cancelled)).toBe('Cancelled. 2,000 of 10,000 exchanges deleted.');
+  expect(undoWords(cancelled)).toBe('Undo');
+  expect(undoWords({ ...cancelled, kind: 'undo' })).toBe('Go on');
+  expect(undoWords({ ...cancelled, done: 0 })).toBeNull();
 });

@@ -18,26 +18,47 @@ export function progressWords({ done, total, unit, startedAt }: Job, now: number
   return parts.join(' · ');
 }
 
-const cancelledWords: Record<Job['kind'], string> = {
-  export: 'Cancelled. No file was written.',
-  import: 'Cancelled. What was read until then is in the list.',
-  chaos: 'Cancelled. What was sent until then is in the list.',
+const done: Record<Job['kind'], string> = {
+  export: 'exported',
+  import: 'read',
+  delete: 'deleted',
+  pin: 'pinned',
+  unpin: 'unpinned',
+  undo: 'put back',
+  chaos: 'sent',
 };
 
 /** What became of a job that has ended. */
-export function resultWords({ kind, state, result, error }: Job): string {
-  if (state === 'cancelled') {
-    return cancelledWords[kind];
-  }
+export function resultWords(job: Job): string {
+  const { kind, state, result, error } = job;
+  if (state === 'cancelled') return cancelledWords(job);
   if (error) return `${error.message} ${error.hint}`.trim();
   if (!result) return '';
   if (result.chaos) return reportWords(result.chaos);
   const count = formatCount(result.exchanges, 'exchange');
+  if (result.path === null) return `${count} ${done[kind]}.`;
   if (kind === 'export') return `${count}, ${formatBytes(result.bytes)}, in ${result.path}`;
   const [first] = result.problems;
   if (!first) return `${count} from ${result.path}`;
   const more = result.problemCount > 1 ? ` and ${result.problemCount - 1} more` : '';
   return `${count} from ${result.path}. Left out: ${first.place}, ${first.message}${more}.`;
+}
+
+function cancelledWords({ kind, done: count, total }: Job): string {
+  if (kind === 'export') return 'Cancelled. No file was written.';
+  if (kind === 'import') return 'Cancelled. What was read until then is in the list.';
+  if (kind === 'chaos') return 'Cancelled. What was sent until then is in the list.';
+  if (count === 0) return 'Cancelled. Nothing was changed.';
+  return `Cancelled. ${count.toLocaleString('en-US')} of ${formatCount(total ?? count, 'exchange')} ${done[kind]}.`;
+}
+
+/** What the button says that takes back what a job did; null where there is nothing to take back. */
+export function undoWords({ kind, state, done: count }: Job): string | null {
+  if (kind === 'export' || kind === 'chaos') return null;
+  if (kind === 'import') return state === 'failed' ? null : 'Undo import';
+  // Where taking back was cancelled, the rest can still be taken back.
+  if (kind === 'undo') return state === 'cancelled' ? 'Go on' : null;
+  return count > 0 ? 'Undo' : null;
 }
 
 /** All that could not be read, for copying. */

@@ -1,8 +1,10 @@
 import { formatCount } from '@shared/format';
+import { mostAtOnce } from '@shared/most-at-once';
 import type { Selection } from '@shared/selection';
 import { deleteExchanges, pinExchanges, undeleteExchanges } from '../../stores/exchanges-edits';
 import { currentSelection } from '../../stores/exchanges-selection';
-import { useExchanges } from '../../stores/exchanges-store';
+import { onlySelected, useExchanges } from '../../stores/exchanges-store';
+import { startBulk } from '../../stores/jobs-store';
 import { heldRows } from '../../stores/row-window';
 import { attempt } from '../../ui/errors';
 import { offerUndo } from '../../ui/undo';
@@ -19,13 +21,19 @@ export function isAllPinned({
   return rows.length > 0 && rows.every(({ pinned }) => pinned);
 }
 
+/** The ids of a selection that is changed at once; null for one that takes a job. */
+function fewOf(selection: Selection): readonly number[] | null {
+  return 'ids' in selection && selection.ids.length <= mostAtOnce ? selection.ids : null;
+}
+
 /** Pins what is selected, or takes the pins away when all of it is pinned. */
 export async function togglePins(): Promise<void> {
   const selection = currentSelection();
   if (!selection) return;
   const pinned = !isAllPinned(useExchanges.getState());
+  const few = fewOf(selection);
   await attempt(pinned ? 'It was not pinned' : 'The pin was not taken away', () =>
-    pinExchanges(selection, pinned),
+    few ? pinExchanges(few, pinned) : startBulk(pinned ? 'pin' : 'unpin', selection),
   );
 }
 
@@ -33,19 +41,20 @@ export async function togglePins(): Promise<void> {
 export async function deleteSelected(): Promise<void> {
   const selection = currentSelection();
   if (!selection) return;
-  const deleted = await attempt('It was not deleted', () => deleteExchanges(selection));
+  const few = fewOf(selection);
+  if (!few) {
+    await attempt('It was not deleted', () => startBulk('delete', selection));
+    return;
+  }
+  const deleted = await attempt('It was not deleted', () => deleteExchanges(few));
   if (!deleted) return;
-  offerUndo(`${formatCount(deleted.count, 'exchange')} deleted.`, () =>
-    bringBack(deleted.deletionId, selection),
-  );
+  offerUndo(`${formatCount(deleted.count, 'exchange')} deleted.`, () => bringBack(deleted.deletionId, few));
 }
 
-async function bringBack(deletionId: number, selection: Selection): Promise<void> {
+async function bringBack(deletionId: number, ids: readonly number[]): Promise<void> {
   await undeleteExchanges(deletionId);
-  if ('ids' in selection && selection.ids.length === 1) {
-    const [id = null] = selection.ids;
-    useExchanges.setState({ selectedId: id, selection: new Set(selection.ids), allSelected: false });
-  }
+  const [id = null] = ids;
+  if (ids.length === 1) useExchanges.setState(onlySelected(id));
 }
 
 /** Asks how to export what is selected. */

@@ -6,7 +6,10 @@ export interface Figures {
   count: number;
   /** Most frequent first. */
   verdicts: { chip: string; tone: Verdict['tone']; count: number }[];
-  /** Nearest rank, in ms, of those that have ended; null when none has. */
+  /**
+   * In ms, of those that have ended; null when none has. The median of an even number is the mean of the middle two;
+   * p95 is the nearest rank, a duration that was measured.
+   */
   medianMs: number | null;
   p95Ms: number | null;
   requestBytes: number;
@@ -34,12 +37,17 @@ export function figuresOf(rows: readonly ExchangeSummary[]): Figures {
   return {
     ...figures,
     verdicts: [...verdicts.values()].sort((one, other) => other.count - one.count),
-    medianMs: percentile(sorted, 0.5),
-    p95Ms: percentile(sorted, 0.95),
+    medianMs: median(sorted),
+    p95Ms: nearestRank(sorted, 0.95),
   };
 }
 
-/** The nearest rank: the least value that at least this share of all does not exceed. */
-function percentile(sorted: Float64Array, share: number): number | null {
+function median(sorted: Float64Array): number | null {
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+/** The least value that at least this share of all does not exceed. */
+function nearestRank(sorted: Float64Array, share: number): number | null {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? null;
 }

@@ -19,7 +19,7 @@ export function WebhookTable({ webhooks }: { webhooks: Webhook[] }) {
             Event
           </th>
           <th scope="col" className={styles.actions}>
-            <span className={styles.hidden}>Actions</span>
+            <span className="visually-hidden">Actions</span>
           </th>
         </tr>
       </thead>

@@ -1,7 +1,6 @@
 import { createServer } from 'node:net';
 import { expect, launch, test } from './app';
 import { violations } from './axe';
-import { Palette } from './pages/palette';
 import { openPage } from './pages/webhooks';
 
 test('opening the receiver to the network asks first, warns as long as it lasts, and can keep strangers out', async ({
@@ -36,7 +35,6 @@ test('opening the receiver to the network asks first, warns as long as it lasts,
   expect(await violations(window)).toEqual([]);
   await live.scrollIntoViewIfNeeded();
   await app.picture('receiver-live-status');
-
   await pill.getByRole('button', { name: 'Receiver actions' }).click();
   await app.picture('receiver-open-to-the-network');
   await window.getByRole('button', { name: 'This computer only' }).click();
@@ -62,7 +60,8 @@ test('a port that was taken is used once it is free; after a sleep the receiver 
   await use.click();
   await expect(app.window.getByText(`Port ${port} is still in use by another program.`)).toBeVisible();
   await new Promise((resolve) => other.close(resolve));
-  await new Palette(app.window).run('Use the wanted port of the receiver now');
+  await pill.getByRole('button', { name: 'Receiver actions' }).click();
+  await use.click();
   await expect(pill).toContainText(`http://127.0.0.1:${port}`);
   await app.electron.evaluate(({ powerMonitor }) => {
     powerMonitor.emit('suspend');

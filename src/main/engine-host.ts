@@ -82,6 +82,11 @@ export class EngineHost {
     this.#post({ type: 'ticket', ticket });
   }
 
+  /** Tells it that the computer has slept since `asleepAt`, in ms since the epoch. */
+  woke(asleepAt: number): void {
+    this.#post({ type: 'woke', asleepAt });
+  }
+
   /** Lets what is in flight finish, and ends the engine. Resolves when it is gone. */
   async stop(): Promise<void> {
     this.#stopping = true;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, Menu, session } from 'electron';
+import { app, BrowserWindow, Menu, powerMonitor, session } from 'electron';
 import { registerScheme, serveWindowFiles } from './app-protocol';
 import { registerDesktopCommands } from './desktop-commands';
 import { EngineHost } from './engine-host';
@@ -57,9 +57,22 @@ function run(): void {
     // The window first: its process takes longer to start than the engine's.
     openWindow();
     engine.start();
+    tellOfSleep(engine);
     // The window sends its commands when it can be used. If it never does, there is still a menu to quit with.
     setTimeout(() => {
       if (Menu.getApplicationMenu() === null) showMenu([]);
     }, menuPatience);
+  });
+}
+
+/** Timers and sockets do not notice that the computer slept; the engine is told. */
+function tellOfSleep(engine: EngineHost): void {
+  let asleepAt: number | null = null;
+  powerMonitor.on('suspend', () => {
+    asleepAt = Date.now();
+  });
+  powerMonitor.on('resume', () => {
+    engine.woke(asleepAt ?? Date.now());
+    asleepAt = null;
   });
 }

@@ -25,6 +25,9 @@ const ProjectForm = later(async () => (await import('./features/projects/project
 const WebhookForm = later(async () => (await import('./features/webhooks/webhook-form')).WebhookForm);
 const RequestDialog = later(async () => (await import('./features/transfer/request-dialog')).RequestDialog);
 const ExportDialog = later(async () => (await import('./features/transfer/export-dialog')).ExportDialog);
+const AddressDialog = later(async () => (await import('./features/receiver/address-dialog')).AddressDialog);
+const ChaosDialog = later(async () => (await import('./features/chaos/chaos-dialog')).ChaosDialog);
+const ChaosResult = later(async () => (await import('./features/chaos/chaos-result')).ChaosResult);
 const DropTarget = later(async () => (await import('./features/transfer/drop-target')).DropTarget);
 const ComparePage = later(async () => (await import('./features/compare/compare-page')).ComparePage);
 const Palette = later(async () => (await import('./features/palette/palette')).Palette);
@@ -85,6 +88,9 @@ export function App() {
           <WebhookForm />
           <RequestDialog />
           <ExportDialog />
+          <AddressDialog />
+          <ChaosDialog />
+          <ChaosResult />
           <KeysSheet />
           <Palette />
           <DropTarget />

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chaosRunSchema } from './chaos/chaos-schema';
 import { longestIgnored, mostIgnored } from './compare/ignored-paths';
 import { type Cursor, cursorSchema, sortSchema } from './cursor';
 import type { Endpoint } from './endpoint/endpoint';
@@ -16,10 +17,12 @@ import {
 } from './model';
 import { mostAtOnce } from './most-at-once';
 import type { Proof } from './proof/proof';
+import type { MachineAddress } from './receiver-host';
 import { sampleForms, sampleNames } from './samples';
 import { listFilterSchema, selectionSchema } from './selection';
 import { type Settings, settingsSchema } from './settings';
 import { newestFirst } from './sort';
+import type { Traffic } from './traffic';
 import { type ExportPreview, exportSchema, importSchema, type Job, previewSchema } from './transfer/job';
 
 /** A command's input schema, carrying the type of its output along. The output type exists for the compiler only. */
@@ -96,6 +99,11 @@ export const commands = {
   'samples.send': command<RunStarted>()(
     z.object({ projectId: id, sample: z.enum(sampleNames), form: z.enum(sampleForms) }),
   ),
+  /**
+   * Sends a sample, or an exchange once more, in a way that tries the endpoint. Resolves once it has begun: the job tells
+   * how far it is, and what came of it. More than `mostUnconfirmed` exchanges must be confirmed.
+   */
+  'chaos.run': command<ChaosStarted>()(chaosRunSchema),
   'demo.run': command<RunStarted>()(nothing),
 
   /**
@@ -173,7 +181,13 @@ export const commands = {
 
   /** Starts again, on the port of the settings or the next free one. */
   'receiver.restart': command<ReceiverStatus>()(nothing),
+  /** Moves to the port of the settings where it was taken before. Fails with `port_taken` while it still is. */
+  'receiver.useWantedPort': command<ReceiverStatus>()(nothing),
   'receiver.stop': command<ReceiverStatus>()(nothing),
+  /** By which addresses other machines could reach this one. */
+  'receiver.addresses': command<MachineAddress[]>()(nothing),
+  /** Asked by whoever looks, once a second: nothing is told unasked. */
+  'receiver.traffic': command<Traffic>()(nothing),
 };
 
 export type Commands = typeof commands;
@@ -245,6 +259,11 @@ export interface RunStarted {
   /** Null when what was sent again did not belong to a run. */
   runId: number | null;
   exchangeIds: number[];
+}
+
+export interface ChaosStarted {
+  runId: number;
+  job: Job;
 }
 
 export interface ExchangePage {

@@ -245,6 +245,10 @@ export interface ReceiverStatus {
   state: 'starting' | 'catching' | 'stopped' | 'failed';
   /** Where it catches, such as `http://127.0.0.1:4400`; null unless catching. */
   url: string | null;
+  /** The address it listens on, or was to listen on, such as `127.0.0.1` or `0.0.0.0`. */
+  host: string;
+  /** URLs by which other machines reach it; empty on an address that they cannot reach. */
+  reachableAt: string[];
   /** The port that was asked for; another is in use when it was taken. */
   wantedPort: number;
   port: number | null;

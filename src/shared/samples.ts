@@ -121,7 +121,7 @@ function build(name: SampleName, form: SampleForm, context: SampleContext): Payl
 }
 
 /** RFC 3339 with seconds, as Go prints it: `Z` for UTC, else `+08:00`. */
-function rfc3339(epochMs: number, offsetMinutes: number): string {
+export function rfc3339(epochMs: number, offsetMinutes: number): string {
   const local = new Date(epochMs + offsetMinutes * 60_000).toISOString().slice(0, 19);
   if (offsetMinutes === 0) return `${local}Z`;
   const sign = offsetMinutes < 0 ? '-' : '+';

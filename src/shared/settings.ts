@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { themes } from './model';
+import { receiverAccessSchema } from './receiver-access';
 
 /** Null in `retention` means without limit. */
 export const settingsSchema = z.object({
   receiverPort: z.number().int().min(0).max(65_535).default(4400),
+  /** The address that the receiver listens on. Others than 127.0.0.1 and ::1 may be reached from the network. */
+  receiverHost: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
+  receiverAccess: receiverAccessSchema.default({ kind: 'open' }),
   /** Bytes of a body that are kept; the rest is counted and hashed. */
   keptBodyBytes: z
     .number()

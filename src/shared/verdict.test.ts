@@ -33,6 +33,17 @@ describe('the verdict in words', () => {
     );
   });
 
+  it('says of a shortened deadline what it was, and what was answered after it', () => {
+    const shortened = { ...sent, outcome: 'timeout', reason: 'wait', durationMs: 500 } as const;
+    expect(verdictOf(shortened)).toMatchObject({
+      title: 'Not delivered: no answer within 500 ms. PromptPal will not retry.',
+      cause: 'The deadline was shortened to see this. PromptPal waits 10 s.',
+    });
+    expect(verdictOf({ ...shortened, status: 200 }).title).toBe(
+      'Not delivered: answered 200, but after the deadline of 500 ms. PromptPal will not retry.',
+    );
+  });
+
   it('tells a 2xx whose body broke off apart from delivered and rejected', () => {
     expect(verdictOf({ ...sent, outcome: 'incomplete', status: 200 })).toMatchObject({
       tone: 'warn',

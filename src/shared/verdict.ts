@@ -42,10 +42,7 @@ export function verdictOf(exchange: Judged): Verdict {
         next: 'Send the whole body: check Content-Length, the chunks, and that the process does not die while it answers.',
       };
     case 'timeout':
-      return bad('timeout', `Not delivered: ${timeoutWords(exchange.reason)} within 10 s. ${lost}`, {
-        cause: null,
-        next: timeoutNext(exchange.reason),
-      });
+      return timedOut(exchange);
     case 'tls':
       return bad('tls', `Not delivered: TLS failed, ${tlsWords(exchange.reason)}. ${lost}`, {
         cause: null,
@@ -68,6 +65,29 @@ function delivered(status: number, durationMs: number): Verdict {
       ? 'More than half of the 10 s is used. Answer at once, and do the work in the background.'
       : null,
   };
+}
+
+/** A deadline more than this before PromptPal's, in ms, was shortened on purpose; timers are never so early. */
+const surelyShortened = 100;
+
+function timedOut({ reason, status, durationMs }: Judged): Verdict {
+  const shortened = durationMs !== null && durationMs < budgetMs - surelyShortened ? durationMs : null;
+  const deadline = shortened === null ? '10 s' : formatDuration(shortened);
+  const cause = shortened === null ? null : 'The deadline was shortened to see this. PromptPal waits 10 s.';
+  if (status !== null && reason !== 'receive') {
+    return bad(
+      'timeout',
+      `Not delivered: answered ${status}, but after the deadline of ${deadline}. ${lost}`,
+      {
+        cause,
+        next: 'The endpoint may have done its work, although PromptPal counts it as failed: answer first, work afterwards.',
+      },
+    );
+  }
+  return bad('timeout', `Not delivered: ${timeoutWords(reason)} within ${deadline}. ${lost}`, {
+    cause,
+    next: timeoutNext(reason),
+  });
 }
 
 function rejected(status: number, took: string): Verdict {
@@ -139,7 +159,7 @@ const failures: Record<Failure, (exchange: Judged) => Verdict> = {
   interrupted: () =>
     neutral(
       'interrupted',
-      'Interrupted: Hookpair was closed before the answer. The endpoint may have got it.',
+      'Interrupted: Hookpair was closed, or the computer slept, before the answer. The endpoint may have got it.',
     ),
   aborted: () => neutral('aborted', 'The client left.'),
   malformed: () => neutral('malformed', 'Not HTTP.'),

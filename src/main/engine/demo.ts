@@ -1,3 +1,4 @@
+import { urlWithAccess } from '@shared/access-url';
 import type { RunStarted } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
 import type { Parts } from './handlers';
@@ -23,7 +24,10 @@ export async function runDemo(parts: Parts): Promise<RunStarted> {
     store.projects.list().find(({ name }) => name === demoName) ??
     store.projects.create({ name: demoName, payloadProjectId: 123, promptPalVersion: '1.16.8' });
   const wanted = [
-    { name: 'Local receiver', url: `${url}/webhook/promptpal` },
+    {
+      name: 'Local receiver',
+      url: `${urlWithAccess(url, store.settings.get().receiverAccess)}/webhook/promptpal`,
+    },
     // Port 1 (tcpmux) is never served on a desktop, and needs root to be.
     { name: 'Nobody listens here', url: 'http://127.0.0.1:1/webhook/promptpal' },
   ];

@@ -9,7 +9,10 @@ import type { Dispatcher } from './dispatcher/dispatcher';
 import type { EngineOptions } from './index';
 import type { Jobs } from './jobs';
 import { readBody } from './read-body';
+import { accessOf } from './receiver/access';
+import { machineAddresses } from './receiver/machine-addresses';
 import type { Receiver } from './receiver/receiver';
+import { wantedAddress } from './receiver/wanted-address';
 import { replay } from './replay';
 import { sendRequest } from './send-request';
 import { simulate } from './simulate';
@@ -42,8 +45,7 @@ export interface Parts {
 export function createHandlers(parts: Parts): Handlers {
   const { options, store, dispatcher, inFlight, receiver, changes, jobs } = parts;
   const { projects, webhooks, endpoints, exchanges, search, marks, filters, settings } = store;
-  const listen = () =>
-    receiver.listen({ host: '127.0.0.1', port: options.port ?? settings.get().receiverPort });
+  const listen = () => receiver.listen(wantedAddress(options, settings.get()));
 
   function projectsChanged<Value>(value: Value): Value {
     changes.tell('projects.changed', null);
@@ -96,6 +98,7 @@ export function createHandlers(parts: Parts): Handlers {
     'endpoints.reorder': ({ ids }) => endpointsChanged(endpoints.reorder(ids)),
 
     'samples.send': (input) => simulate(parts, input),
+    'chaos.run': async (input) => (await import('./chaos/run-chaos')).runChaos(parts, input),
     'demo.run': () => runDemo(parts),
 
     'exchanges.page': (query) => search.page(query),
@@ -145,11 +148,16 @@ export function createHandlers(parts: Parts): Handlers {
       const before = settings.get();
       settings.set(next);
       changes.tell('settings.changed', next);
-      if (before.receiverPort !== next.receiverPort && options.port === null) await listen();
+      receiver.protect(accessOf(next.receiverAccess));
+      const [was, now] = [wantedAddress(options, before), wantedAddress(options, next)];
+      if (was.host !== now.host || was.port !== now.port) await listen();
       return next;
     },
 
+    'receiver.traffic': () => receiver.traffic(),
     'receiver.restart': listen,
+    'receiver.useWantedPort': () => receiver.useWantedPort(),
+    'receiver.addresses': machineAddresses,
     'receiver.stop': async () => {
       await receiver.stop({ graceMs: 500 });
       return receiver.status();

@@ -7,7 +7,9 @@ import { createJobs } from './jobs';
 import { lazily } from './lazily';
 import { createPairing } from './pairing';
 import { OpenSends } from './proof/open-sends';
+import { accessOf } from './receiver/access';
 import { createReceiver } from './receiver/receiver';
+import { wantedAddress } from './receiver/wanted-address';
 import { createStore } from './store/store';
 import { createFileTickets, type FileTicket } from './transfer/file-tickets';
 
@@ -35,6 +37,11 @@ export interface Engine {
   readonly notices: readonly Notice[];
   /** Lets a command read or write a file that a person chose. */
   addTicket(ticket: FileTicket): void;
+  /**
+   * The computer has slept since `asleepAt`, in ms since the epoch: what was being sent then is recorded as interrupted,
+   * and the receiver looks whether it still catches.
+   */
+  woke(asleepAt: number): Promise<void>;
   /** Lets what is in flight finish for a moment, records the rest as interrupted, and closes the log. */
   close(): Promise<void>;
 }
@@ -94,7 +101,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     imports: new Map(),
     undos: new Map(),
   });
-  await receiver.listen({ host: '127.0.0.1', port: options.port ?? store.settings.get().receiverPort });
+  receiver.protect(accessOf(store.settings.get().receiverAccess));
+  await receiver.listen(wantedAddress(options, store.settings.get()));
   store.retention.start();
   if (options.indexing !== false) store.indexer.start();
   const cancelPreload = clock.after(preloadAfterMs, () => void dispatcher.get());
@@ -104,6 +112,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     subscribe: changes.subscribe,
     call: (command, input) => run(handlers, command, input),
     addTicket: tickets.add,
+    async woke(asleepAt) {
+      await dispatcher.made()?.then((made) => made.slept(asleepAt));
+      await receiver.check();
+    },
     async close() {
       changes.close();
       cancelPreload();

@@ -1,7 +1,8 @@
 import type { AppError } from '@shared/errors';
 import type { FileTicket } from './transfer/file-tickets';
 
-/** What the main process tells the engine process. `connect` carries a port for a window; `ticket` a file that a person chose. */
+/** What the main process tells the engine process. `connect` carries a port for a window; `ticket` a file that a person chose;
+ * `woke` since when the computer slept, in ms since the epoch. */
 export type ToEngine =
   | {
       type: 'start';
@@ -11,6 +12,7 @@ export type ToEngine =
     }
   | { type: 'connect' }
   | { type: 'ticket'; ticket: FileTicket }
+  | { type: 'woke'; asleepAt: number }
   | { type: 'stop' };
 
 /** `failed` comes before the engine process ends because it could not start. */

@@ -1,12 +1,20 @@
 import type { RunStarted } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
+import type { Delivery } from './dispatcher/dispatcher';
 import type { Parts } from './handlers';
 
+/** Sends the body of an exchange once more, to the URL it was sent to. */
+export async function replay(parts: Parts, id: number): Promise<RunStarted> {
+  const delivery = replayOf(parts, id);
+  const { exchangeIds } = await (await parts.dispatcher()).send(delivery);
+  return { runId: delivery.runId, exchangeIds };
+}
+
 /**
- * Sends the body of an exchange once more, to the URL it was sent to. What was caught goes to nowhere of its own, so
- * it can be replayed only once it is known where to.
+ * The delivery that sends an exchange once more. What was caught goes to nowhere of its own, so it can be replayed only
+ * once it is known where to.
  */
-export async function replay({ store, dispatcher }: Parts, id: number): Promise<RunStarted> {
+export function replayOf({ store }: Pick<Parts, 'store'>, id: number): Delivery {
   const { summary, request } = store.exchanges.get(id);
   if (summary.direction === 'caught') {
     throw new AppFailure(
@@ -23,7 +31,6 @@ export async function replay({ store, dispatcher }: Parts, id: number): Promise<
     );
   }
   const { bytes } = store.exchanges.body(id, 'request', 0, Math.max(1, request.size));
-  const runId = summary.runId;
   // What belongs to no project was typed or imported: it goes out with the head that it had.
   const sender =
     summary.projectId === null
@@ -32,12 +39,11 @@ export async function replay({ store, dispatcher }: Parts, id: number): Promise<
           typed: { method: summary.method, headers: request.headers },
         }
       : { project: store.projects.get(summary.projectId) };
-  const { exchangeIds } = await (await dispatcher()).send({
+  return {
     ...sender,
     targets: [{ webhookId: summary.webhookId, url: summary.url }],
     body: bytes,
-    runId,
+    runId: summary.runId,
     replayOf: id,
-  });
-  return { runId, exchangeIds };
+  };
 }

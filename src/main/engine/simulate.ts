@@ -1,7 +1,10 @@
 import type { Parsed, RunStarted } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
+import type { Project } from '@shared/model';
 import { sampleBody } from '@shared/samples';
+import type { Delivery } from './dispatcher/dispatcher';
 import type { Parts } from './handlers';
+import type { Store } from './store/store';
 
 /**
  * Simulates a prompt completion of a project: every enabled webhook gets the same bytes, concurrently. Resolves once
@@ -12,14 +15,7 @@ export async function simulate(
   { projectId, sample, form }: Parsed<'samples.send'>,
 ): Promise<RunStarted> {
   const project = store.projects.get(projectId);
-  const webhooks = store.webhooks.enabledOf(projectId);
-  if (webhooks.length === 0) {
-    throw new AppFailure(
-      'invalid_input',
-      `No webhook of “${project.name}” is enabled, so there is nobody to send to.`,
-      'Add one in Webhooks, or switch one on.',
-    );
-  }
+  const targets = targetsOf(store, project);
   const now = clock.now();
   const body = sampleBody(sample, form, {
     payloadProjectId: project.payloadProjectId,
@@ -27,9 +23,21 @@ export async function simulate(
     utcOffsetMinutes: -new Date(now).getTimezoneOffset(),
   });
   const runId = store.runs.create({ projectId, sample, form, startedAt: now });
-  const targets = webhooks.map(({ id, url }) => ({ webhookId: id, url }));
   const sender = await dispatcher();
   const bytes = new TextEncoder().encode(body);
   const { exchangeIds } = await sender.send({ project, targets, body: bytes, runId, replayOf: null });
   return { runId, exchangeIds };
+}
+
+/** Every enabled webhook of a project. Throws when there is none. */
+export function targetsOf(store: Store, { id, name }: Project): Delivery['targets'] {
+  const webhooks = store.webhooks.enabledOf(id);
+  if (webhooks.length === 0) {
+    throw new AppFailure(
+      'invalid_input',
+      `No webhook of “${name}” is enabled, so there is nobody to send to.`,
+      'Add one in Webhooks, or switch one on.',
+    );
+  }
+  return webhooks.map((webhook) => ({ webhookId: webhook.id, url: webhook.url }));
 }

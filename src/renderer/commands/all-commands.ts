@@ -1,3 +1,4 @@
+import { chaosCommands } from '../features/chaos/chaos-commands';
 import { compareCommands } from '../features/compare/compare-commands';
 import { bodyCommands } from '../features/exchange/body-commands';
 import { inspectorCommands } from '../features/inspector/inspector-commands';
@@ -17,6 +18,7 @@ export const allCommands: readonly Command[] = [
   ...projectCommands,
   ...appCommands,
   ...sampleCommands,
+  ...chaosCommands,
   ...receiverCommands,
   ...listCommands,
   ...transferCommands,

@@ -1,12 +1,20 @@
+import { isLoopback } from '@shared/receiver-host';
+import { listenLocally, openAddress } from '../features/receiver/address-draft';
 import { curlExample } from '../features/receiver/curl-example';
-import { restartReceiver, stopReceiver, useEngine } from '../stores/engine-store';
+import { moveReceiver, restartReceiver, stopReceiver, useEngine } from '../stores/engine-store';
+import { receiverUrl } from '../stores/receiver-url';
 import { goTo } from '../stores/view-store';
 import { copyText } from '../ui/copy-text';
 import { attempt } from '../ui/errors';
 import type { Command } from './command';
 
-const url = () => useEngine.getState().receiver?.url ?? null;
-const isCatching = () => url() !== null || 'The receiver is not catching.';
+const isCatching = () => receiverUrl() !== null || 'The receiver is not catching.';
+
+function isMoved(): boolean | string {
+  const { receiver } = useEngine.getState();
+  const moved = receiver?.port !== null && receiver?.port !== receiver?.wantedPort;
+  return (moved && receiver?.wantedPort !== 0) || 'It catches on the port that was asked for.';
+}
 
 /** The receiver of this app. */
 export const receiverCommands: readonly Command[] = [
@@ -16,14 +24,14 @@ export const receiverCommands: readonly Command[] = [
     group: 'Receiver',
     shortcuts: ['Mod+Shift+U'],
     when: isCatching,
-    run: () => void copyText('Receiver URL', () => url() ?? ''),
+    run: () => void copyText('Receiver URL', () => receiverUrl() ?? ''),
   },
   {
     id: 'receiver.copy-curl',
     title: 'Copy curl command for the receiver',
     group: 'Receiver',
     when: isCatching,
-    run: () => void copyText('curl command', () => curlExample(url() ?? '')),
+    run: () => void copyText('curl command', () => curlExample(receiverUrl() ?? '')),
   },
   {
     id: 'receiver.start',
@@ -39,6 +47,29 @@ export const receiverCommands: readonly Command[] = [
     group: 'Receiver',
     when: isCatching,
     run: () => void attempt('The receiver did not stop', stopReceiver),
+  },
+  {
+    id: 'receiver.use-port',
+    title: 'Use the wanted port of the receiver now',
+    group: 'Receiver',
+    words: 'move taken free',
+    when: isMoved,
+    run: () => void attempt('The receiver was not moved', moveReceiver),
+  },
+  {
+    id: 'receiver.address',
+    title: 'Receiver address and access…',
+    group: 'Receiver',
+    words: 'listen network host interface secret password authorization',
+    run: openAddress,
+  },
+  {
+    id: 'receiver.local',
+    title: 'Listen on this computer only',
+    group: 'Receiver',
+    words: '127.0.0.1 loopback',
+    when: () => !isLoopback(useEngine.getState().receiver?.host ?? '127.0.0.1') || 'It does.',
+    run: () => void attempt('The address was not changed', listenLocally),
   },
   { id: 'receiver.settings', title: 'Receiver settings', group: 'Receiver', run: () => goTo('settings') },
 ];

@@ -25,6 +25,11 @@ export async function restartReceiver(): Promise<ReceiverStatus> {
   return call('receiver.restart', {});
 }
 
+/** Moves to the port of the settings. Rejects while another program has it. */
+export async function moveReceiver(): Promise<void> {
+  await call('receiver.useWantedPort', {});
+}
+
 export async function stopReceiver(): Promise<void> {
   await call('receiver.stop', {});
 }

@@ -18,14 +18,17 @@ export type PlainBody = Uint8Array | 'as sent' | 'unreadable';
  * Takes secrets out of an exchange: first where the redaction says they stand, then, everything that was found there,
  * wherever else it stands in the exchange and in whatever coding. A body in which something was found is kept without
  * its content coding; one that cannot be decoded is dropped. Sizes stay those of the wire, but for bodies that changed.
+ * `known` are credentials of our own, such as the secret path of the receiver: they go with `authorization`.
  */
 export function redactRecord(
   record: ExchangeRecord,
   plain: Record<Side, PlainBody>,
   redaction: Redaction,
+  known: readonly string[] = [],
 ): ExchangeRecord {
   if (!isActive(redaction)) return record;
   const secrets = new Secrets();
+  if (redaction.authorization) for (const secret of known) secrets.add(secret);
   const { exchange } = record;
   const paths = bodyPaths(redaction);
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ChaosReport } from '../chaos/tally';
 import type { AppError } from '../errors';
 import { redactionSchema } from '../redact/redaction-schema';
 import { selectionSchema } from '../selection';
@@ -7,7 +8,7 @@ import { selectionSchema } from '../selection';
 export interface Job {
   id: number;
   /** `undo` takes back what one of `delete`, `pin`, `unpin` did. */
-  kind: 'export' | 'import' | 'delete' | 'pin' | 'unpin' | 'undo';
+  kind: 'export' | 'import' | 'delete' | 'pin' | 'unpin' | 'undo' | 'chaos';
   /** What it does, such as `Export 1,200 exchanges as HAR`. */
   title: string;
   state: 'running' | 'done' | 'cancelled' | 'failed';
@@ -24,7 +25,7 @@ export interface Job {
 }
 
 export interface JobResult {
-  /** The file that was written or read. */
+  /** The file that was written or read; null where there is none. */
   path: string | null;
   /** How many were written, read or changed. */
   exchanges: number;
@@ -32,6 +33,8 @@ export interface JobResult {
   /** What could not be read, at most the first hundred. */
   problems: { place: string; message: string }[];
   problemCount: number;
+  /** What came of a chaos run. */
+  chaos?: ChaosReport | undefined;
 }
 
 export const exportFormats = ['har', 'jsonl', 'csv', 'html'] as const;

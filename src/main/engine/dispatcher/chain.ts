@@ -1,4 +1,4 @@
-import type { HeaderPair, Hop, TlsInfo } from '@shared/model';
+import type { ExchangeDetail, HeaderPair, Hop, TlsInfo } from '@shared/model';
 import type { Clock } from '../clock';
 import type { StoredPart } from '../store/journal';
 import { type Addresses, Attempt, type AttemptOwner } from './attempt';
@@ -24,7 +24,7 @@ export class Chain implements AttemptOwner, Sending {
   private readonly tell: (result: SendResult) => void;
   private readonly startedAt: number;
   private readonly startedMonotonic: number;
-  private readonly callOffBudget: () => void;
+  private callOffBudget: () => void;
   private readonly hops: Hop[] = [];
   private attempt: Attempt | null = null;
   private attemptStartMs = 0;
@@ -32,6 +32,7 @@ export class Chain implements AttemptOwner, Sending {
   private reused = true;
   private retried = false;
   private done = false;
+  private gaveUp: GaveUp | null = null;
   private carried: Addresses | null = null;
   private tls: TlsInfo | null = null;
 
@@ -64,7 +65,8 @@ export class Chain implements AttemptOwner, Sending {
 
   ended(attempt: Attempt, failure: unknown): void {
     this.tls = attempt.connection?.tls ?? this.tls;
-    if (failure !== null && this.mayRetry(attempt, failure)) {
+    if (this.gaveUp) this.finish(lateEnding(this.gaveUp, attempt, failure, this.elapsed()));
+    else if (failure !== null && this.mayRetry(attempt, failure)) {
       this.retried = true;
       this.pool.closeIdle(attempt.request.target.origin);
       this.start(attempt.request);
@@ -73,8 +75,8 @@ export class Chain implements AttemptOwner, Sending {
     else this.finish(endingOf(failure, this.timeline.current));
   }
 
-  stop(outcome: 'cancelled' | 'interrupted'): void {
-    this.breakOff({ outcome, reason: null, error: null });
+  stop(outcome: 'cancelled' | 'interrupted', error: ExchangeDetail['error'] = null): void {
+    this.breakOff({ outcome, reason: null, error });
   }
 
   private breakOff(ending: Ending): void {
@@ -84,12 +86,29 @@ export class Chain implements AttemptOwner, Sending {
       this.tls = this.attempt.connection?.tls ?? this.tls;
       this.attempt.abandon();
     }
-    this.finish(ending);
+    this.finish(this.gaveUp && ending.outcome !== 'timeout' ? this.gaveUp.ending : ending);
   }
 
   private timeOut(): void {
     const message = `not complete within ${this.options.budgetMs} ms`;
-    this.breakOff({ outcome: 'timeout', reason: this.timeline.current, error: { code: 'TIMEOUT', message } });
+    const ending: Ending = {
+      outcome: 'timeout',
+      reason: this.timeline.current,
+      error: { code: 'TIMEOUT', message },
+    };
+    const { listenOnMs = 0 } = this.options;
+    if (listenOnMs > 0 && this.attempt?.headWritten) this.listenOn(ending, listenOnMs);
+    else this.breakOff(ending);
+  }
+
+  /** The send is over, but not the connection: what the endpoint still answers is worth knowing. */
+  private listenOn(ending: Ending, listenOnMs: number): void {
+    const durationMs = this.elapsed();
+    this.timeline.close(this.startedMonotonic + durationMs);
+    this.gaveUp = { ending, durationMs };
+    this.callOffBudget = this.clock.after(listenOnMs, () => {
+      this.breakOff(withWords(ending, `and not within ${listenOnMs} ms after that`));
+    });
   }
 
   private request(wire: WireRequest): void {
@@ -144,7 +163,7 @@ export class Chain implements AttemptOwner, Sending {
     if (this.done) return;
     this.done = true;
     this.callOffBudget();
-    const durationMs = this.elapsed();
+    const durationMs = this.gaveUp?.durationMs ?? this.elapsed();
     this.timeline.end(this.startedMonotonic + durationMs);
     this.release();
     const { attempt } = this;
@@ -194,6 +213,24 @@ export class Chain implements AttemptOwner, Sending {
       durationMs,
     };
   }
+}
+
+/** A send whose budget ran out while its connection was listened to. */
+interface GaveUp {
+  ending: Ending;
+  durationMs: number;
+}
+
+/** A timeout, and what the endpoint did when nobody waited any more. `afterMs` is since the start. */
+function lateEnding({ ending }: GaveUp, { status }: Attempt, failure: unknown, afterMs: number): Ending {
+  const when = `after ${Math.round(afterMs)} ms, when the sender had given up`;
+  if (status !== null) return withWords(ending, `the endpoint answered ${status} ${when}`);
+  return withWords(ending, `the endpoint ended the connection ${when} (${errorOf(failure).code})`);
+}
+
+function withWords(ending: Ending, words: string): Ending {
+  const { code = 'TIMEOUT', message = '' } = ending.error ?? {};
+  return { ...ending, error: { code, message: `${message}; ${words}` } };
 }
 
 /**

@@ -35,6 +35,8 @@ export interface Delivery {
   replayOf: number | null;
   /** The head to send instead of PromptPal's; see typed-head.ts. */
   typed?: TypedHead;
+  /** A shorter time for each send in ms, and how long to listen afterwards; see `SendOptions.listenOnMs`. */
+  deadline?: { budgetMs: number; listenOnMs: number };
 }
 
 export interface Dispatched {
@@ -54,10 +56,17 @@ export interface Dispatcher {
   /** Ends a send as `cancelled`. One that has ended stays as it is. */
   cancel(exchangeId: number): null;
   cancelAll(): null;
+  /** Records as `interrupted` what was sent before `at`, in ms since the epoch, because the computer slept then. */
+  slept(at: number): void;
   /** Takes no more, waits for what is being sent, and records as `interrupted` what has not ended after `graceMs`. */
   close(options: { graceMs: number }): Promise<void>;
   readonly inFlight: number;
 }
+
+const slept = {
+  code: 'SLEPT',
+  message: 'the computer went to sleep while it was being sent, so nobody knows how long the answer took',
+};
 
 /** Sends webhooks and logs each before and after. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
@@ -77,7 +86,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     get inFlight() {
       return inFlight.size;
     },
-    async send({ project, targets, body, runId, replayOf, typed }) {
+    async send({ project, targets, body, runId, replayOf, typed, deadline }) {
       if (closed)
         throw new AppFailure(
           'engine_unavailable',
@@ -85,7 +94,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           'Start it again.',
         );
       const event = eventSummary(body);
-      const context = { journal, pairing, sender, budgetMs, keptBodyBytes: options.keptBodyBytes() };
+      const keptBodyBytes = options.keptBodyBytes();
+      const context = { journal, pairing, sender, budgetMs, keptBodyBytes, listenOnMs: 0, ...deadline };
       const progress = new DeliveryProgress(targets.length, ended);
       const exchangeIds = targets.map(({ webhookId, url }) => {
         const prepared = prepareRequest({ url, version: project.promptPalVersion, body, typed });
@@ -124,6 +134,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     cancelAll() {
       for (const send of inFlight.values()) send.stop('cancelled');
       return null;
+    },
+    slept(at) {
+      for (const send of inFlight.values()) {
+        if (send.pending.startedAt <= at) send.stop('interrupted', slept);
+      }
     },
     async close({ graceMs }) {
       closed = true;

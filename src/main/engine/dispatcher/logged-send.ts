@@ -11,6 +11,8 @@ export interface LoggedSendContext {
   pairing: Pairing;
   sender: Sender;
   budgetMs: number;
+  /** See `SendOptions`. */
+  listenOnMs: number;
   keptBodyBytes: number;
 }
 
@@ -29,12 +31,13 @@ export interface LoggedSendListener {
 export class LoggedSend implements SendOptions {
   readonly pending: ExchangeSummary;
   readonly budgetMs: number;
+  readonly listenOnMs: number;
   readonly keptBodyBytes: number;
   private readonly context: LoggedSendContext;
   private readonly prepared: PreparedRequest;
   private readonly listener: LoggedSendListener;
   private sending: Sending | null = null;
-  private stopped: 'cancelled' | 'interrupted' | null = null;
+  private stopped: Parameters<Sending['stop']> | null = null;
 
   constructor(
     context: LoggedSendContext,
@@ -44,6 +47,7 @@ export class LoggedSend implements SendOptions {
   ) {
     this.pending = pending;
     this.budgetMs = context.budgetMs;
+    this.listenOnMs = context.listenOnMs;
     this.keptBodyBytes = context.keptBodyBytes;
     this.context = context;
     this.prepared = prepared;
@@ -59,10 +63,10 @@ export class LoggedSend implements SendOptions {
     context.journal.insert(entry, (failure) => this.logged(failure));
   }
 
-  /** Ends it at once, if it has not ended. */
-  stop(outcome: 'cancelled' | 'interrupted'): void {
-    this.stopped ??= outcome;
-    this.sending?.stop(outcome);
+  /** Ends it at once, if it has not ended. `error` says why, where there is more to say. */
+  stop(...how: Parameters<Sending['stop']>): void {
+    this.stopped ??= how;
+    this.sending?.stop(...how);
   }
 
   carries(connection: Addresses, wire: WireRequest): void {
@@ -84,7 +88,7 @@ export class LoggedSend implements SendOptions {
     }
     this.listener.logged(null);
     this.sending = this.context.sender.send(this.prepared, this, (result) => this.ended(result));
-    if (this.stopped) this.sending.stop(this.stopped);
+    if (this.stopped) this.sending.stop(...this.stopped);
   }
 
   private ended(result: SendResult): void {

@@ -28,6 +28,11 @@ export interface PreparedRequest {
 
 export interface SendOptions {
   budgetMs: number;
+  /**
+   * How long to stay on the line after the budget ran out, in ms, to hear what was missed. The outcome stays `timeout`; an
+   * answer that comes then is kept beside it. 0 when absent: the connection is closed at once, as PromptPal does.
+   */
+  listenOnMs?: number;
   /** Bytes of the response body that are kept; the rest is counted and hashed. */
   keptBodyBytes: number;
   /** Called before each request head is written, with the connection it goes out on. */
@@ -53,7 +58,7 @@ export interface SendResult {
 
 export interface Sending {
   /** Ends it at once, if it has not ended. */
-  stop(outcome: 'cancelled' | 'interrupted'): void;
+  stop(outcome: 'cancelled' | 'interrupted', error?: ExchangeDetail['error']): void;
 }
 
 export interface Sender {

@@ -4,6 +4,7 @@ import type { Phase, PhaseName } from '@shared/model';
 export class Timeline {
   readonly phases: Phase[] = [];
   private readonly startedAt: number;
+  private closed = false;
 
   /** @param startedAt monotonic ms, as are all times here */
   constructor(startedAt: number) {
@@ -15,6 +16,7 @@ export class Timeline {
   }
 
   enter(name: PhaseName, now: number): void {
+    if (this.closed) return;
     this.end(now);
     // The first phase begins with the send, however long it took to come here.
     const startMs = this.phases.length === 0 ? 0 : microsecond(now - this.startedAt);
@@ -23,10 +25,17 @@ export class Timeline {
 
   /** The phase before goes on, as if the current one had not begun. */
   back(): void {
-    this.phases.pop();
+    if (!this.closed) this.phases.pop();
+  }
+
+  /** Ends the last phase for good: what happens later is not part of the send. */
+  close(now: number): void {
+    this.end(now);
+    this.closed = true;
   }
 
   end(now: number): void {
+    if (this.closed) return;
     const phase = this.phases.at(-1);
     if (phase) phase.durationMs = microsecond(microsecond(now - this.startedAt) - phase.startMs);
   }

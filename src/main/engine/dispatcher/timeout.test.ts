@@ -56,6 +56,41 @@ describe('the time a webhook has', () => {
     expectTimeout(result, 'send', 400);
   });
 
+  it('is over at a shortened deadline, and what is answered on the open line is kept beside it', async () => {
+    let answer = () => {};
+    const target = await endpoint((socket) => {
+      answer = () => socket.write(respond('200 OK', 'done'));
+    });
+    const sending = start(target.url, '{}', { budgetMs, listenOnMs: 30_000 });
+    await target.received(1);
+    setTimeout(() => answer(), 2 * budgetMs);
+    const result = await sending.result;
+    expectTimeout(result, 'wait');
+    expect(result).toMatchObject({ status: 200, response: { complete: true } });
+    expect(result.detail.error?.message).toMatch(
+      /^not complete within 150 ms; the endpoint answered 200 after \d+ ms, when the sender had given up$/,
+    );
+  });
+
+  it('says so when nothing comes on the open line either, or it is closed', async () => {
+    const silent = await endpoint(() => {});
+    const result = await send(silent.url, '{}', { budgetMs, listenOnMs: 50 });
+    expectTimeout(result, 'wait');
+    expect(result.detail.error?.message).toBe('not complete within 150 ms; and not within 50 ms after that');
+    const closing = await endpoint((socket) => void setTimeout(() => socket.end(), 2 * budgetMs));
+    const closed = await send(closing.url, '{}', { budgetMs, listenOnMs: 30_000 });
+    expectTimeout(closed, 'wait');
+    expect(closed.detail.error?.message).toContain('the endpoint ended the connection after');
+  });
+
+  it('is over at once on the open line when it is stopped', async () => {
+    const target = await endpoint(() => {});
+    const sending = start(target.url, '{}', { budgetMs, listenOnMs: 30_000 });
+    await target.received(1);
+    setTimeout(() => sending.stop('cancelled'), 2 * budgetMs);
+    expectTimeout(await sending.result, 'wait');
+  });
+
   it('runs out in the TLS handshake of a port that does not speak TLS', async () => {
     const target = await endpoint(() => {});
     const result = await send(`https://127.0.0.1:${target.port}/`, '{}', { budgetMs });

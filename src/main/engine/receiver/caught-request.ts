@@ -103,13 +103,13 @@ export class CaughtRequest {
     if (!this.receiving) return;
     this.receiving = false;
     const part = this.part(whole);
-    const refusal = this.refusal ?? hostProblem(this.req, part.headers);
-    const route = refusal ? null : this.route;
+    const { access, answers } = this.context;
+    const refusal = this.refusal ?? hostProblem(this.req, part.headers) ?? access?.refuse(this.req) ?? null;
+    const route = refusal ? null : this.context.router.find(this.target);
     if (route) {
       this.replyAs(this.plan(route, part), part);
       return;
     }
-    const { answers } = this.context;
     const answer = this.answer(refusal ? answers.fixed(refusal.answer) : answers.received);
     const problem = refusal?.error ?? (this.body.short ? memoryShort : null);
     this.answerNow(
@@ -118,13 +118,16 @@ export class CaughtRequest {
     );
   }
 
-  /** The endpoint that takes it; null for none. */
-  private get route(): Route | null {
-    return this.context.router.find(this.req.url ?? '');
+  /** What endpoints see of the request target. */
+  private get target(): string {
+    const { url = '' } = this.req;
+    const { access } = this.context;
+    return access ? access.publicTarget(url) : url;
   }
 
   private plan(route: Route, request: StoredPart): Plan {
-    const { method = '', url: target = '' } = this.req;
+    const { target } = this;
+    const { method = '' } = this.req;
     if (!route.allowed) return route.compiled.denied();
     const pending = { outcome: 'pending', answer: null, problem: null } as const;
     const view = viewOf(route, {
@@ -170,7 +173,7 @@ export class CaughtRequest {
       this.live = null;
       given.status = replied.status;
       given.completedAt = this.context.clock.monotonic();
-      log.end(repliedEntry(pending, replied, given.completedAt - this.started));
+      log.replied(repliedEntry(pending, replied, given.completedAt - this.started));
       this.body.release();
       this.connection.remove(this);
       release();

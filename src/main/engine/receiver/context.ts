@@ -1,10 +1,12 @@
 import type { Clock } from '../clock';
 import type { Pairing } from '../pairing';
 import type { Committed, Entry, EntryEnd, Journal } from '../store/journal';
+import type { Access } from './access';
 import type { Answers } from './answer';
 import type { BodyMemory } from './body-memory';
 import type { Limits } from './limits';
 import type { Router } from './reply/router';
+import type { TrafficCounters } from './traffic-counter';
 
 /** What every part of the receiver works with. */
 export interface ReceiverContext {
@@ -17,6 +19,8 @@ export interface ReceiverContext {
   /** The endpoints. */
   readonly router: Router;
   readonly keptBodyBytes: () => number;
+  /** Who is let in; null for everybody. */
+  access: Access | null;
   /** Where it catches, such as `http://127.0.0.1:4400`: the authority of a request that names none. */
   origin: string;
   /** True from the moment it is being stopped: answers then close their connection. */
@@ -25,16 +29,20 @@ export interface ReceiverContext {
   cutting: boolean;
 }
 
-/** The journal, counting what is not committed yet, so that stopping can wait for it. */
+/** The journal, counting what goes to it, and what is not committed yet, so that stopping can wait for it. */
 export class CaughtLog {
   /** Rows on their way to the disk, and rows that will end. */
   open = 0;
   /** Called each time nothing is on its way any more. */
   onIdle: () => void = () => {};
   private readonly journal: Journal;
+  private readonly clock: Clock;
+  private readonly traffic: TrafficCounters;
 
-  constructor(journal: Journal) {
+  constructor(journal: Journal, clock: Clock, traffic: TrafficCounters) {
     this.journal = journal;
+    this.clock = clock;
+    this.traffic = traffic;
   }
 
   nextId(): number {
@@ -42,8 +50,11 @@ export class CaughtLog {
   }
 
   insert(entry: Entry, committed: Committed): void {
+    const { summary } = entry;
     this.open += 1;
+    this.traffic.caught(summary.startedAt + (summary.durationMs ?? 0), summary);
     this.journal.insert(entry, (failure) => {
+      if (failure) this.traffic.notLogged(this.clock.now());
       committed(failure);
       this.settle();
     });
@@ -52,6 +63,14 @@ export class CaughtLog {
   /** Corrects a row. When that cannot be written there is nobody left to tell. */
   end(end: EntryEnd): void {
     this.open += 1;
+    if (end.summary.outcome === 'aborted') this.traffic.leftUnanswered(this.clock.now());
+    this.journal.end(end, () => this.settle());
+  }
+
+  /** Ends a row that was pending. */
+  replied(end: EntryEnd): void {
+    this.open += 1;
+    this.traffic.replied(this.clock.now(), end.summary);
     this.journal.end(end, () => this.settle());
   }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answersIn, type Harness, startHarness, talk } from './receiver-harness';
+import { type AddressInfo, createServer, Server } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { answersIn, type Harness, rawClient, startHarness, talk } from './receiver-harness';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -46,5 +46,62 @@ describe('where the receiver listens', () => {
     ]);
     expect([third.port, fourth.port]).toEqual([second.port, second.port]);
     expect(answersIn(await talk(second.port ?? 0, request))).toBe(1);
+  });
+
+  it('is the wanted port again once it is free and somebody asks for it, and not before', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port: taken } = other.address() as AddressInfo;
+    const moved = await harness.receiver.listen({ host: '127.0.0.1', port: taken });
+    await expect(harness.receiver.useWantedPort()).rejects.toMatchObject({ code: 'port_taken' });
+    expect(harness.receiver.status()).toEqual(moved);
+    expect(answersIn(await talk(moved.port ?? 0, request))).toBe(1);
+    await new Promise((resolve) => other.close(resolve));
+    expect(await harness.receiver.useWantedPort()).toMatchObject({ port: taken, message: null });
+    expect(answersIn(await talk(taken, request))).toBe(1);
+  });
+
+  it('on every address is told by one that can be used, and by which others come to it', async () => {
+    const status = await harness.receiver.listen({ host: '0.0.0.0', port: 0 });
+    expect(status).toMatchObject({ state: 'catching', host: '0.0.0.0' });
+    expect(status.url).toBe(`http://127.0.0.1:${status.port}`);
+    for (const url of status.reachableAt) {
+      const { hostname } = new URL(url);
+      expect(await fetch(url).then((response) => response.status), hostname).toBe(200);
+    }
+    expect(answersIn(await talk(status.port ?? 0, request))).toBe(1);
+  });
+});
+
+describe('after the computer has slept', () => {
+  it('a receiver that still catches is left alone', async () => {
+    const client = await rawClient(harness.port);
+    const before = harness.receiver.status();
+    expect(await harness.receiver.check()).toEqual(before);
+    client.send(request);
+    expect(answersIn(await client.until((heard) => heard.endsWith('}')))).toBe(1);
+    client.socket.destroy();
+  });
+
+  it('one that accepts nobody any more is started again where it was, and it says so', async () => {
+    const listen = vi.spyOn(Server.prototype, 'listen');
+    const { port = 0 } = await harness.receiver.listen({ host: '127.0.0.1', port: harness.port });
+    const [server] = listen.mock.contexts as Server[];
+    listen.mockRestore();
+    // As the system may do to a listening socket: nothing of ours is told.
+    server?.close();
+    const status = await harness.receiver.check();
+    expect(status).toMatchObject({ state: 'catching', port });
+    expect(status.message).toBe(
+      'The receiver did not answer after the computer slept, and was started again. It catches again.',
+    );
+    expect(answersIn(await talk(harness.port, request))).toBe(1);
+  });
+
+  it('one whose address is gone fails with the reason, and a stopped one stays stopped', async () => {
+    await harness.receiver.listen({ host: '192.0.2.1', port: 0 });
+    expect(await harness.receiver.check()).toMatchObject({ state: 'failed' });
+    await harness.receiver.stop({ graceMs: 0 });
+    expect(await harness.receiver.check()).toMatchObject({ state: 'stopped' });
   });
 });

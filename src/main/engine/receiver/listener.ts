@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ReceiverStatus } from '@shared/model';
-import { hostAndPort } from './client-connection';
+import { hostInUrl, isAnyAddress, isLoopback } from '@shared/receiver-host';
+import { machineAddresses } from './machine-addresses';
 
 export interface Address {
   host: string;
@@ -36,7 +37,24 @@ export async function listenNear(server: Server, wanted: Address): Promise<Recei
 function catching({ host, port: wantedPort }: Address, port: number): ReceiverStatus {
   const moved = wantedPort !== 0 && port !== wantedPort;
   const message = moved ? `Port ${wantedPort} is in use by another program; catching on ${port}.` : null;
-  return { state: 'catching', url: `http://${hostAndPort(host, port)}`, wantedPort, port, message };
+  return {
+    state: 'catching',
+    url: `http://${hostInUrl(host)}:${port}`,
+    host,
+    reachableAt: reachable(host).map((address) => `http://${hostInUrl(address)}:${port}`),
+    wantedPort,
+    port,
+    message,
+  };
+}
+
+/** Addresses of this machine by which others come to what listens on `host`. */
+function reachable(host: string): string[] {
+  if (isLoopback(host)) return [];
+  if (!isAnyAddress(host)) return [host];
+  return machineAddresses()
+    .map(({ address }) => address)
+    .filter((address) => host === '::' || !address.includes(':'));
 }
 
 function failed({ host, port }: Address, error: unknown): ReceiverStatus {
@@ -48,7 +66,7 @@ function failed({ host, port }: Address, error: unknown): ReceiverStatus {
   };
   const message =
     messages[code] ?? `Cannot catch on port ${port}: ${reason}. Choose another port in Settings.`;
-  return { state: 'failed', url: null, wantedPort: port, port: null, message };
+  return { state: 'failed', url: null, host, reachableAt: [], wantedPort: port, port: null, message };
 }
 
 /** A connection could not be accepted. Those that are open go on, and so does catching. */

@@ -1,16 +1,23 @@
 import type { Server } from 'node:http';
 import type { Endpoint } from '@shared/endpoint/endpoint';
 import type { ReceiverStatus } from '@shared/model';
+import { isAnyAddress } from '@shared/receiver-host';
+import type { Traffic } from '@shared/traffic';
 import type { Clock } from '../clock';
 import type { Pairing } from '../pairing';
 import type { Journal } from '../store/journal';
+import { acceptsConnections } from './accepts-connections';
+import type { Access } from './access';
 import { Answers } from './answer';
 import { BodyMemory } from './body-memory';
 import { CaughtLog, type ReceiverContext } from './context';
 import { defaultLimits, type Limits } from './limits';
 import { type Address, acceptFailed, listenNear } from './listener';
+import { hasAddress } from './machine-addresses';
+import { assertPortFree } from './port-free';
 import { Router } from './reply/router';
 import { type Connections, createCatchingServer } from './server';
+import { TrafficCounters } from './traffic-counter';
 
 export interface ReceiverOptions {
   journal: Journal;
@@ -36,8 +43,19 @@ export interface Receiver {
   stop(options: { graceMs: number }): Promise<void>;
   /** Takes the endpoints in their order, instead of those it had. */
   serve(endpoints: readonly Endpoint[]): void;
+  /** Lets in whom it lets in, from the next request on; null lets everybody in. */
+  protect(access: Access | null): void;
+  /** Moves to the port that was asked for, where another had to be taken. Rejects when it cannot be used. */
+  useWantedPort(): Promise<ReceiverStatus>;
+  /**
+   * Looks whether it still catches, after the computer has slept or changed its network, and starts again if not. Its
+   * message says so.
+   */
+  check(): Promise<ReceiverStatus>;
   status(): ReceiverStatus;
   readonly openConnections: number;
+  /** What was caught so far. Cheap, and made when it is asked for. */
+  traffic(): Traffic;
 }
 
 /** How long open requests may go on when the port is changed, in ms. */
@@ -48,21 +66,24 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const limits = { ...defaultLimits, ...options.limits };
   const connections: Connections = new Map();
   const answers = new Answers(limits.keepAliveMs);
+  const traffic = new TrafficCounters();
   const context: ReceiverContext = {
     clock,
     limits,
     pairing: options.pairing,
     answers,
     memory: new BodyMemory(limits.bodyBytesInFlight),
-    log: new CaughtLog(options.journal),
+    log: new CaughtLog(options.journal, clock, traffic),
     router: new Router({ answers, clock, random: options.random ?? Math.random }),
     keptBodyBytes: options.keptBodyBytes,
+    access: null,
     origin: 'http://127.0.0.1',
     stopping: false,
     cutting: false,
   };
   let server: Server | null = null;
-  let status: ReceiverStatus = { state: 'stopped', url: null, wantedPort: 0, port: null, message: null };
+  let wanted: Address = { host: '127.0.0.1', port: 0 };
+  let status: ReceiverStatus = silent('stopped', wanted);
   let queue: Promise<unknown> = Promise.resolve();
 
   function tell(next: ReceiverStatus): ReceiverStatus {
@@ -80,7 +101,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 
   async function start(address: Address): Promise<ReceiverStatus> {
     if (server) await halt(restartGraceMs);
-    tell({ state: 'starting', url: null, wantedPort: address.port, port: null, message: null });
+    wanted = address;
+    tell(silent('starting', address));
     const starting = createCatchingServer(context, connections, settle);
     const result = await listenNear(starting, address);
     if (result.url !== null) {
@@ -119,17 +141,51 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     context.cutting = false;
   }
 
+  async function startAgain(why: string): Promise<ReceiverStatus> {
+    const next = await start(wanted);
+    return tell({ ...next, message: `${why} ${next.message ?? 'It catches again.'}` });
+  }
+
+  async function look(): Promise<ReceiverStatus> {
+    const { state, host, port } = status;
+    if (state === 'failed' && hasAddress(host)) {
+      return startAgain('The receiver could not catch before the computer slept, and was started again.');
+    }
+    if (state !== 'catching' || port === null) return status;
+    if (!hasAddress(host)) {
+      return startAgain(`The computer has the address ${host} no more, so the receiver was started again.`);
+    }
+    if (await acceptsConnections(clock, isAnyAddress(host) ? '127.0.0.1' : host, port)) return status;
+    return startAgain('The receiver did not answer after the computer slept, and was started again.');
+  }
+
   return {
+    protect(access) {
+      context.access = access;
+    },
+    useWantedPort: () =>
+      inTurn(async () => {
+        if (status.state === 'catching' && status.port === wanted.port) return status;
+        await assertPortFree(wanted);
+        return start(wanted);
+      }),
+    check: () => inTurn(look),
     listen: (address) => inTurn(() => start(address)),
     stop: ({ graceMs }) =>
       inTurn(async () => {
         await halt(graceMs);
-        tell({ ...status, state: 'stopped', url: null, port: null, message: null });
+        tell(silent('stopped', wanted));
       }),
     serve: (endpoints) => context.router.serve(endpoints),
     status: () => status,
+    traffic: () => traffic.snapshot(clock.now(), connections.size),
     get openConnections() {
       return connections.size;
     },
   };
+}
+
+/** The status of a receiver that does not listen. */
+function silent(state: 'starting' | 'stopped', { host, port }: Address): ReceiverStatus {
+  return { state, url: null, host, reachableAt: [], wantedPort: port, port: null, message: null };
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Parsed } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
 import { formatCount } from '@shared/format';
+import { secretsOf } from '@shared/receiver-access';
 import { type PlainBody, redactRecord } from '@shared/redact/redact-record';
 import { isActive, type Redaction } from '@shared/redact/redaction';
 import type { Job } from '@shared/transfer/job';
@@ -31,6 +32,7 @@ export function startExport(
     async ({ signal, progress }) => {
       const ids = await idsOldestFirst(parts, selection, signal, (count) => progress(0, count));
       const load = recordLoader(store);
+      const known = secretsOf(store.settings.get().receiverAccess);
       return writeWhole(path, async (file) => {
         let exchanges = 0;
         let turnEnds = options.clock.monotonic() + turnMs;
@@ -40,7 +42,7 @@ export function startExport(
         for (const [index, id] of ids.entries()) {
           const record = ifThere(() => load(id));
           if (record) {
-            const written = await exportItem(record, redaction, needsPair ? load : null);
+            const written = await exportItem(record, redaction, needsPair ? load : null, known);
             await file.write((exchanges > 0 ? between : '') + item(written));
             exchanges += 1;
           }
@@ -58,11 +60,12 @@ export function startExport(
   );
 }
 
-/** An exchange without its secrets. `load` brings its pair where that is wanted. */
+/** An exchange without its secrets; `known` are those of our own. `load` brings its pair where that is wanted. */
 export async function exportItem(
   record: ExchangeRecord,
   redaction: Redaction,
   load: ((id: number) => ExchangeRecord) | null,
+  known: readonly string[],
 ): Promise<ExportItem> {
   const { pairId, direction } = record.exchange.summary;
   const other = load && pairId !== null ? ifThere(() => load(pairId)) : null;
@@ -73,7 +76,7 @@ export async function exportItem(
       : pairSentences(other, record);
   const plain = await plainBodies(record);
   if (!isActive(redaction)) return { record, plain, pair };
-  const redacted = redactRecord(record, plain, redaction);
+  const redacted = redactRecord(record, plain, redaction, known);
   return { record: redacted, plain: plainAfter(record, redacted, plain), pair };
 }
 

@@ -2,6 +2,7 @@ import { utf8Text } from '@shared/bytes';
 import type { Parsed } from '@shared/contract';
 import type { Cursor } from '@shared/cursor';
 import { hexDump } from '@shared/hex';
+import { secretsOf } from '@shared/receiver-access';
 import type { PlainBody } from '@shared/redact/redact-record';
 import { noRedaction } from '@shared/redact/redaction';
 import { newestFirst } from '@shared/sort';
@@ -26,8 +27,8 @@ export async function previewExport(
   if (!id) return { count: count ?? 0, sample: null };
   const record = recordLoader(store)(id);
   const [before, after] = await Promise.all([
-    exportItem(record, noRedaction, null),
-    exportItem(record, redaction, null),
+    exportItem(record, noRedaction, null, []),
+    exportItem(record, redaction, null, secretsOf(store.settings.get().receiverAccess)),
   ]);
   return {
     count,

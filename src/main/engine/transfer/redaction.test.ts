@@ -294,3 +294,19 @@ describe('redaction', () => {
     ]);
   });
 });
+
+it('takes out the secret of the receiver wherever it stands, with the other credentials', async () => {
+  const harness = transferHarness();
+  const path = 'correct-horse-path';
+  harness.parts.store.settings.set({
+    ...harness.parts.store.settings.get(),
+    receiverAccess: { kind: 'path', secret: path },
+  });
+  await harness.add([recordWith(1, { url: `http://h.test/${path}/orders` }, `seen at /${path}`, path)]);
+  for (const format of ['har', 'jsonl', 'csv', 'html'] as const) {
+    const { text } = await harness.exported(format, defaultRedaction);
+    expect(text, format).not.toContain(path);
+    const kept = await harness.exported(format, { ...defaultRedaction, authorization: false });
+    expect(kept.text, format).toContain(path);
+  }
+});

@@ -6,6 +6,7 @@ import { applyFilter } from '../../stores/exchanges-filter';
 import { togglePause } from '../../stores/exchanges-live';
 import { loadMore } from '../../stores/exchanges-pages';
 import { useExchanges } from '../../stores/exchanges-store';
+import { useReceiverUrl } from '../../stores/receiver-url';
 import { CopyButton } from '../../ui/copy-button';
 import { EmptyState } from '../../ui/empty-state';
 import { curlExample } from '../receiver/curl-example';
@@ -106,7 +107,7 @@ function LogCleared({ hidden }: { hidden: number }) {
 }
 
 function NothingYet() {
-  const url = useEngine((engine) => engine.receiver?.url ?? null);
+  const url = useReceiverUrl();
   return (
     <EmptyState
       icon={Inbox}

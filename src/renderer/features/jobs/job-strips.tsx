@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { cancelJob, dismissJob, undoJob, useJobs } from '../../stores/jobs-store';
 import { CopyButton } from '../../ui/copy-button';
 import { attempt } from '../../ui/errors';
+import { useChaosResult } from '../chaos/chaos-result-store';
 import styles from './job-strips.module.css';
 import { problemList, progressWords, resultWords, undoWords } from './job-words';
 
@@ -69,6 +70,7 @@ function Bar({ job: { done, total, title } }: { job: Job }) {
 
 function Ended({ job }: { job: Job }) {
   const path = job.result?.path ?? null;
+  const report = job.result?.chaos;
   const undo = undoWords(job);
   return (
     <>
@@ -86,6 +88,11 @@ function Ended({ job }: { job: Job }) {
       {undo !== null && (
         <Button variant="default" onClick={() => void attempt('It could not be undone', () => undoJob(job))}>
           {undo}
+        </Button>
+      )}
+      {report && (
+        <Button variant="default" onClick={() => useChaosResult.setState({ report })}>
+          Show result
         </Button>
       )}
       <Button variant="default" onClick={() => dismissJob(job.id)}>

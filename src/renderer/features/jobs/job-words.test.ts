@@ -26,6 +26,24 @@ it('says how far a job is, how fast, and how long it takes still', () => {
 it('says what became of it', () => {
   expect(resultWords({ ...job, state: 'done', result })).toBe('3 exchanges, 4.2 kB, in /a/b.har');
   expect(resultWords({ ...job, state: 'cancelled' })).toBe('Cancelled. No file was written.');
+  const chaos = {
+    kind: 'duplicate',
+    runId: 1,
+    sent: 2,
+    delivered: 1,
+    payloadCount: 1,
+    repeated: 1,
+    differently: 1,
+    payloads: [],
+  } as const;
+  expect(
+    resultWords({
+      ...job,
+      kind: 'chaos',
+      state: 'done',
+      result: { ...result, path: null, chaos: { ...chaos, payloads: [] } },
+    }),
+  ).toBe('2 requests sent, 1 delivered. The same payload was not answered the same each time.');
   const problems = [{ place: 'line 3', message: 'this is not JSON' }];
   expect(
     resultWords({ ...job, kind: 'import', state: 'done', result: { ...result, problems, problemCount: 5 } }),

@@ -1,5 +1,6 @@
 import { formatBytes, formatCount, formatDuration } from '@shared/format';
 import type { Job } from '@shared/transfer/job';
+import { reportWords } from '../chaos/chaos-words';
 
 /** How far a running job is: `1,200 of 50,000 exchanges · 8,000 a second · 6 s left`. `now` is in ms since the epoch. */
 export function progressWords({ done, total, unit, startedAt }: Job, now: number): string {
@@ -24,6 +25,7 @@ const done: Record<Job['kind'], string> = {
   pin: 'pinned',
   unpin: 'unpinned',
   undo: 'put back',
+  chaos: 'sent',
 };
 
 /** What became of a job that has ended. */
@@ -32,6 +34,7 @@ export function resultWords(job: Job): string {
   if (state === 'cancelled') return cancelledWords(job);
   if (error) return `${error.message} ${error.hint}`.trim();
   if (!result) return '';
+  if (result.chaos) return reportWords(result.chaos);
   const count = formatCount(result.exchanges, 'exchange');
   if (result.path === null) return `${count} ${done[kind]}.`;
   if (kind === 'export') return `${count}, ${formatBytes(result.bytes)}, in ${result.path}`;
@@ -44,13 +47,14 @@ export function resultWords(job: Job): string {
 function cancelledWords({ kind, done: count, total }: Job): string {
   if (kind === 'export') return 'Cancelled. No file was written.';
   if (kind === 'import') return 'Cancelled. What was read until then is in the list.';
+  if (kind === 'chaos') return 'Cancelled. What was sent until then is in the list.';
   if (count === 0) return 'Cancelled. Nothing was changed.';
   return `Cancelled. ${count.toLocaleString('en-US')} of ${formatCount(total ?? count, 'exchange')} ${done[kind]}.`;
 }
 
 /** What the button says that takes back what a job did; null where there is nothing to take back. */
 export function undoWords({ kind, state, done: count }: Job): string | null {
-  if (kind === 'export') return null;
+  if (kind === 'export' || kind === 'chaos') return null;
   if (kind === 'import') return state === 'failed' ? null : 'Undo import';
   // Where taking back was cancelled, the rest can still be taken back.
   if (kind === 'undo') return state === 'cancelled' ? 'Go on' : null;

@@ -1,19 +1,29 @@
 import { Button } from '@mantine/core';
-import { Play, RotateCw, Settings, Square } from 'lucide-react';
-import { restartReceiver, stopReceiver } from '../../stores/engine-store';
+import { isLoopback } from '@shared/receiver-host';
+import { Globe, House, Play, RotateCw, Settings, Square } from 'lucide-react';
+import { moveReceiver, restartReceiver, stopReceiver, useEngine } from '../../stores/engine-store';
+import { useReceiverUrl } from '../../stores/receiver-url';
 import { goTo } from '../../stores/view-store';
 import { CopyButton } from '../../ui/copy-button';
 import { attempt } from '../../ui/errors';
+import { listenLocally, openAddress } from './address-draft';
 import { curlExample } from './curl-example';
 import styles from './receiver-panel.module.css';
 import type { ReceiverWords } from './receiver-words';
 
 const restart = () => void attempt('The receiver did not start', restartReceiver);
+const move = () => void attempt('The receiver was not moved', moveReceiver);
+const goLocal = () => void attempt('The address was not changed', listenLocally);
 const stop = () => void attempt('The receiver did not stop', stopReceiver);
 
 /** What can be done with the receiver. */
 export function ReceiverPanel({ words, close }: { words: ReceiverWords; close: () => void }) {
-  const { url, note } = words;
+  const { note } = words;
+  const url = useReceiverUrl();
+  const receiver = useEngine((engine) => engine.receiver);
+  const wantedPort = receiver?.wantedPort ?? 0;
+  const isMoved = url !== null && wantedPort !== 0 && receiver?.port !== wantedPort;
+  const isOpen = receiver !== null && !isLoopback(receiver.host);
   // The pill shows what comes of it; the button that was pressed may be gone by then.
   const doAndClose = (action: () => void) => () => {
     close();
@@ -39,9 +49,9 @@ export function ReceiverPanel({ words, close }: { words: ReceiverWords; close: (
           </Button>
         ) : (
           <>
-            {note !== null && (
-              <Button variant="default" leftSection={<RotateCw size={14} />} onClick={doAndClose(restart)}>
-                Try again
+            {isMoved && (
+              <Button leftSection={<RotateCw size={14} />} onClick={doAndClose(move)}>
+                Use port {wantedPort} now
               </Button>
             )}
             <Button variant="default" leftSection={<Square size={13} />} onClick={doAndClose(stop)}>
@@ -49,6 +59,14 @@ export function ReceiverPanel({ words, close }: { words: ReceiverWords; close: (
             </Button>
           </>
         )}
+        {isOpen && (
+          <Button variant="default" leftSection={<House size={14} />} onClick={doAndClose(goLocal)}>
+            This computer only
+          </Button>
+        )}
+        <Button variant="default" leftSection={<Globe size={14} />} onClick={doAndClose(openAddress)}>
+          Address and access
+        </Button>
         <Button
           variant="default"
           leftSection={<Settings size={14} />}

@@ -2,6 +2,7 @@ import { Popover, Tooltip, VisuallyHidden } from '@mantine/core';
 import { Check, ChevronDown, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { useEngine } from '../../stores/engine-store';
+import { receiverUrl } from '../../stores/receiver-url';
 import { useCopy } from '../../ui/use-copy';
 import { ReceiverPanel } from './receiver-panel';
 import styles from './receiver-pill.module.css';
@@ -28,7 +29,7 @@ export function ReceiverPill() {
         <button
           type="button"
           className={styles.main}
-          onClick={() => (url === null ? setOpened(true) : void copy(url))}
+          onClick={() => (url === null ? setOpened(true) : void copy(receiverUrl() ?? url))}
         >
           <span className={styles.dot} />
           <span className={styles.text}>{words.text}</span>

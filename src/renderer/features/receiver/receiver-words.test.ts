@@ -5,6 +5,8 @@ import { receiverWords } from './receiver-words';
 const catching: ReceiverStatus = {
   state: 'catching',
   url: 'http://127.0.0.1:4400',
+  host: '127.0.0.1',
+  reachableAt: [],
   wantedPort: 4400,
   port: 4400,
   message: null,
@@ -28,6 +30,18 @@ describe('the receiver in words', () => {
     expect(words).toMatchObject({ tone: 'warn', text: 'Catching on http://127.0.0.1:4401' });
     expect(words.note).toContain('4400');
     expect(words.aside).toBe('4400 is taken');
+  });
+
+  it('warns as long as other machines can reach it', () => {
+    const open = { ...catching, host: '0.0.0.0', reachableAt: ['http://192.168.1.5:4400'] };
+    expect(receiverWords(open, running)).toMatchObject({
+      tone: 'warn',
+      url: 'http://127.0.0.1:4400',
+      aside: 'open to the network',
+      note: 'Other machines can send here, and everything is logged: http://192.168.1.5:4400.',
+    });
+    const unreached = receiverWords({ ...open, reachableAt: [] }, running);
+    expect(unreached).toMatchObject({ tone: 'warn', aside: 'open to the network' });
   });
 
   it('does not warn of any port when any port was asked for', () => {

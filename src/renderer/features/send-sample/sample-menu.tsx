@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { type SampleForm, sampleForms, sampleNames, sampleTexts } from '@shared/samples';
 import { ChevronDown } from 'lucide-react';
+import { sendWithChaos } from '../chaos/open-chaos';
 import { formTitles } from './form-titles';
 import { sendSample } from './send-action';
 import styles from './send-sample.module.css';
@@ -35,6 +36,13 @@ export function SampleMenu() {
             <span className={styles.text}>{sampleTexts[name][form]}</span>
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => void sendWithChaos()}>
+          <span className={styles.title}>Send with chaos…</span>
+          <span className={styles.text}>
+            Twice, all at once, out of order, in a burst, late, or given up on.
+          </span>
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

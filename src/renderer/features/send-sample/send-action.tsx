@@ -25,7 +25,8 @@ export async function sendSample(sample: SampleName = useSend.getState().sample)
   });
 }
 
-function findObstacle(): Obstacle | null {
+/** What is in the way of sending a sample; null when nothing is. */
+export function findObstacle(): Obstacle | null {
   const state = useProjects.getState();
   const project = currentProject(state);
   if (!project) return 'no_project';

@@ -1,5 +1,9 @@
+import { Button } from '@mantine/core';
+import { isLoopback } from '@shared/receiver-host';
 import type { Settings } from '@shared/settings';
 import { useEngine } from '../../stores/engine-store';
+import { openAddress } from '../receiver/address-draft';
+import { LiveStatus } from '../receiver/live-status';
 import { type FormFields, NumberField } from './number-field';
 import { Section } from './section';
 import { useSettingsForm } from './settings-form-store';
@@ -18,7 +22,7 @@ export function ReceiverSection({ settings, ...fields }: FormFields & { settings
         {...fields}
         name="receiverPort"
         label="Receiver port"
-        description="It listens on 127.0.0.1 only, and starts again when the port changes. 0 takes any free port."
+        description="The receiver starts again when the port changes. 0 takes any free port."
       />
       {overridden && (
         <p className={styles.note}>
@@ -26,6 +30,12 @@ export function ReceiverSection({ settings, ...fields }: FormFields & { settings
           here.
         </p>
       )}
+      <div>
+        <p className={styles.text}>{addressWords(settings)}</p>
+        <Button mt={6} variant="default" onClick={openAddress}>
+          Address and access
+        </Button>
+      </div>
       <NumberField
         {...fields}
         name="keptBodyMiB"
@@ -33,6 +43,13 @@ export function ReceiverSection({ settings, ...fields }: FormFields & { settings
         unit="MiB"
         description="So much of a body is kept. A longer one is counted and hashed to its end."
       />
+      <LiveStatus />
     </Section>
   );
+}
+
+function addressWords({ receiverHost: host, receiverAccess: access }: Settings): string {
+  const who = { open: 'everybody', path: 'who knows the secret path', basic: 'who knows user and password' };
+  const where = isLoopback(host) ? 'this computer only' : 'other machines too';
+  return `It listens on ${host}, for ${where}, and lets in ${who[access.kind]}.`;
 }

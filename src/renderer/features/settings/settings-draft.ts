@@ -26,11 +26,12 @@ export function toDraft({ receiverPort, keptBodyBytes, retention }: Settings): S
 
 /**
  * Reads what was typed. The bounds are those of settingsSchema, which the engine applies again; a test holds them
- * together. The theme is not part of the draft: it is saved at once.
+ * together. The theme, the address and who may send are not part of the draft: they are saved at
+ * once.
  */
 export function fromDraft(
   draft: SettingsDraft,
-  theme: Settings['theme'],
+  kept: Pick<Settings, 'theme' | 'receiverHost' | 'receiverAccess'>,
 ): { settings: Settings; problems: Problems } {
   const problems: Problems = {};
   const read = (field: keyof SettingsDraft, rule: Rule): number => {
@@ -50,7 +51,9 @@ export function fromDraft(
       maxExchanges: readLimit('maxExchanges', rules.maxExchanges),
       maxBytes: maxMiB === null ? null : Math.round(maxMiB * mebibyte),
     },
-    theme,
+    theme: kept.theme,
+    receiverHost: kept.receiverHost,
+    receiverAccess: kept.receiverAccess,
   };
   return { settings, problems };
 }

@@ -1,9 +1,11 @@
-import { restartReceiver, useEngine } from '../../stores/engine-store';
+import { restartReceiver } from '../../stores/engine-store';
+import { receiverUrl } from '../../stores/receiver-url';
 import { examplePath } from '../receiver/curl-example';
 
 /** A URL of the receiver of this app, which is started if it is not catching. */
 export async function localReceiverUrl(): Promise<string> {
-  const url = useEngine.getState().receiver?.url ?? (await restartReceiver()).url;
+  if (receiverUrl() === null) await restartReceiver();
+  const url = receiverUrl();
   if (url === null)
     throw new Error('The receiver is not catching. Look at the pill in the top bar for the reason.');
   return `${url}${examplePath}`;

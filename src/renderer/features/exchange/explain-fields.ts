@@ -1,4 +1,4 @@
-import { syntaxTree } from '@codemirror/language';
+import { ensureSyntaxTree, syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension } from '@codemirror/state';
 import { hoverTooltip } from '@codemirror/view';
 import { payloadField } from '@shared/payload-fields';
@@ -31,7 +31,9 @@ interface FieldAt {
 export function fieldAt(state: EditorState, at: number): FieldAt | null {
   const names: string[] = [];
   let span: { from: number; to: number } | null = null;
-  let node: ReturnType<typeof syntaxTree>['topNode'] | null = syntaxTree(state).resolveInner(at, 1);
+  // The tree of the state ends where its parser had no time left when the state was made.
+  const tree = ensureSyntaxTree(state, state.doc.lineAt(at).to) ?? syntaxTree(state);
+  let node: typeof tree.topNode | null = tree.resolveInner(at, 1);
   // The whole of an object is not the place of its field: only its name and its brackets' line are.
   for (; node; node = node.parent) {
     if (node.name === 'Array') return null;

@@ -22,8 +22,19 @@ it('pins, deletes and brings back a few at once', async () => {
     await (await fetch(`${receiver.url}/hook`, { method: 'POST', body })).text();
   }
   const shown = async (text: string) => {
-    const { rows } = await call(engine, 'exchanges.page', { cursor: null, limit: 10, filter: { text } });
-    return rows.map(({ id }) => id);
+    const ids: number[] = [];
+    let cursor: Output<'exchanges.page'>['next'] = null;
+    // A page ends when its time is over, whether it is full or not.
+    do {
+      const page: Output<'exchanges.page'> = await call(engine, 'exchanges.page', {
+        cursor,
+        limit: 10,
+        filter: { text },
+      });
+      ids.push(...page.rows.map(({ id }) => id));
+      cursor = page.next;
+    } while (cursor);
+    return ids;
   };
   const ids = await shown('giraffe');
   expect(await call(engine, 'exchanges.pin', { ids, pinned: true })).toEqual({ count: 2 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { longestIgnored, mostIgnored } from './compare/ignored-paths';
 import { type Cursor, cursorSchema, sortSchema } from './cursor';
 import type { AppError } from './errors';
+import { badCertificates, type HttpsStatus } from './https';
 import {
   type Exchange,
   type ExchangeSummary,
@@ -48,6 +49,7 @@ const webhookFields = z.object({
   url: z.string().trim().min(1, 'A target URL is needed.').max(8192),
   event: z.enum(eventTypes),
   enabled: z.boolean(),
+  trustLocalCa: z.boolean().default(true),
 });
 
 /** A token of HTTP (RFC 9110 §5.6.2). */
@@ -161,6 +163,13 @@ export const commands = {
   /** Starts again, on the port of the settings or the next free one. */
   'receiver.restart': command<ReceiverStatus>()(nothing),
   'receiver.stop': command<ReceiverStatus>()(nothing),
+
+  /** The https side of the receiver. It is switched on and off by the settings. */
+  'https.status': command<HttpsStatus>()(nothing),
+  /** The certificate of the local CA as PEM, which is made if there is none yet. */
+  'https.authority': command<{ pem: string }>()(nothing),
+  /** Starts or stops the listener that shows a bad certificate. */
+  'https.bad': command<HttpsStatus>()(z.object({ name: z.enum(badCertificates), on: z.boolean() })),
 };
 
 export type Commands = typeof commands;
@@ -182,6 +191,7 @@ export interface Events {
   'settings.changed': Settings;
   'filters.changed': null;
   'receiver.changed': ReceiverStatus;
+  'https.changed': HttpsStatus;
   'job.changed': Job;
 }
 export type EventName = keyof Events;

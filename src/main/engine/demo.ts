@@ -38,6 +38,7 @@ export async function runDemo(parts: Parts): Promise<RunStarted> {
         url: target,
         event: 'onPromptFinished',
         enabled: true,
+        trustLocalCa: true,
       });
     }
   }

@@ -3,6 +3,7 @@ import { deleteSelection, pinSelection, undelete } from './bulk';
 import type { Changes } from './changes';
 import { runDemo } from './demo';
 import type { Dispatcher } from './dispatcher/dispatcher';
+import type { HttpsReceiver } from './https/https-receiver';
 import type { EngineOptions } from './index';
 import type { Jobs } from './jobs';
 import { readBody } from './read-body';
@@ -26,6 +27,7 @@ export interface Parts {
   dispatcher: () => Promise<Dispatcher>;
   inFlight: () => number;
   receiver: Receiver;
+  https: HttpsReceiver;
   changes: Changes;
   jobs: Jobs;
   tickets: FileTickets;
@@ -35,7 +37,7 @@ export interface Parts {
 
 /** What each command does: one line each, because the work belongs to the part that knows how. */
 export function createHandlers(parts: Parts): Handlers {
-  const { options, store, dispatcher, inFlight, receiver, changes, jobs } = parts;
+  const { options, store, dispatcher, inFlight, receiver, https, changes, jobs } = parts;
   const { projects, webhooks, exchanges, search, marks, filters, settings } = store;
   const listen = () =>
     receiver.listen({ host: '127.0.0.1', port: options.port ?? settings.get().receiverPort });
@@ -124,13 +126,23 @@ export function createHandlers(parts: Parts): Handlers {
       settings.set(next);
       changes.tell('settings.changed', next);
       if (before.receiverPort !== next.receiverPort && options.port === null) await listen();
+      const moved = before.https.port !== next.https.port && options.port === null;
+      if (next.https.on && (moved || !before.https.on)) await https.start();
+      if (!next.https.on && before.https.on) await https.stop();
       return next;
     },
 
-    'receiver.restart': listen,
+    'receiver.restart': async () => {
+      if (settings.get().https.on && https.status().receiver.url === null) void https.start();
+      return listen();
+    },
     'receiver.stop': async () => {
-      await receiver.stop({ graceMs: 500 });
+      await Promise.all([receiver.stop({ graceMs: 500 }), https.stop()]);
       return receiver.status();
     },
+
+    'https.status': () => https.status(),
+    'https.authority': async () => ({ pem: await https.authority() }),
+    'https.bad': ({ name, on }) => https.setBad(name, on),
   };
 }

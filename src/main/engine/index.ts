@@ -3,6 +3,8 @@ import { AppFailure, toAppError } from '@shared/errors';
 import { createChanges, type EngineEvent } from './changes';
 import type { Clock } from './clock';
 import { createHandlers, type Handlers } from './handlers';
+import type { KeySeal } from './https/authority-files';
+import { createHttpsReceiver } from './https/https-receiver';
 import { createJobs } from './jobs';
 import { lazily } from './lazily';
 import { createPairing } from './pairing';
@@ -19,6 +21,8 @@ export interface EngineOptions {
   versions: { hookpair: string; electron: string | null; chromium: string | null };
   /** How long a send may take in ms; PromptPal's 10 s unless a test shortens it. */
   budgetMs?: number;
+  /** Seals the key of the local CA with the system's keyring; without it the file's mode protects it. */
+  seal?: KeySeal;
   /** False leaves the indexes as they are, to measure what they cost. */
   indexing?: boolean;
 }
@@ -40,7 +44,7 @@ export interface Engine {
 const sendGraceMs = 3_000;
 /** How long open requests may go on when the app quits, in ms. */
 const catchGraceMs = 500;
-/** When the dispatcher is loaded if nobody has sent anything by then, in ms: the window is drawn. */
+/** When the dispatcher and https are loaded if nobody has needed them by then, in ms: the window is drawn. */
 const preloadAfterMs = 2_000;
 
 /**
@@ -59,6 +63,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       journal: store.journal,
       clock,
       pairing,
+      localCa: https.localCa,
       keptBodyBytes: () => store.settings.get().keptBodyBytes,
       onInFlight(count) {
         inFlight = count;
@@ -74,6 +79,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     keptBodyBytes: () => store.settings.get().keptBodyBytes,
     onStatus: (status) => changes.tell('receiver.changed', status),
   });
+  const https = createHttpsReceiver({
+    dataDir: options.dataDir,
+    clock,
+    receiver,
+    seal: options.seal ?? null,
+    port: () => (options.port === null ? store.settings.get().https.port : 0),
+    onStatus: (status) => changes.tell('https.changed', status),
+  });
   store.onCommitted((rows) => changes.exchanges(rows));
   const jobs = createJobs(clock, (job) => changes.tell('job.changed', job));
   const tickets = createFileTickets();
@@ -83,6 +96,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     dispatcher: dispatcher.get,
     inFlight: () => inFlight,
     receiver,
+    https,
     changes,
     jobs,
     tickets,
@@ -91,7 +105,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   await receiver.listen({ host: '127.0.0.1', port: options.port ?? store.settings.get().receiverPort });
   store.retention.start();
   if (options.indexing !== false) store.indexer.start();
-  const cancelPreload = clock.after(preloadAfterMs, () => void dispatcher.get());
+  const cancelPreload = clock.after(preloadAfterMs, () => {
+    void dispatcher.get();
+    if (store.settings.get().https.on) void https.start();
+  });
 
   return {
     notices: store.notices,
@@ -105,6 +122,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await Promise.all([
         dispatcher.made()?.then((made) => made.close({ graceMs: sendGraceMs })),
         receiver.stop({ graceMs: catchGraceMs }),
+        https.stop(),
       ]);
       store.close();
     },

@@ -32,9 +32,11 @@ export async function replay({ store, dispatcher }: Parts, id: number): Promise<
           typed: { method: summary.method, headers: request.headers },
         }
       : { project: store.projects.get(summary.projectId) };
+  const { webhookId, url } = summary;
+  const trustsLocalCa = webhookId === null || store.webhooks.trustsLocalCa(webhookId);
   const { exchangeIds } = await (await dispatcher()).send({
     ...sender,
-    targets: [{ webhookId: summary.webhookId, url: summary.url }],
+    targets: [{ webhookId, url, trustsLocalCa }],
     body: bytes,
     runId,
     replayOf: id,

@@ -27,7 +27,11 @@ export async function simulate(
     utcOffsetMinutes: -new Date(now).getTimezoneOffset(),
   });
   const runId = store.runs.create({ projectId, sample, form, startedAt: now });
-  const targets = webhooks.map(({ id, url }) => ({ webhookId: id, url }));
+  const targets = webhooks.map(({ id, url, trustLocalCa }) => ({
+    webhookId: id,
+    url,
+    trustsLocalCa: trustLocalCa,
+  }));
   const sender = await dispatcher();
   const bytes = new TextEncoder().encode(body);
   const { exchangeIds } = await sender.send({ project, targets, body: bytes, runId, replayOf: null });

@@ -25,6 +25,8 @@ export interface DispatcherOptions {
   budgetMs?: number;
   /** PEM certificates that are trusted besides Node's own list. */
   ca?: readonly string[];
+  /** The certificate of the local CA as PEM, asked for with each connection; null while there is none. */
+  localCa?: () => string | null;
   /** Most connections to one origin; further webhooks wait. */
   connections?: number;
   onInFlight?: (count: number) => void;
@@ -33,13 +35,20 @@ export interface DispatcherOptions {
 /** One payload, and where it goes. */
 export interface Delivery {
   project: { id: number | null; promptPalVersion: string };
-  targets: readonly { webhookId: number | null; url: string }[];
+  targets: readonly Destination[];
   /** Every target gets these bytes. They must not be changed. */
   body: Uint8Array;
   runId: number | null;
   replayOf: number | null;
   /** The head to send instead of PromptPal's; see typed-head.ts. */
   typed?: TypedHead;
+}
+
+export interface Destination {
+  webhookId: number | null;
+  url: string;
+  /** Whether a certificate of the local CA is accepted; it is, unless this is false. */
+  trustsLocalCa?: boolean;
 }
 
 export interface Dispatched {
@@ -131,8 +140,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           'Start it again.',
         );
       const event = eventSummary(body);
-      const started = targets.map(({ webhookId, url }) => {
-        const prepared = prepareRequest({ url, version: project.promptPalVersion, body, typed });
+      const started = targets.map(({ webhookId, url, trustsLocalCa }) => {
+        const version = project.promptPalVersion;
+        const prepared = prepareRequest({ url, version, body, typed, trustsLocalCa });
         const pending: ExchangeSummary = {
           id: journal.nextId(),
           direction: 'sent',

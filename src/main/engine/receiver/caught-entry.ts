@@ -1,5 +1,5 @@
 import { eventSummary } from '@shared/event-summary';
-import type { ExchangeDetail, Outcome } from '@shared/model';
+import type { ExchangeDetail, Outcome, TlsInfo } from '@shared/model';
 import type { Sent } from '../pairing';
 import type { Entry, EntryEnd, StoredPart } from '../store/journal';
 import type { Answer } from './answer';
@@ -53,7 +53,7 @@ export function caughtEntry(facts: CaughtFacts): Entry {
     },
     request,
     response: answer?.part ?? null,
-    detail: problem && detailOf(problem),
+    detail: problem || connection.secure ? detailOf(problem, connection.secure?.tls ?? null) : null,
     localAddress: connection.localAddress,
     remoteAddress: connection.remoteAddress,
   };
@@ -67,10 +67,10 @@ export function withoutAnswer(entry: Entry, problem: Problem): EntryEnd {
     ...rest,
     summary: { ...entry.summary, outcome, status: null, responseSize: 0 },
     response: null,
-    detail: entry.detail ?? detailOf(problem),
+    detail: entry.detail?.error ? entry.detail : detailOf(problem, entry.detail?.tls ?? null),
   };
 }
 
-function detailOf(error: Problem): ExchangeDetail {
-  return { error, phases: [], tls: null, hops: [], reused: false };
+function detailOf(error: Problem | null, tls: TlsInfo | null): ExchangeDetail {
+  return { error, phases: [], tls, hops: [], reused: false };
 }

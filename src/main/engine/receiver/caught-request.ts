@@ -151,7 +151,7 @@ export class CaughtRequest {
       connection: this.connection,
       sent: this.sent,
       method: this.req.method ?? '',
-      url: targetUri(this.req.url ?? '', host, origin),
+      url: targetUri(this.req.url ?? '', host, this.connection.secure?.origin ?? origin),
       outcome,
       startedAt: this.startedAt,
       durationMs: clock.monotonic() - this.started,

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import type { ReceiverStatus } from '@shared/model';
 import { hostAndPort } from './client-connection';
 
@@ -8,6 +7,8 @@ export interface Address {
   host: string;
   /** 0 for any. */
   port: number;
+  /** `http` unless said otherwise. */
+  scheme?: 'http' | 'https';
 }
 
 /** How many ports after the wanted one are tried before any free one is taken. */
@@ -33,10 +34,10 @@ export async function listenNear(server: Server, wanted: Address): Promise<Recei
   return failed(wanted, new Error('every port is in use'));
 }
 
-function catching({ host, port: wantedPort }: Address, port: number): ReceiverStatus {
+function catching({ host, port: wantedPort, scheme = 'http' }: Address, port: number): ReceiverStatus {
   const moved = wantedPort !== 0 && port !== wantedPort;
   const message = moved ? `Port ${wantedPort} is in use by another program; catching on ${port}.` : null;
-  return { state: 'catching', url: `http://${hostAndPort(host, port)}`, wantedPort, port, message };
+  return { state: 'catching', url: `${scheme}://${hostAndPort(host, port)}`, wantedPort, port, message };
 }
 
 function failed({ host, port }: Address, error: unknown): ReceiverStatus {

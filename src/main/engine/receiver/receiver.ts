@@ -8,6 +8,7 @@ import { BodyMemory } from './body-memory';
 import { CaughtLog, type ReceiverContext } from './context';
 import { defaultLimits, type Limits } from './limits';
 import { type Address, acceptFailed, listenNear } from './listener';
+import { createSecureListener, type SecureListener, type ServedCertificate } from './secure-listener';
 import { type Connections, createCatchingServer } from './server';
 
 export interface ReceiverOptions {
@@ -31,6 +32,8 @@ export interface Receiver {
    */
   stop(options: { graceMs: number }): Promise<void>;
   status(): ReceiverStatus;
+  /** A port of its own that speaks TLS, with the same limits and the same log; not listening yet. */
+  secure(certificate: ServedCertificate, onStatus: (status: ReceiverStatus) => void): SecureListener;
   readonly openConnections: number;
 }
 
@@ -119,6 +122,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         tell({ ...status, state: 'stopped', url: null, port: null, message: null });
       }),
     status: () => status,
+    secure: (certificate, onStatus) => createSecureListener(context, certificate, onStatus),
     get openConnections() {
       return connections.size;
     },

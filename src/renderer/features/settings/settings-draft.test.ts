@@ -4,11 +4,11 @@ import { fromDraft, type SettingsDraft, toDraft } from './settings-draft';
 
 const defaults = settingsSchema.parse({});
 const draft = toDraft(defaults);
-const problemsOf = (change: Partial<SettingsDraft>) => fromDraft({ ...draft, ...change }, 'system').problems;
+const problemsOf = (change: Partial<SettingsDraft>) => fromDraft({ ...draft, ...change }, defaults).problems;
 
 describe('the settings as they are typed', () => {
   it('come back as they were', () => {
-    expect(fromDraft(draft, 'system')).toEqual({ settings: defaults, problems: {} });
+    expect(fromDraft(draft, defaults)).toEqual({ settings: defaults, problems: {} });
   });
 
   it('show sizes in MiB and an absent limit as nothing', () => {
@@ -16,14 +16,17 @@ describe('the settings as they are typed', () => {
   });
 
   it('take an empty field as no limit', () => {
-    const { settings } = fromDraft({ ...draft, maxExchanges: ' ', maxMiB: '' }, 'dark');
+    const { settings } = fromDraft(
+      { ...draft, maxExchanges: ' ', maxMiB: '' },
+      { ...defaults, theme: 'dark' },
+    );
     expect(settings.retention).toEqual({ maxAgeDays: null, maxExchanges: null, maxBytes: null });
     expect(settings.theme).toBe('dark');
   });
 
   it('read thousands as people group them', () => {
     for (const typed of ['250000', '250,000', '250 000']) {
-      expect(fromDraft({ ...draft, maxExchanges: typed }, 'system').settings.retention.maxExchanges).toBe(
+      expect(fromDraft({ ...draft, maxExchanges: typed }, defaults).settings.retention.maxExchanges).toBe(
         250_000,
       );
     }
@@ -31,6 +34,7 @@ describe('the settings as they are typed', () => {
 
   it('say what is expected where a value cannot be used', () => {
     expect(problemsOf({ receiverPort: '70000' }).receiverPort).toContain('65535');
+    expect(problemsOf({ httpsPort: '65536' }).httpsPort).toContain('65535');
     expect(problemsOf({ receiverPort: '' }).receiverPort).toBeDefined();
     expect(problemsOf({ receiverPort: '44 00' }).receiverPort).toBeDefined();
     expect(problemsOf({ keptBodyMiB: 'ten' }).keptBodyMiB).toBeDefined();
@@ -43,6 +47,8 @@ describe('the settings as they are typed', () => {
     const bounds: Partial<SettingsDraft>[] = [
       { receiverPort: '0' },
       { receiverPort: '65535' },
+      { httpsPort: '0' },
+      { httpsPort: '65535' },
       { keptBodyMiB: '0.001' },
       { keptBodyMiB: '256' },
       { maxAgeDays: '3650' },
@@ -51,7 +57,7 @@ describe('the settings as they are typed', () => {
       { maxMiB: '1' },
     ];
     for (const bound of bounds) {
-      const { settings, problems } = fromDraft({ ...draft, ...bound }, 'system');
+      const { settings, problems } = fromDraft({ ...draft, ...bound }, defaults);
       const accepted = settingsSchema.safeParse(settings).success;
       expect({ bound, fine: Object.keys(problems).length === 0 }).toEqual({ bound, fine: accepted });
     }

@@ -45,7 +45,7 @@ export async function saveDraft(): Promise<void> {
   const { draft, saving } = get();
   const { settings } = useSettings.getState();
   if (!draft || !settings || saving) return;
-  const read = fromDraft(draft, settings.theme);
+  const read = fromDraft(draft, settings);
   if (Object.keys(read.problems).length > 0) return;
   set({ saving: true, error: null });
   try {

@@ -16,7 +16,7 @@ export function SettingsPage() {
   if (!settings) return <Page title="Settings">{null}</Page>;
 
   const shown = draft ?? toDraft(settings);
-  const { problems } = fromDraft(shown, settings.theme);
+  const { problems } = fromDraft(shown, settings);
   const fields = { draft: shown, problems };
   return (
     <Page title="Settings">

@@ -59,19 +59,19 @@ export function openSocket(target: Target, trust: () => Trust, events: OpeningEv
   };
   const onSecure = () => {
     if (!(socket instanceof tls.TLSSocket)) return;
-    if (socket.authorized) {
-      const words = weakness(socket);
-      if (words !== null) {
-        const weak = 'EE_KEY_TOO_SMALL';
-        return onError(new CertificateRefused(weak, words, tlsInfo(socket, weak)));
-      }
-      const info = tlsInfo(socket, null);
-      const isLocal = info.chain.at(-1)?.fingerprint256 === trusted?.localCa;
-      return open(isLocal ? { ...info, localCa: true } : info);
+    const leaf = socket.getPeerX509Certificate();
+    const refuse = (code: string, words: string) =>
+      onError(new CertificateRefused(code, words, tlsInfo(socket, leaf, code)));
+    if (!socket.authorized) {
+      // The types say Error; at run time it is the code alone.
+      const code = String(socket.authorizationError);
+      return refuse(code, wrongHost?.message ?? code);
     }
-    // The types say Error; at run time it is the code alone.
-    const code = String(socket.authorizationError);
-    onError(new CertificateRefused(code, wrongHost?.message ?? code, tlsInfo(socket, code)));
+    const weak = weakness(leaf);
+    if (weak !== null) return refuse('EE_KEY_TOO_SMALL', weak);
+    const info = tlsInfo(socket, leaf, null);
+    const isLocal = info.chain.at(-1)?.fingerprint256 === trusted?.localCa;
+    open(isLocal ? { ...info, localCa: true } : info);
   };
   const open = (info: TlsInfo | null) => {
     leave();

@@ -20,14 +20,17 @@ export class CertificateRefused extends Error {
   }
 }
 
-/** What is known of a TLS connection after its handshake. `error` is null when the chain was accepted. */
-export function tlsInfo(socket: TLSSocket, error: string | null): TlsInfo {
+/**
+ * What is known of a TLS connection after its handshake. `error` is null when the chain was accepted. `leaf` is what the
+ * socket said of its peer when it was asked the first time: Node 20 takes one certificate off the chain with each call.
+ */
+export function tlsInfo(socket: TLSSocket, leaf: X509Certificate | undefined, error: string | null): TlsInfo {
   return {
     protocol: socket.getProtocol(),
     cipher: socket.getCipher()?.name ?? null,
     alpn: socket.alpnProtocol || null,
     error,
-    chain: chainOf(socket.getPeerX509Certificate()),
+    chain: chainOf(leaf),
   };
 }
 
@@ -44,8 +47,8 @@ export function tlsReason(code: string, chain: readonly Certificate[]): TlsReaso
 const leastRsaBits = 2048;
 
 /** In words why the key of an accepted certificate is too weak; null when it is not. The library may not look. */
-export function weakness(socket: TLSSocket): string | null {
-  const { asymmetricKeyType, asymmetricKeyDetails } = socket.getPeerX509Certificate()?.publicKey ?? {};
+export function weakness(leaf: X509Certificate | undefined): string | null {
+  const { asymmetricKeyType, asymmetricKeyDetails } = leaf?.publicKey ?? {};
   const bits = asymmetricKeyDetails?.modulusLength;
   if (asymmetricKeyType !== 'rsa' || bits === undefined || bits >= leastRsaBits) return null;
   return `the certificate’s RSA key has ${bits} bits, and should have ${leastRsaBits} or more`;

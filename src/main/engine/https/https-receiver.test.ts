@@ -62,8 +62,9 @@ describe('what is sent over https', () => {
     expect(good).toMatchObject({ url: target, requestSize: 5 });
     expect(harness.store.exchanges.get(good?.id ?? 0).detail.tls?.serverName).toBe('localhost');
     const refused = rows.find(({ outcome }) => outcome === 'malformed');
-    expect(harness.store.exchanges.get(refused?.id ?? 0).detail.error?.message).toBe(
-      'The client refused our certificate: it does not trust the authority that signed it (alert unknown_ca).',
+    // An alert, unless the connection was closed before it was read.
+    expect(harness.store.exchanges.get(refused?.id ?? 0).detail.error?.message).toMatch(
+      /alert unknown_ca|refuse a certificate/,
     );
   });
 });
@@ -86,7 +87,7 @@ describe('what is not a request over TLS', () => {
     const harness = await startHttps();
     const { port } = await started(harness);
     const socket = tls.connect({ port, host: '127.0.0.1', rejectUnauthorized: false });
-    socket.end('GARBAGE\r\n\r\n');
+    socket.write('GARBAGE\r\n\r\n');
     let heard = '';
     for await (const chunk of socket.setEncoding('latin1')) heard += chunk;
     expect(heard).toMatch(/^HTTP\/1\.1 400 /);

@@ -65,6 +65,8 @@ export function createSecureListener(
       const begun = opening.get(id);
       if (begun) begun.secured = true;
       opening.delete(id);
+      // As on the plain port a client may say that it is done, and wait for its answer.
+      socket.allowHalfOpen = true;
       const connection = { origin, tls: socket instanceof TLSSocket ? seen(socket, chain) : null };
       socket.once('close', () => {
         const known = connections.get(socket);
@@ -99,9 +101,12 @@ export function createSecureListener(
       settle();
     });
   });
+  // Node would pass it on as an error of HTTP.
+  server.removeAllListeners('tlsClientError');
   server.on('tlsClientError', (error: Error, socket: TLSSocket) => {
     const begun = opening.get(peerOf(socket));
     if (begun) begun.error = error;
+    socket.destroy();
   });
 
   return {

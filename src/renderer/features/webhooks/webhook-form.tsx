@@ -72,6 +72,14 @@ export function WebhookForm() {
           checked={draft?.enabled ?? true}
           onChange={(event) => webhookDraft.change({ enabled: event.currentTarget.checked })}
         />
+        {/^\s*https:/i.test(draft?.url ?? '') && (
+          <Switch
+            label="Trust the local CA"
+            description="Accepts what the https receiver of this app shows. PromptPal itself would not trust it."
+            checked={draft?.trustLocalCa ?? true}
+            onChange={(event) => webhookDraft.change({ trustLocalCa: event.currentTarget.checked })}
+          />
+        )}
       </div>
     </FormModal>
   );

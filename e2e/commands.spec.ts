@@ -63,6 +63,7 @@ const exceptions: readonly [button: RegExp, why: string][] = [
   [/^Columns$/, 'opens the list of columns, beside it'],
   [/^What can be filtered$/, 'explains the field beside it'],
   [/^(Copy URL of|Delete) Local$/, 'belongs to its row, which is reached by Tab'],
+  [/^Trust the local CA$/, 'belongs to the form that is being filled in'],
   [/^Enabled$/, 'belongs to its row, which is reached by Tab'],
   [/^Copy .*header|^Copy value/i, 'copies its own line'],
   [/^(Ignore|Count) /, 'belongs to its line'],

@@ -1,7 +1,7 @@
-import { Switch } from '@mantine/core';
 import type { HttpsStatus } from '@shared/https';
 import { switchBadCertificate } from '../../stores/https-store';
 import { CopyButton } from '../../ui/copy-button';
+import { DescribedSwitch } from '../../ui/described-switch';
 import { attempt } from '../../ui/errors';
 import { badCertificateWords } from './bad-certificate-words';
 import { examplePath } from './curl-example';
@@ -21,14 +21,11 @@ export function BadCertificates({ bad }: Pick<HttpsStatus, 'bad'>) {
         const { url, message, state } = status;
         return (
           <div key={name}>
-            <Switch
+            <DescribedSwitch
               label={title}
               description={shows}
               checked={state === 'catching' || state === 'starting'}
-              onChange={(event) => {
-                const on = event.currentTarget.checked;
-                void attempt('It was not switched', () => switchBadCertificate(name, on));
-              }}
+              onChange={(on) => void attempt('It was not switched', () => switchBadCertificate(name, on))}
             />
             {url !== null && (
               <div className={styles.line}>

@@ -1,7 +1,8 @@
-import { Button, Switch } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Download, RotateCw } from 'lucide-react';
 import { retryHttps, switchHttps, useHttps } from '../../stores/https-store';
 import { CopyButton } from '../../ui/copy-button';
+import { DescribedSwitch } from '../../ui/described-switch';
 import { attempt } from '../../ui/errors';
 import { BadCertificates } from './bad-certificates';
 import { examplePath } from './curl-example';
@@ -21,11 +22,11 @@ export function HttpsSection({ on }: { on: boolean }) {
   const words = receiver?.message ?? (receiver?.state === 'starting' ? 'Starting…' : null);
   return (
     <div className={styles.section}>
-      <Switch
+      <DescribedSwitch
         label="Catch https"
         description="On 127.0.0.1 as well, with a certificate for localhost, 127.0.0.1, ::1 and this computer’s name. A local CA signs it, which is made when it is first needed."
         checked={on}
-        onChange={(event) => setOn(event.currentTarget.checked)}
+        onChange={setOn}
       />
       {url !== null && (
         <div className={styles.line}>

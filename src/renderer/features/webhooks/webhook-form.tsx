@@ -1,6 +1,7 @@
 import { NativeSelect, Switch, TextInput } from '@mantine/core';
 import type { EventType } from '@shared/model';
 import { useRef, useState } from 'react';
+import { DescribedSwitch } from '../../ui/described-switch';
 import { isDirty } from '../../ui/draft-store';
 import { FormModal } from '../../ui/form-modal';
 import { UrlField } from './url-field';
@@ -73,11 +74,11 @@ export function WebhookForm() {
           onChange={(event) => webhookDraft.change({ enabled: event.currentTarget.checked })}
         />
         {/^\s*https:/i.test(draft?.url ?? '') && (
-          <Switch
+          <DescribedSwitch
             label="Trust the local CA"
             description="Accepts what the https receiver of this app shows. PromptPal itself would not trust it."
             checked={draft?.trustLocalCa ?? true}
-            onChange={(event) => webhookDraft.change({ trustLocalCa: event.currentTarget.checked })}
+            onChange={(trustLocalCa) => webhookDraft.change({ trustLocalCa })}
           />
         )}
       </div>

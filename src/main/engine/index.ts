@@ -107,7 +107,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   if (options.indexing !== false) store.indexer.start();
   const cancelPreload = clock.after(preloadAfterMs, () => {
     void dispatcher.get();
-    if (store.settings.get().https.on) void https.start();
+    // Whoever has just switched it on must not have it moved to another port.
+    if (store.settings.get().https.on && https.status().receiver.state === 'stopped') void https.start();
   });
 
   return {

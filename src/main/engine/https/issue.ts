@@ -87,9 +87,9 @@ function leafExtensions({ names, addresses }: Hosts): x509.Extension[] {
   ];
 }
 
-/** Positive and of 16 bytes (RFC 5280 §4.1.2.2), as hex. */
+/** Positive and never of fewer bytes (RFC 5280 §4.1.2.2), as hex. */
 function serialNumber(): string {
-  const bytes = randomBytes(16);
+  const bytes = randomBytes(8);
   bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40;
   return bytes.toString('hex');
 }

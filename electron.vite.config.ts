@@ -10,7 +10,8 @@ export default defineConfig({
     resolve: { alias },
     build: {
       target: 'node20.18',
-      externalizeDeps: { exclude: ['zod'] },
+      // Read as one file they take half as long to load.
+      externalizeDeps: { exclude: ['zod', '@peculiar/x509', 'reflect-metadata'] },
       rollupOptions: { output: { format: 'cjs' } },
     },
   },

@@ -49,7 +49,12 @@ export async function benchSearch(): Promise<Figure[]> {
     const store = createStore({ dataDir, clock: systemClock() });
     const project = store.projects.create({ name: 'shop', payloadProjectId: 1, promptPalVersion: '' });
     for (const name of ['orders', 'invoices', 'mails', 'stock', 'users', 'events', 'audit']) {
-      const target = { url: 'http://127.0.0.1:4400/a', event: 'onPromptFinished', enabled: true } as const;
+      const target = {
+        url: 'http://127.0.0.1:4400/a',
+        event: 'onPromptFinished',
+        enabled: true,
+        trustLocalCa: true,
+      } as const;
       store.webhooks.create({ projectId: project.id, name, ...target });
     }
     await fillLog(store.journal, exchanges, variedEntry);

@@ -4,6 +4,7 @@ import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebConten
 import enginePath from './engine/process?modulePath';
 import type { FromEngine, ToEngine } from './engine/process-messages';
 import type { FileTicket } from './engine/transfer/file-tickets';
+import { sealText } from './seal-text';
 
 export interface EngineHostOptions {
   dataDir: string;
@@ -106,6 +107,7 @@ export class EngineHost {
 
   #hear(message: FromEngine): void {
     if (message.type === 'failed') this.#fault = message.error;
+    else this.#post({ type: 'sealed', id: message.id, text: sealText(message.task, message.text) });
   }
 
   #exited(child: UtilityProcess): void {

@@ -6,6 +6,7 @@ import type { Endpoint } from './endpoint/endpoint';
 import { endpointFields } from './endpoint/endpoint-schema';
 import type { AppError } from './errors';
 import { headerValueSchema, tokenSchema } from './header-schema';
+import { badCertificates, type HttpsStatus } from './https';
 import {
   type Exchange,
   type ExchangeSummary,
@@ -56,6 +57,7 @@ const webhookFields = z.object({
   url: z.string().trim().min(1, 'A target URL is needed.').max(8192),
   event: z.enum(eventTypes),
   enabled: z.boolean(),
+  trustLocalCa: z.boolean().default(true),
 });
 
 /** The URL is kept as typed. Content-Length, Host and Authorization of the URL are added where they are missing. */
@@ -188,6 +190,13 @@ export const commands = {
   'receiver.addresses': command<MachineAddress[]>()(nothing),
   /** Asked by whoever looks, once a second: nothing is told unasked. */
   'receiver.traffic': command<Traffic>()(nothing),
+
+  /** The https side of the receiver. It is switched on and off by the settings. */
+  'https.status': command<HttpsStatus>()(nothing),
+  /** The certificate of the local CA as PEM, which is made if there is none yet. */
+  'https.authority': command<{ pem: string }>()(nothing),
+  /** Starts or stops the listener that shows a bad certificate. */
+  'https.bad': command<HttpsStatus>()(z.object({ name: z.enum(badCertificates), on: z.boolean() })),
 };
 
 export type Commands = typeof commands;
@@ -210,6 +219,7 @@ export interface Events {
   'settings.changed': Settings;
   'filters.changed': null;
   'receiver.changed': ReceiverStatus;
+  'https.changed': HttpsStatus;
   'job.changed': Job;
 }
 export type EventName = keyof Events;

@@ -43,6 +43,8 @@ export const tlsReasons = [
   'self_signed',
   'wrong_host',
   'untrusted',
+  'incomplete_chain',
+  'weak_key',
   'revoked',
   'handshake',
 ] as const;
@@ -135,6 +137,10 @@ export interface TlsInfo {
   error: string | null;
   /** Leaf first. */
   chain: Certificate[];
+  /** Of what was caught: the host name that the client asked for (SNI), null where it named none. */
+  serverName?: string | null | undefined;
+  /** True when the chain was accepted only because the webhook trusts the local CA. */
+  localCa?: boolean | undefined;
 }
 
 /** One request of a redirect chain. The last hop is the one whose response the exchange shows. */
@@ -230,6 +236,8 @@ export interface Webhook {
   url: string;
   event: EventType;
   enabled: boolean;
+  /** Whether a certificate of this app's local CA is accepted. PromptPal would not. */
+  trustLocalCa: boolean;
 }
 
 /** A filter that was given a name. */

@@ -28,5 +28,12 @@ export const settingsSchema = z.object({
     })
     .prefault({}),
   theme: z.enum(themes).default('system'),
+  /** Whether the receiver catches https as well, and on which port; 0 takes any free one. */
+  https: z
+    .object({
+      on: z.boolean().default(false),
+      port: z.number().int().min(0).max(65_535).default(4443),
+    })
+    .prefault({}),
 });
 export type Settings = z.output<typeof settingsSchema>;

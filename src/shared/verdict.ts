@@ -202,7 +202,10 @@ function tlsWords(reason: OutcomeReason | null): string {
     not_yet_valid: 'the certificate is not valid yet',
     self_signed: 'the certificate is self-signed',
     wrong_host: 'the certificate is for another host',
-    untrusted: 'the certificate’s issuer is not trusted, or an intermediate is missing',
+    untrusted: 'the authority that issued the certificate is not trusted',
+    incomplete_chain:
+      'the chain is incomplete, because the certificate’s issuer was not sent and is not known',
+    weak_key: 'the key of the certificate is too weak',
     revoked: 'the certificate was revoked',
     handshake: 'the two sides did not agree',
   };
@@ -220,7 +223,11 @@ function tlsNext(reason: OutcomeReason | null): string {
     case 'wrong_host':
       return 'Issue it for this host name, or use the name it was issued for. The TLS tab lists them.';
     case 'untrusted':
+      return 'Use a certificate of an authority that PromptPal’s server trusts. The TLS tab shows the chain.';
+    case 'incomplete_chain':
       return 'Serve the whole chain, leaf first and then the intermediates. The TLS tab shows what was sent.';
+    case 'weak_key':
+      return 'Issue it for a key of at least 2048 bits of RSA, or P-256. PromptPal’s own client may still take this one; most others do not.';
     case 'revoked':
       return 'Issue a new certificate.';
     default:
@@ -265,6 +272,7 @@ function caughtVerdict(exchange: Judged): Verdict {
         next: 'What had arrived is kept below.',
       };
     case 'malformed':
+      if (exchange.url.startsWith('https:')) return malformedOverTls(status);
       return {
         tone: 'bad',
         chip: status === '' ? 'not HTTP' : status,
@@ -282,4 +290,24 @@ function caughtVerdict(exchange: Judged): Verdict {
         next: null,
       };
   }
+}
+
+/** On the https port no request comes before TLS; what is answered came in the clear, or was no HTTP within TLS. */
+function malformedOverTls(status: string): Verdict {
+  if (status === '') {
+    return {
+      tone: 'bad',
+      chip: 'no TLS',
+      title: 'No request came: TLS was not set up.',
+      cause: 'The client left, or refused our certificate, before it sent anything.',
+      next: 'Does the client trust the local CA, and does the URL name localhost, 127.0.0.1 or this computer?',
+    };
+  }
+  return {
+    tone: 'bad',
+    chip: status,
+    title: `Not valid HTTP: answered ${status}.`,
+    cause: 'The bytes do not form a request. They are kept as they came, under Raw.',
+    next: 'Is the client speaking http to this https port?',
+  };
 }

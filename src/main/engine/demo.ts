@@ -42,6 +42,7 @@ export async function runDemo(parts: Parts): Promise<RunStarted> {
         url: target,
         event: 'onPromptFinished',
         enabled: true,
+        trustLocalCa: true,
       });
     }
   }

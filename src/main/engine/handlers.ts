@@ -6,6 +6,7 @@ import type { BulkUndo } from './bulk-jobs';
 import type { Changes } from './changes';
 import { runDemo } from './demo';
 import type { Dispatcher } from './dispatcher/dispatcher';
+import type { HttpsReceiver } from './https/https-receiver';
 import type { EngineOptions } from './index';
 import type { Jobs } from './jobs';
 import { readBody } from './read-body';
@@ -32,6 +33,7 @@ export interface Parts {
   dispatcher: () => Promise<Dispatcher>;
   inFlight: () => number;
   receiver: Receiver;
+  https: HttpsReceiver;
   changes: Changes;
   jobs: Jobs;
   tickets: FileTickets;
@@ -43,7 +45,7 @@ export interface Parts {
 
 /** What each command does: one line each, because the work belongs to the part that knows how. */
 export function createHandlers(parts: Parts): Handlers {
-  const { options, store, dispatcher, inFlight, receiver, changes, jobs } = parts;
+  const { options, store, dispatcher, inFlight, receiver, https, changes, jobs } = parts;
   const { projects, webhooks, endpoints, exchanges, search, marks, filters, settings } = store;
   const listen = () => receiver.listen(wantedAddress(options, settings.get()));
 
@@ -151,16 +153,26 @@ export function createHandlers(parts: Parts): Handlers {
       receiver.protect(accessOf(next.receiverAccess));
       const [was, now] = [wantedAddress(options, before), wantedAddress(options, next)];
       if (was.host !== now.host || was.port !== now.port) await listen();
+      const moved = before.https.port !== next.https.port && options.port === null;
+      if (next.https.on && (moved || !before.https.on)) await https.start();
+      if (!next.https.on && before.https.on) await https.stop();
       return next;
     },
 
     'receiver.traffic': () => receiver.traffic(),
-    'receiver.restart': listen,
+    'receiver.restart': async () => {
+      if (settings.get().https.on && https.status().receiver.url === null) void https.start();
+      return listen();
+    },
     'receiver.useWantedPort': () => receiver.useWantedPort(),
     'receiver.addresses': machineAddresses,
     'receiver.stop': async () => {
-      await receiver.stop({ graceMs: 500 });
+      await Promise.all([receiver.stop({ graceMs: 500 }), https.stop()]);
       return receiver.status();
     },
+
+    'https.status': () => https.status(),
+    'https.authority': async () => ({ pem: await https.authority() }),
+    'https.bad': ({ name, on }) => https.setBad(name, on),
   };
 }

@@ -3,6 +3,8 @@ import { AppFailure, toAppError } from '@shared/errors';
 import { createChanges, type EngineEvent } from './changes';
 import type { Clock } from './clock';
 import { createHandlers, type Handlers } from './handlers';
+import type { KeySeal } from './https/authority-files';
+import { createHttpsReceiver } from './https/https-receiver';
 import { createJobs } from './jobs';
 import { lazily } from './lazily';
 import { createPairing } from './pairing';
@@ -24,6 +26,8 @@ export interface EngineOptions {
   budgetMs?: number;
   /** Of 0 up to 1, for what endpoints leave to chance; Math.random unless a test has its own. */
   random?: () => number;
+  /** Seals the key of the local CA with the system's keyring; without it the file's mode protects it. */
+  seal?: KeySeal;
   /** False leaves the indexes as they are, to measure what they cost. */
   indexing?: boolean;
 }
@@ -50,7 +54,7 @@ export interface Engine {
 const sendGraceMs = 3_000;
 /** How long open requests may go on when the app quits, in ms. */
 const catchGraceMs = 500;
-/** When the dispatcher is loaded if nobody has sent anything by then, in ms: the window is drawn. */
+/** When the dispatcher and https are loaded if nobody has needed them by then, in ms: the window is drawn. */
 const preloadAfterMs = 2_000;
 
 /**
@@ -69,6 +73,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       journal: store.journal,
       clock,
       pairing,
+      localCa: https.localCa,
       keptBodyBytes: () => store.settings.get().keptBodyBytes,
       onInFlight(count) {
         inFlight = count;
@@ -86,6 +91,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...(options.random === undefined ? {} : { random: options.random }),
   });
   receiver.serve(store.endpoints.list());
+  const https = createHttpsReceiver({
+    dataDir: options.dataDir,
+    clock,
+    receiver,
+    seal: options.seal ?? null,
+    port: () => (options.port === null ? store.settings.get().https.port : 0),
+    onStatus: (status) => changes.tell('https.changed', status),
+  });
   store.onCommitted((rows) => changes.exchanges(rows));
   const jobs = createJobs(clock, (job) => changes.tell('job.changed', job));
   const tickets = createFileTickets();
@@ -95,6 +108,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     dispatcher: dispatcher.get,
     inFlight: () => inFlight,
     receiver,
+    https,
     changes,
     jobs,
     tickets,
@@ -105,7 +119,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   await receiver.listen(wantedAddress(options, store.settings.get()));
   store.retention.start();
   if (options.indexing !== false) store.indexer.start();
-  const cancelPreload = clock.after(preloadAfterMs, () => void dispatcher.get());
+  const cancelPreload = clock.after(preloadAfterMs, () => {
+    void dispatcher.get();
+    // Whoever has just switched it on must not have it moved to another port.
+    if (store.settings.get().https.on && https.status().receiver.state === 'stopped') void https.start();
+  });
 
   return {
     notices: store.notices,
@@ -123,6 +141,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await Promise.all([
         dispatcher.made()?.then((made) => made.close({ graceMs: sendGraceMs })),
         receiver.stop({ graceMs: catchGraceMs }),
+        https.stop(),
       ]);
       store.close();
     },

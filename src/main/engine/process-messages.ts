@@ -13,7 +13,13 @@ export type ToEngine =
   | { type: 'connect' }
   | { type: 'ticket'; ticket: FileTicket }
   | { type: 'woke'; asleepAt: number }
+  | { type: 'sealed'; id: number; text: string | null }
   | { type: 'stop' };
 
-/** `failed` comes before the engine process ends because it could not start. */
-export type FromEngine = { type: 'failed'; error: AppError };
+/**
+ * `failed` comes before the engine process ends because it could not start. `seal` asks for a text to be encrypted, or
+ * decrypted, with the keyring of the system, and is answered with `sealed`: null where there is none.
+ */
+export type FromEngine =
+  | { type: 'failed'; error: AppError }
+  | { type: 'seal'; id: number; task: 'seal' | 'unseal'; text: string };

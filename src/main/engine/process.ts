@@ -1,4 +1,5 @@
 import { toAppError } from '@shared/errors';
+import { askForSeal } from './ask-for-seal';
 import { systemClock } from './clock';
 import { createEngine, type Engine } from './index';
 import { type EnginePort, servePort } from './port-server';
@@ -7,13 +8,14 @@ import type { FromEngine, ToEngine } from './process-messages';
 // The entry of the engine's own process. Everything here is wiring: what it does stands in createEngine.
 
 const host = process.parentPort;
+const seal = askForSeal((message) => host.postMessage(message));
 let engine: Promise<Engine> | null = null;
 
 host.on('message', ({ data, ports }) => {
   const message = data as ToEngine;
   switch (message.type) {
     case 'start':
-      engine = createEngine({ ...message, clock: systemClock() });
+      engine = createEngine({ ...message, clock: systemClock(), seal });
       engine.catch(fail);
       return;
     case 'connect': {
@@ -26,6 +28,9 @@ host.on('message', ({ data, ports }) => {
       return;
     case 'woke':
       void engine?.then((ready) => ready.woke(message.asleepAt));
+      return;
+    case 'sealed':
+      seal.answered(message.id, message.text);
       return;
     case 'stop':
       void stop();

@@ -39,9 +39,11 @@ export function replayOf({ store }: Pick<Parts, 'store'>, id: number): Delivery 
           typed: { method: summary.method, headers: request.headers },
         }
       : { project: store.projects.get(summary.projectId) };
+  const { webhookId, url } = summary;
+  const trustsLocalCa = webhookId === null || store.webhooks.trustsLocalCa(webhookId);
   return {
     ...sender,
-    targets: [{ webhookId: summary.webhookId, url: summary.url }],
+    targets: [{ webhookId, url, trustsLocalCa }],
     body: bytes,
     runId: summary.runId,
     replayOf: id,

@@ -39,5 +39,5 @@ export function targetsOf(store: Store, { id, name }: Project): Delivery['target
       'Add one in Webhooks, or switch one on.',
     );
   }
-  return webhooks.map((webhook) => ({ webhookId: webhook.id, url: webhook.url }));
+  return webhooks.map(({ id, url, trustLocalCa }) => ({ webhookId: id, url, trustsLocalCa: trustLocalCa }));
 }

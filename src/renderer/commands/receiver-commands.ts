@@ -1,8 +1,11 @@
 import { isLoopback } from '@shared/receiver-host';
 import { listenLocally, openAddress } from '../features/receiver/address-draft';
-import { curlExample } from '../features/receiver/curl-example';
+import { curlExample, examplePath } from '../features/receiver/curl-example';
+import { exportLocalCa } from '../features/receiver/export-local-ca';
 import { moveReceiver, restartReceiver, stopReceiver, useEngine } from '../stores/engine-store';
-import { receiverUrl } from '../stores/receiver-url';
+import { retryHttps, switchHttps } from '../stores/https-store';
+import { receiverUrl, secureReceiverUrl } from '../stores/receiver-url';
+import { useSettings } from '../stores/settings-store';
 import { goTo } from '../stores/view-store';
 import { copyText } from '../ui/copy-text';
 import { attempt } from '../ui/errors';
@@ -70,6 +73,39 @@ export const receiverCommands: readonly Command[] = [
     words: '127.0.0.1 loopback',
     when: () => !isLoopback(useEngine.getState().receiver?.host ?? '127.0.0.1') || 'It does.',
     run: () => void attempt('The address was not changed', listenLocally),
+  },
+  {
+    id: 'https.switch',
+    title: 'Catch https, or stop it',
+    group: 'Receiver',
+    words: 'tls certificate secure',
+    run: () =>
+      void attempt('HTTPS was not switched', () =>
+        switchHttps(useSettings.getState().settings?.https.on !== true),
+      ),
+  },
+  {
+    id: 'https.start',
+    title: 'Start https again',
+    group: 'Receiver',
+    when: () =>
+      (useSettings.getState().settings?.https.on === true && secureReceiverUrl() === null) ||
+      'It is off, or catches already.',
+    run: () => void attempt('HTTPS did not start', retryHttps),
+  },
+  {
+    id: 'https.copy-url',
+    title: 'Copy https URL',
+    group: 'Receiver',
+    when: () => secureReceiverUrl() !== null || 'It does not catch https.',
+    run: () => void copyText('https URL', () => `${secureReceiverUrl()}${examplePath}`),
+  },
+  {
+    id: 'https.export-ca',
+    title: 'Export CA certificate',
+    group: 'Receiver',
+    words: 'trust authority tls pem',
+    run: () => void exportLocalCa(),
   },
   { id: 'receiver.settings', title: 'Receiver settings', group: 'Receiver', run: () => goTo('settings') },
 ];

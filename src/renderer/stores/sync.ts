@@ -5,6 +5,7 @@ import { useEngine } from './engine-store';
 import { mergeChanges } from './exchanges-live';
 import { reloadExchanges } from './exchanges-pages';
 import { loadFilters } from './filters-store';
+import { loadHttps, useHttps } from './https-store';
 import { loadJobs, mergeJob } from './jobs-store';
 import { loadProjects } from './projects-store';
 import { useSettings } from './settings-store';
@@ -18,6 +19,7 @@ export function startSync(): () => void {
     on('settings.changed', adoptSettings),
     on('filters.changed', () => void loadFilters()),
     on('receiver.changed', (receiver) => useEngine.setState({ receiver })),
+    on('https.changed', (status) => useHttps.setState({ status })),
     on('job.changed', mergeJob),
     onConnection((connected) => {
       if (connected) void loadEverything();
@@ -38,7 +40,7 @@ async function loadEverything(): Promise<void> {
   const [app, settings] = await Promise.all([call('app.status', {}), call('settings.get', {})]);
   useEngine.setState({ app, receiver: app.receiver, totals: app.totals, engine: { state: 'running' } });
   adoptSettings(settings);
-  await Promise.all([loadProjects(), loadFilters(), loadJobs(), reloadExchanges()]);
+  await Promise.all([loadProjects(), loadFilters(), loadJobs(), loadHttps(), reloadExchanges()]);
 }
 
 function adoptSettings(settings: Settings): void {

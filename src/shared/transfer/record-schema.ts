@@ -81,6 +81,8 @@ const detail = z.object({
       alpn: orNull(z.string()),
       error: orNull(z.string()),
       chain: z.array(certificate),
+      serverName: orNull(z.string()).optional(),
+      localCa: z.boolean().optional(),
     }),
   ),
   hops: z.array(

@@ -22,6 +22,7 @@ export interface AttemptOwner {
   readonly clock: Clock;
   readonly timeline: Timeline;
   readonly keptBodyBytes: number;
+  readonly trustsLocalCa: boolean;
   /** The next thing to happen on this connection is the request head. */
   carries(addresses: Addresses, request: WireRequest): void;
   /** Called once, unless the attempt was abandoned. `failure` is null when a response is there to be judged. */

@@ -18,6 +18,7 @@ export class Chain implements AttemptOwner, Sending {
   readonly clock: Clock;
   readonly timeline: Timeline;
   readonly keptBodyBytes: number;
+  readonly trustsLocalCa: boolean;
   private readonly prepared: PreparedRequest;
   private readonly options: SendOptions;
   private readonly pool: Pool;
@@ -49,6 +50,7 @@ export class Chain implements AttemptOwner, Sending {
     this.pool = pool;
     this.tell = tell;
     this.keptBodyBytes = options.keptBodyBytes;
+    this.trustsLocalCa = prepared.request.trustsLocalCa ?? true;
     this.startedAt = clock.now();
     this.startedMonotonic = clock.monotonic();
     this.timeline = new Timeline(this.startedMonotonic);
@@ -68,7 +70,7 @@ export class Chain implements AttemptOwner, Sending {
     if (this.gaveUp) this.finish(lateEnding(this.gaveUp, attempt, failure, this.elapsed()));
     else if (failure !== null && this.mayRetry(attempt, failure)) {
       this.retried = true;
-      this.pool.closeIdle(attempt.request.target.origin);
+      this.pool.closeIdle(attempt);
       this.start(attempt.request);
     } else if (failure === null && attempt.redirect) this.follow(attempt);
     else if (failure === null || attempt.status !== null) this.finish(judged(attempt, failure));

@@ -1,11 +1,11 @@
 import net from 'node:net';
-import type { SecureContext } from 'node:tls';
 import type { TlsInfo } from '@shared/model';
 import { Client, type Dispatcher } from 'undici';
 import type { Addresses, Attempt } from './attempt';
 import { openSocket } from './connector';
 import { SendFailure } from './outcome';
 import type { Target } from './target';
+import type { Trust } from './trust';
 
 /** Milliseconds that a connection may be idle; a shorter hint of the server is heeded. As Go's default transport. */
 const idleMs = 90_000;
@@ -30,7 +30,7 @@ export class Connection {
   tls: TlsInfo | null = null;
   addresses: Addresses | null = null;
   private readonly target: Target;
-  private readonly trust: () => SecureContext;
+  private readonly trust: () => Trust;
   private readonly owner: ConnectionOwner;
   private readonly client: Client;
   private attempt: Attempt | null = null;
@@ -40,7 +40,7 @@ export class Connection {
   private expected: { head: string; method: string; length: number } | null = null;
   private callOff: (() => void) | null = null;
 
-  constructor(target: Target, trust: () => SecureContext, owner: ConnectionOwner) {
+  constructor(target: Target, trust: () => Trust, owner: ConnectionOwner) {
     this.target = target;
     this.trust = trust;
     this.owner = owner;

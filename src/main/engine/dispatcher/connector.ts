@@ -2,7 +2,8 @@ import net from 'node:net';
 import tls from 'node:tls';
 import type { TlsInfo } from '@shared/model';
 import type { Target } from './target';
-import { CertificateRefused, tlsInfo } from './tls-info';
+import { CertificateRefused, tlsInfo, weakness } from './tls-info';
+import type { Trust } from './trust';
 
 /** Bytes that are read at once, as undici's own connector has it. */
 const readBytes = 64 * 1024;
@@ -22,19 +23,16 @@ export interface OpeningEvents {
  * addresses tried in turn (RFC 8305, Node's default). The certificate is checked here and not by Node, so that the
  * chain of a refused one can be shown; whoever gets `opened` may write. Returns how to call it off.
  */
-export function openSocket(
-  target: Target,
-  trust: () => tls.SecureContext,
-  events: OpeningEvents,
-): () => void {
+export function openSocket(target: Target, trust: () => Trust, events: OpeningEvents): () => void {
   const { hostname: host, port } = target;
+  const trusted = target.secure ? trust() : null;
   let wrongHost: Error | undefined;
   const options = { host, port, noDelay: true, highWaterMark: readBytes };
-  const socket = target.secure
+  const socket = trusted
     ? tls.connect({
         ...options,
         ...(net.isIP(host) ? {} : { servername: host }),
-        secureContext: trust(),
+        secureContext: trusted.context,
         ALPNProtocols: ['http/1.1'],
         rejectUnauthorized: false,
         checkServerIdentity(name, certificate) {
@@ -61,10 +59,19 @@ export function openSocket(
   };
   const onSecure = () => {
     if (!(socket instanceof tls.TLSSocket)) return;
-    if (socket.authorized) return open(tlsInfo(socket, null));
-    // The types say Error; at run time it is the code alone.
-    const code = String(socket.authorizationError);
-    onError(new CertificateRefused(code, wrongHost?.message ?? code, tlsInfo(socket, code)));
+    const leaf = socket.getPeerX509Certificate();
+    const refuse = (code: string, words: string) =>
+      onError(new CertificateRefused(code, words, tlsInfo(socket, leaf, code)));
+    if (!socket.authorized) {
+      // The types say Error; at run time it is the code alone.
+      const code = String(socket.authorizationError);
+      return refuse(code, wrongHost?.message ?? code);
+    }
+    const weak = weakness(leaf);
+    if (weak !== null) return refuse('EE_KEY_TOO_SMALL', weak);
+    const info = tlsInfo(socket, leaf, null);
+    const isLocal = info.chain.at(-1)?.fingerprint256 === trusted?.localCa;
+    open(isLocal ? { ...info, localCa: true } : info);
   };
   const open = (info: TlsInfo | null) => {
     leave();

@@ -20,6 +20,8 @@ export interface DispatcherOptions {
   budgetMs?: number;
   /** PEM certificates that are trusted besides Node's own list. */
   ca?: readonly string[];
+  /** The certificate of the local CA as PEM, asked for with each connection; null while there is none. */
+  localCa?: () => string | null;
   /** Most connections to one origin; further webhooks wait. */
   connections?: number;
   onInFlight?: (count: number) => void;
@@ -28,7 +30,7 @@ export interface DispatcherOptions {
 /** One payload, and where it goes. */
 export interface Delivery {
   project: { id: number | null; promptPalVersion: string };
-  targets: readonly { webhookId: number | null; url: string }[];
+  targets: readonly Destination[];
   /** Every target gets these bytes. They must not be changed. */
   body: Uint8Array;
   runId: number | null;
@@ -37,6 +39,13 @@ export interface Delivery {
   typed?: TypedHead;
   /** A shorter time for each send in ms, and how long to listen afterwards; see `SendOptions.listenOnMs`. */
   deadline?: { budgetMs: number; listenOnMs: number };
+}
+
+export interface Destination {
+  webhookId: number | null;
+  url: string;
+  /** Whether a certificate of the local CA is accepted; it is, unless this is false. */
+  trustsLocalCa?: boolean;
 }
 
 export interface Dispatched {
@@ -97,8 +106,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const keptBodyBytes = options.keptBodyBytes();
       const context = { journal, pairing, sender, budgetMs, keptBodyBytes, listenOnMs: 0, ...deadline };
       const progress = new DeliveryProgress(targets.length, ended);
-      const exchangeIds = targets.map(({ webhookId, url }) => {
-        const prepared = prepareRequest({ url, version: project.promptPalVersion, body, typed });
+      const version = project.promptPalVersion;
+      const exchangeIds = targets.map(({ webhookId, url, trustsLocalCa }) => {
+        const prepared = prepareRequest({ url, version, body, typed, trustsLocalCa });
         const pending: ExchangeSummary = {
           id: journal.nextId(),
           direction: 'sent',

@@ -54,7 +54,7 @@ export function endingOf(thrown: unknown, phase: PhaseName): Ending {
   const code = codeOf(cause);
   const error = { code, message: cause.message };
   if (cause instanceof CertificateRefused)
-    return { outcome: 'tls', reason: tlsReason(code), error, tls: cause.tls };
+    return { outcome: 'tls', reason: tlsReason(code, cause.tls.chain), error, tls: cause.tls };
   if (cause instanceof SendFailure) return { outcome: cause.outcome, reason: null, error };
   if (cause instanceof BadUrl) return { outcome: 'bad_url', reason: null, error };
   const outcome = outcomeOf(cause, code, phase);

@@ -1,12 +1,10 @@
-import tls from 'node:tls';
 import type { Attempt } from './attempt';
 import { Connection, type ConnectionOwner } from './connection';
+import { type Trust, type TrustOptions, Trusts } from './trust';
 
-export interface PoolOptions {
+export interface PoolOptions extends TrustOptions {
   /** Most connections to one origin at a time; further requests wait. */
   connections: number;
-  /** PEM certificates that are trusted besides Node's own list. */
-  ca: readonly string[];
 }
 
 /**
@@ -16,20 +14,21 @@ export interface PoolOptions {
 export class Pool {
   private readonly origins = new Map<string, Origin>();
   private readonly options: PoolOptions;
-  private secureContext: tls.SecureContext | null = null;
+  private readonly trusts: Trusts;
 
   constructor(options: PoolOptions) {
     this.options = options;
+    this.trusts = new Trusts(options);
   }
 
   /** Carries the attempt as soon as a connection is free. */
   carry(attempt: Attempt): void {
-    const { origin: key } = attempt.request.target;
+    const key = keyOf(attempt);
     let origin = this.origins.get(key);
     if (!origin) {
       origin = new Origin(
         this.options.connections,
-        () => this.trust(),
+        () => this.trusts.get(attempt.owner.trustsLocalCa),
         () => this.origins.delete(key),
       );
       this.origins.set(key, origin);
@@ -39,26 +38,22 @@ export class Pool {
 
   /** Forgets an attempt that still waits for a connection. */
   withdraw(attempt: Attempt): void {
-    this.origins.get(attempt.request.target.origin)?.waiting.delete(attempt);
+    this.origins.get(keyOf(attempt))?.waiting.delete(attempt);
   }
 
-  /** Closes what is idle there, where one idle connection was found to be stale. */
-  closeIdle(origin: string): void {
-    for (const connection of [...(this.origins.get(origin)?.idle ?? [])]) connection.destroy();
+  /** Closes what is idle where this attempt found an idle connection to be stale. */
+  closeIdle(attempt: Attempt): void {
+    this.origins.get(keyOf(attempt))?.closeIdle();
   }
 
   close(): void {
-    for (const origin of [...this.origins.keys()]) this.closeIdle(origin);
+    for (const origin of [...this.origins.values()]) origin.closeIdle();
   }
+}
 
-  /** Made once: reading the certificates takes some milliseconds. */
-  private trust(): tls.SecureContext {
-    const { ca } = this.options;
-    this.secureContext ??= tls.createSecureContext(
-      ca.length > 0 ? { ca: [...tls.rootCertificates, ...ca] } : {},
-    );
-    return this.secureContext;
-  }
+/** Who trusts less must not get a connection of who trusts more. */
+function keyOf({ request: { target }, owner }: Attempt): string {
+  return target.secure && owner.trustsLocalCa ? `${target.origin} with the local CA` : target.origin;
 }
 
 class Origin implements ConnectionOwner {
@@ -66,11 +61,11 @@ class Origin implements ConnectionOwner {
   /** In the order of arrival. */
   readonly waiting = new Set<Attempt>();
   private readonly most: number;
-  private readonly trust: () => tls.SecureContext;
+  private readonly trust: () => Trust;
   private readonly emptied: () => void;
   private count = 0;
 
-  constructor(most: number, trust: () => tls.SecureContext, emptied: () => void) {
+  constructor(most: number, trust: () => Trust, emptied: () => void) {
     this.most = most;
     this.trust = trust;
     this.emptied = emptied;
@@ -81,6 +76,10 @@ class Origin implements ConnectionOwner {
     if (connection) connection.start(attempt);
     else if (this.count < this.most) this.connect(attempt);
     else this.waiting.add(attempt);
+  }
+
+  closeIdle(): void {
+    for (const connection of [...this.idle]) connection.destroy();
   }
 
   free(connection: Connection): void {

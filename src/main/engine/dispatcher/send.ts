@@ -16,6 +16,8 @@ export interface WebhookRequest {
   body: Uint8Array;
   /** Sent with this head instead of PromptPal's, once: redirects are not followed. */
   typed?: TypedHead | undefined;
+  /** Whether a certificate of the local CA is accepted; it is, unless this is false. */
+  trustsLocalCa?: boolean | undefined;
 }
 
 /** A request that is ready to go out, or the reason why it cannot. */
@@ -76,8 +78,9 @@ export function createSender({
   clock,
   connections = 256,
   ca = [],
+  localCa = () => null,
 }: { clock: Clock } & Partial<PoolOptions>): Sender {
-  const pool = new Pool({ connections, ca });
+  const pool = new Pool({ connections, ca, localCa });
   return {
     send: (prepared, options, ended) => new Chain(prepared, options, clock, pool, ended),
     close: () => pool.close(),

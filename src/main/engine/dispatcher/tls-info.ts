@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
 import type { Certificate, TlsInfo, TlsReason } from '@shared/model';
+import { certificateFacts } from '../certificate-facts';
 
 /** Longest chain that is recorded; real ones have at most five. */
 const longestChain = 20;
@@ -19,20 +20,38 @@ export class CertificateRefused extends Error {
   }
 }
 
-/** What is known of a TLS connection after its handshake. `error` is null when the chain was accepted. */
-export function tlsInfo(socket: TLSSocket, error: string | null): TlsInfo {
+/**
+ * What is known of a TLS connection after its handshake. `error` is null when the chain was accepted. `leaf` is what the
+ * socket said of its peer when it was asked the first time: Node 20 takes one certificate off the chain with each call.
+ */
+export function tlsInfo(socket: TLSSocket, leaf: X509Certificate | undefined, error: string | null): TlsInfo {
   return {
     protocol: socket.getProtocol(),
     cipher: socket.getCipher()?.name ?? null,
     alpn: socket.alpnProtocol || null,
     error,
-    chain: chainOf(socket.getPeerX509Certificate()),
+    chain: chainOf(leaf),
   };
 }
 
 /** The remedy differs by reason, so the codes of OpenSSL are sorted by it. */
-export function tlsReason(code: string): TlsReason {
-  return reasons.get(code) ?? 'handshake';
+export function tlsReason(code: string, chain: readonly Certificate[]): TlsReason {
+  const reason = reasons.get(code) ?? 'handshake';
+  const [leaf, ...issuers] = chain;
+  // BoringSSL calls it self-signed only where its key may sign certificates.
+  const isAlone = reason === 'incomplete_chain' && leaf && issuers.length === 0;
+  return isAlone && leaf.subject === leaf.issuer ? 'self_signed' : reason;
+}
+
+/** Bits that an RSA key must have, as OpenSSL's level 2 and every browser want it (NIST SP 800-131A). */
+const leastRsaBits = 2048;
+
+/** In words why the key of an accepted certificate is too weak; null when it is not. The library may not look. */
+export function weakness(leaf: X509Certificate | undefined): string | null {
+  const { asymmetricKeyType, asymmetricKeyDetails } = leaf?.publicKey ?? {};
+  const bits = asymmetricKeyDetails?.modulusLength;
+  if (asymmetricKeyType !== 'rsa' || bits === undefined || bits >= leastRsaBits) return null;
+  return `the certificate’s RSA key has ${bits} bits, and should have ${leastRsaBits} or more`;
 }
 
 const reasons = new Map<string, TlsReason>([
@@ -41,7 +60,11 @@ const reasons = new Map<string, TlsReason>([
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'self_signed'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'wrong_host'],
   ['HOSTNAME_MISMATCH', 'wrong_host'],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'untrusted'],
+  // Nothing but the leaf was sent, and its issuer is not known.
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'incomplete_chain'],
+  ['EE_KEY_TOO_SMALL', 'weak_key'],
+  ['CA_KEY_TOO_SMALL', 'weak_key'],
+  ['CA_MD_TOO_WEAK', 'weak_key'],
   ['SELF_SIGNED_CERT_IN_CHAIN', 'untrusted'],
   ['UNABLE_TO_GET_ISSUER_CERT', 'untrusted'],
   ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'untrusted'],
@@ -65,34 +88,7 @@ function chainOf(leaf: X509Certificate | undefined): Certificate[] {
     at = at.issuerCertificate
   ) {
     seen.add(at.fingerprint256);
-    chain.push(certificateOf(at));
+    chain.push(certificateFacts(at));
   }
   return chain;
-}
-
-function certificateOf(certificate: X509Certificate): Certificate {
-  return {
-    subject: oneLine(certificate.subject),
-    issuer: oneLine(certificate.issuer),
-    subjectAltNames: altNames(certificate.subjectAltName),
-    validFrom: isoDate(certificate.validFrom),
-    validTo: isoDate(certificate.validTo),
-    serialNumber: certificate.serialNumber,
-    fingerprint256: certificate.fingerprint256,
-  };
-}
-
-/** Node writes one attribute a line; an empty subject is undefined. */
-function oneLine(name: string | undefined): string {
-  return (name ?? '').split('\n').join(', ');
-}
-
-/** `DNS:a, DNS:b`; a name that has a comma or a quote is a JSON string there. */
-function altNames(text: string | undefined): string[] {
-  return text?.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)?.map((name) => name.trim()) ?? [];
-}
-
-function isoDate(text: string): string {
-  const time = Date.parse(text);
-  return Number.isNaN(time) ? text : new Date(time).toISOString();
 }

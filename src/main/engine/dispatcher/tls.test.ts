@@ -1,12 +1,14 @@
+import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import net from 'node:net';
 import tls from 'node:tls';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Issued } from '../https/issue';
 import { rawEndpoint, respond } from './raw-endpoint';
 import { sendHarness } from './send-harness';
-import { type TestCertificate, testCertificate } from './test-certificates';
+import { testCertificate } from './test-certificates';
 
-let root: TestCertificate;
+let root: Issued;
 const trusted: string[] = [];
 const { send, endpoint, closeLater } = sendHarness({ ca: trusted });
 
@@ -16,11 +18,7 @@ beforeAll(async () => {
 });
 
 /** An https endpoint that counts the bytes that came through TLS, and answers 200. */
-async function secureEndpoint(
-  leaf: TestCertificate,
-  chain: TestCertificate[] = [],
-  options: tls.TlsOptions = {},
-) {
+async function secureEndpoint(leaf: Issued, chain: Issued[] = [], options: tls.TlsOptions = {}) {
   const seen = { bytes: 0 };
   const server = tls.createServer({
     key: leaf.key,
@@ -59,12 +57,16 @@ describe('a certificate', () => {
       protocol: 'TLSv1.3',
       error: null,
       chain: [
-        { subject: 'CN=good.example', issuer: 'CN=Test Root', subjectAltNames: ['IP Address:127.0.0.1'] },
-        { subject: 'CN=Test Root', issuer: 'CN=Test Root' },
+        {
+          subject: 'CN=good.example, O=Hookpair',
+          issuer: 'CN=Test Root, O=Hookpair',
+          subjectAltNames: ['IP Address:127.0.0.1'],
+        },
+        { subject: 'CN=Test Root, O=Hookpair', issuer: 'CN=Test Root, O=Hookpair' },
       ],
     });
     const [first] = result.detail.tls?.chain ?? [];
-    expect(first?.validTo).toBe(leaf.certificate.notAfter.toISOString().replace(/\.\d+Z/, '.000Z'));
+    expect(first?.validTo).toBe(new Date(new X509Certificate(leaf.pem).validTo).toISOString());
     expect(first?.fingerprint256).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
     expect(result.detail.tls?.cipher).toMatch(/^TLS_/);
   });
@@ -79,7 +81,10 @@ describe('a certificate', () => {
     const result = await send(target.url, 'secret');
     expect(result).toMatchObject({ outcome: 'tls', reason, status: null, response: null });
     expect(result.detail.error?.code).toBe(code);
-    expect(result.detail.tls).toMatchObject({ error: code, chain: [{ subject: 'CN=bad.example' }] });
+    expect(result.detail.tls).toMatchObject({
+      error: code,
+      chain: [{ subject: 'CN=bad.example, O=Hookpair' }],
+    });
     expect(target.seen.bytes).toBe(0);
   });
 
@@ -91,13 +96,14 @@ describe('a certificate', () => {
     expect(target.seen.bytes).toBe(0);
   });
 
-  it('of an unknown authority is untrusted, with its chain and without', async () => {
+  it('of an unknown authority is untrusted with its chain, and incomplete without', async () => {
     const stranger = await testCertificate('Stranger', { ca: true });
     const leaf = await testCertificate('leaf.example', { issuer: stranger });
     for (const chain of [[], [stranger]]) {
       const target = await secureEndpoint(leaf, chain);
       const result = await send(target.url);
-      expect(result).toMatchObject({ outcome: 'tls', reason: 'untrusted' });
+      const reason = chain.length === 0 ? 'incomplete_chain' : 'untrusted';
+      expect(result).toMatchObject({ outcome: 'tls', reason });
       expect(result.detail.tls?.chain).toHaveLength(1 + chain.length);
       expect(target.seen.bytes).toBe(0);
     }
@@ -115,7 +121,10 @@ describe('a certificate', () => {
     const url = `https://127.0.0.1:${(server.address() as net.AddressInfo).port}/`;
     await send(url);
     const second = await send(url);
-    expect(second.detail).toMatchObject({ reused: true, tls: { chain: [{ subject: 'CN=good.example' }] } });
+    expect(second.detail).toMatchObject({
+      reused: true,
+      tls: { chain: [{ subject: 'CN=good.example, O=Hookpair' }] },
+    });
     expect(second.detail.phases.map(({ name }) => name)).not.toContain('tls');
   });
 });

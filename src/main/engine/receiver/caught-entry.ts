@@ -1,6 +1,6 @@
 import type { EndpointInfo } from '@shared/endpoint/endpoint-info';
 import { eventSummary } from '@shared/event-summary';
-import type { EventSummary, ExchangeDetail, Outcome } from '@shared/model';
+import type { EventSummary, ExchangeDetail, Outcome, TlsInfo } from '@shared/model';
 import type { Connection, Sent } from '../pairing';
 import type { Arrival } from '../proof/open-send';
 import type { Entry, EntryEnd, StoredPart } from '../store/journal';
@@ -61,7 +61,10 @@ export function caughtEntry(facts: CaughtFacts): Entry {
     },
     request,
     response: answer?.part ?? null,
-    detail: problem || endpoint ? detailOf(problem, endpoint) : null,
+    detail:
+      problem || endpoint || connection.secure
+        ? detailOf(problem, { tls: connection.secure?.tls ?? null, endpoint })
+        : null,
     localAddress: connection.localAddress,
     remoteAddress: connection.remoteAddress,
   };
@@ -95,7 +98,7 @@ export function withoutAnswer(entry: Entry, problem: Problem): EntryEnd {
     ...rest,
     summary: { ...entry.summary, outcome, status: null, responseSize: 0 },
     response: null,
-    detail: entry.detail?.error ? entry.detail : detailOf(problem, entry.detail?.endpoint),
+    detail: entry.detail?.error ? entry.detail : detailOf(problem, entry.detail),
   };
 }
 
@@ -106,10 +109,16 @@ export function repliedEntry(pending: EntryEnd, replied: Replied, durationMs: nu
     ...pending,
     summary: { ...pending.summary, outcome, status, durationMs, responseSize: response?.size ?? 0 },
     response,
-    detail: detailOf(problem ?? pending.detail?.error ?? null, pending.detail?.endpoint),
+    detail: detailOf(problem ?? pending.detail?.error ?? null, pending.detail),
   };
 }
 
-function detailOf(error: Problem | null, endpoint: EndpointInfo | undefined): ExchangeDetail {
-  return { error, phases: [], tls: null, hops: [], reused: false, ...(endpoint ? { endpoint } : {}) };
+interface Known {
+  tls: TlsInfo | null;
+  endpoint?: EndpointInfo | undefined;
+}
+
+function detailOf(error: Problem | null, known: Known | null): ExchangeDetail {
+  const { tls = null, endpoint } = known ?? {};
+  return { error, phases: [], tls, hops: [], reused: false, ...(endpoint ? { endpoint } : {}) };
 }

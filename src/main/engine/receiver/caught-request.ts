@@ -255,7 +255,7 @@ export class CaughtRequest {
       connection: this.connection,
       sent: this.sent,
       method: this.req.method ?? '',
-      url: targetUri(this.req.url ?? '', host, origin),
+      url: targetUri(this.req.url ?? '', host, this.connection.secure?.origin ?? origin),
       startedAt: this.startedAt,
       durationMs: end.outcome === 'pending' ? null : clock.monotonic() - this.started,
       request,

@@ -1,6 +1,15 @@
 import type { Socket } from 'node:net';
+import type { TlsInfo } from '@shared/model';
 import type { Connection } from '../pairing';
 import type { CaughtRequest } from './caught-request';
+
+/** What is special about a connection to the https port. */
+export interface Secure {
+  /** Where it listens, such as `https://127.0.0.1:4443`. */
+  origin: string;
+  /** As we see it; null where TLS was not set up. */
+  tls: TlsInfo | null;
+}
 
 /** One connection of a client, with the requests on it that are not answered yet. */
 export class ClientConnection {
@@ -10,6 +19,8 @@ export class ClientConnection {
   /** `host:port` of our end and of the client's. */
   readonly localAddress: string | null;
   readonly remoteAddress: string | null;
+  /** Null on the plain port. */
+  readonly secure: Secure | null;
   /** Requests that began on it. */
   requests = 0;
   /** True once its bytes made no sense or it was given up: nothing more is read from it. */
@@ -19,9 +30,10 @@ export class ClientConnection {
   private whenAnswered: (() => void) | null = null;
   private readonly turns = new Map<CaughtRequest, () => void>();
 
-  constructor(socket: Socket) {
+  constructor(socket: Socket, secure: Secure | null = null) {
     const { localAddress, localPort, remoteAddress, remotePort } = socket;
     this.socket = socket;
+    this.secure = secure;
     this.ends = { localAddress, localPort, remoteAddress, remotePort };
     this.localAddress = hostAndPort(localAddress, localPort);
     this.remoteAddress = hostAndPort(remoteAddress, remotePort);

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import type { ReceiverStatus } from '@shared/model';
 import { hostInUrl, isAnyAddress, isLoopback } from '@shared/receiver-host';
 import { machineAddresses } from './machine-addresses';
@@ -9,6 +8,8 @@ export interface Address {
   host: string;
   /** 0 for any. */
   port: number;
+  /** `http` unless said otherwise. */
+  scheme?: 'http' | 'https';
 }
 
 /** How many ports after the wanted one are tried before any free one is taken. */
@@ -34,14 +35,15 @@ export async function listenNear(server: Server, wanted: Address): Promise<Recei
   return failed(wanted, new Error('every port is in use'));
 }
 
-function catching({ host, port: wantedPort }: Address, port: number): ReceiverStatus {
+function catching({ host, port: wantedPort, scheme = 'http' }: Address, port: number): ReceiverStatus {
   const moved = wantedPort !== 0 && port !== wantedPort;
   const message = moved ? `Port ${wantedPort} is in use by another program; catching on ${port}.` : null;
+  const urlOf = (name: string) => `${scheme}://${hostInUrl(name)}:${port}`;
   return {
     state: 'catching',
-    url: `http://${hostInUrl(host)}:${port}`,
+    url: urlOf(host),
     host,
-    reachableAt: reachable(host).map((address) => `http://${hostInUrl(address)}:${port}`),
+    reachableAt: reachable(host).map(urlOf),
     wantedPort,
     port,
     message,

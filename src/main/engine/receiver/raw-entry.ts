@@ -26,6 +26,7 @@ export function rawEntry(
   end: { outcome: Outcome; answer: Answer | null; problem: Problem },
 ): Entry {
   const line = firstLine(raw.bytes);
+  const origin = connection.secure?.origin ?? context.origin;
   const [, method = '', target = ''] = requestLine.exec(line) ?? [];
   const request: StoredPart = {
     startLine: line,
@@ -41,7 +42,7 @@ export function rawEntry(
     connection,
     sent: context.pairing.find(connection.ends),
     method,
-    url: target ? targetUri(target, undefined, context.origin) : context.origin,
+    url: target ? targetUri(target, undefined, origin) : origin,
     startedAt: context.clock.now(),
     durationMs: 0,
     request,

@@ -16,6 +16,7 @@ import { type Address, acceptFailed, listenNear } from './listener';
 import { hasAddress } from './machine-addresses';
 import { assertPortFree } from './port-free';
 import { Router } from './reply/router';
+import { createSecureListener, type SecureListener, type ServedCertificate } from './secure-listener';
 import { type Connections, createCatchingServer } from './server';
 import { TrafficCounters } from './traffic-counter';
 
@@ -53,6 +54,8 @@ export interface Receiver {
    */
   check(): Promise<ReceiverStatus>;
   status(): ReceiverStatus;
+  /** A port of its own that speaks TLS, with the same limits and the same log; not listening yet. */
+  secure(certificate: ServedCertificate, onStatus: (status: ReceiverStatus) => void): SecureListener;
   readonly openConnections: number;
   /** What was caught so far. Cheap, and made when it is asked for. */
   traffic(): Traffic;
@@ -179,6 +182,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     serve: (endpoints) => context.router.serve(endpoints),
     status: () => status,
     traffic: () => traffic.snapshot(clock.now(), connections.size),
+    secure: (certificate, onStatus) => createSecureListener(context, certificate, onStatus),
     get openConnections() {
       return connections.size;
     },

@@ -41,11 +41,11 @@ export function hosts(headers: readonly HeaderPair[]): string[] {
 }
 
 /**
- * The target URI of a request (RFC 9112 §3.3). `origin` stands in where no Host tells the authority. The target is
- * kept as it came, not normalised.
+ * The target URI of a request (RFC 9112 §3.3). `origin` gives the scheme, and stands in where no Host tells the
+ * authority. The target is kept as it came, not normalised.
  */
 export function targetUri(target: string, host: string | undefined, origin: string): string {
-  const base = host ? `http://${host}` : origin;
+  const base = host ? `${origin.startsWith('https:') ? 'https' : 'http'}://${host}` : origin;
   if (target.startsWith('/')) return base + target;
   return target === '*' ? base : target;
 }

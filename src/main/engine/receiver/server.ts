@@ -1,11 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { Socket } from 'node:net';
+import type { TlsOptions } from 'node:tls';
 import { CaughtRequest } from './caught-request';
-import { ClientConnection } from './client-connection';
+import { ClientConnection, type Secure } from './client-connection';
 import { onConnect } from './connect-method';
 import type { ReceiverContext } from './context';
 import { onClientError } from './malformed';
 import { expectationFailed } from './problems';
+
+/** How the https port differs from the plain one. */
+export interface SecureSide {
+  options: TlsOptions;
+  /** Called once for each connection, when TLS is set up. */
+  describe(socket: Socket): Secure;
+}
 
 export type Connections = Map<Socket, ClientConnection>;
 
@@ -17,9 +26,10 @@ export function createCatchingServer(
   context: ReceiverContext,
   connections: Connections,
   onClosed: () => void,
+  secure: SecureSide | null = null,
 ): Server {
   const { limits } = context;
-  const server = createServer({
+  const options = {
     maxHeaderSize: limits.headBytes,
     headersTimeout: limits.headMs,
     requestTimeout: limits.requestMs,
@@ -27,7 +37,8 @@ export function createCatchingServer(
     keepAliveTimeout: limits.keepAliveMs,
     // We answer a missing Host ourselves, because Node would do so without a word to the log.
     requireHostHeader: false,
-  });
+  };
+  const server = secure ? createSecureServer({ ...options, ...secure.options }) : createServer(options);
   // Bounded by bytes (maxHeaderSize), not by number: Node would drop what is over the number silently.
   server.maxHeadersCount = 0;
   server.maxConnections = limits.connections;
@@ -38,7 +49,7 @@ export function createCatchingServer(
   function connectionOf(socket: Socket): ClientConnection {
     const known = connections.get(socket);
     if (known) return known;
-    const connection = new ClientConnection(socket);
+    const connection = new ClientConnection(socket, secure?.describe(socket));
     connections.set(socket, connection);
     socket.on('close', () => {
       connection.closed();
@@ -55,7 +66,7 @@ export function createCatchingServer(
     return new CaughtRequest(context, connection, req, res);
   }
 
-  server.on('connection', connectionOf);
+  server.on(secure ? 'secureConnection' : 'connection', connectionOf);
   server.on('request', (req, res) => catchRequest(req, res)?.receive());
   server.on('checkExpectation', (req: IncomingMessage, res: ServerResponse) => {
     catchRequest(req, res)?.refuse(expectationFailed);

@@ -7,6 +7,7 @@ import { search } from './migrations/0002-search';
 import { compare } from './migrations/0003-compare';
 import { endpoints } from './migrations/0004-endpoints';
 import { proof } from './migrations/0005-proof';
+import { https } from './migrations/0006-https';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
 export interface Migration {
@@ -15,7 +16,7 @@ export interface Migration {
   sql: string;
 }
 
-const all: readonly Migration[] = [foundation, search, compare, endpoints, proof];
+const all: readonly Migration[] = [foundation, search, compare, endpoints, proof, https];
 
 /** Back-ups that are kept beside the log. */
 const backupsKept = 2;

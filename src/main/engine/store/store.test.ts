@@ -166,7 +166,12 @@ describe('projects, webhooks and settings', () => {
   it('hides the webhooks of a deleted project, and brings both back', async () => {
     await withStore(temporaryFolder(), ({ projects, webhooks }) => {
       const project = projects.create({ name: 'Orders', payloadProjectId: 1, promptPalVersion: '' });
-      const fields = { projectId: project.id, url: 'http://a.test', event: 'onPromptFinished' as const };
+      const fields = {
+        projectId: project.id,
+        url: 'http://a.test',
+        event: 'onPromptFinished' as const,
+        trustLocalCa: true,
+      };
       webhooks.create({ ...fields, name: 'On', enabled: true });
       webhooks.create({ ...fields, name: 'Off', enabled: false });
       expect(webhooks.enabledOf(project.id).map(({ name }) => name)).toEqual(['On']);

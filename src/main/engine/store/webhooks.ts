@@ -2,14 +2,17 @@ import { AppFailure } from '@shared/errors';
 import type { Webhook } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 
-type Row = Omit<Webhook, 'enabled'> & { enabled: number };
+type Row = Omit<Webhook, 'enabled' | 'trustLocalCa'> & { enabled: number; trustLocalCa: number };
 
-const select = 'SELECT webhook.id, project_id AS projectId, webhook.name, url, event, enabled FROM webhook';
+const select =
+  'SELECT webhook.id, project_id AS projectId, webhook.name, url, event, enabled, trust_local_ca AS trustLocalCa FROM webhook';
 const visible = 'webhook.deleted = 0';
 
 export interface WebhookTable {
   /** Of every project that is there, oldest first. */
   list(): Webhook[];
+  /** Whether one accepts the local CA; one that is not there any more does, as a new one would. */
+  trustsLocalCa(id: number): boolean;
   /** What a run of a project sends to. */
   enabledOf(projectId: number): Webhook[];
   /** Throws `not_found` when the project is not there. */
@@ -28,11 +31,11 @@ export function webhookTable(db: Database): WebhookTable {
     `${select} WHERE project_id = ? AND enabled = 1 AND ${visible} ORDER BY webhook.id`,
   );
   const projectExists = db.prepare<[number]>('SELECT 1 FROM project WHERE id = ? AND deleted = 0');
-  const create = db.prepare<[number, string, string, string, number]>(
-    'INSERT INTO webhook (project_id, name, url, event, enabled) VALUES (?, ?, ?, ?, ?)',
+  const create = db.prepare<[number, string, string, string, number, number]>(
+    'INSERT INTO webhook (project_id, name, url, event, enabled, trust_local_ca) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const update = db.prepare<[string, string, string, number, number]>(
-    'UPDATE webhook SET name = ?, url = ?, event = ?, enabled = ? WHERE id = ?',
+  const update = db.prepare<[string, string, string, number, number, number]>(
+    'UPDATE webhook SET name = ?, url = ?, event = ?, enabled = ?, trust_local_ca = ? WHERE id = ?',
   );
   const mark = db.prepare<[number, number]>('UPDATE webhook SET deleted = ? WHERE id = ?');
 
@@ -48,8 +51,9 @@ export function webhookTable(db: Database): WebhookTable {
 
   return {
     list: () => list.all().map(fromRow),
+    trustsLocalCa: (id) => get.get(id)?.trustLocalCa !== 0,
     enabledOf: (projectId) => enabledOf.all(projectId).map(fromRow),
-    create({ projectId, name, url, event, enabled }) {
+    create({ projectId, name, url, event, enabled, trustLocalCa }) {
       if (!projectExists.get(projectId)) {
         throw new AppFailure(
           'not_found',
@@ -57,12 +61,19 @@ export function webhookTable(db: Database): WebhookTable {
           'Choose another one.',
         );
       }
-      const { lastInsertRowid } = create.run(projectId, name, url, event, Number(enabled));
+      const { lastInsertRowid } = create.run(
+        projectId,
+        name,
+        url,
+        event,
+        Number(enabled),
+        Number(trustLocalCa),
+      );
       return find(Number(lastInsertRowid));
     },
-    update({ id, name, url, event, enabled }) {
+    update({ id, name, url, event, enabled, trustLocalCa }) {
       find(id);
-      update.run(name, url, event, Number(enabled), id);
+      update.run(name, url, event, Number(enabled), Number(trustLocalCa), id);
       return find(id);
     },
     delete(id) {
@@ -77,6 +88,6 @@ export function webhookTable(db: Database): WebhookTable {
   };
 }
 
-function fromRow({ enabled, ...row }: Row): Webhook {
-  return { ...row, enabled: enabled === 1 };
+function fromRow({ enabled, trustLocalCa, ...row }: Row): Webhook {
+  return { ...row, enabled: enabled === 1, trustLocalCa: trustLocalCa === 1 };
 }

@@ -16,7 +16,9 @@ export function TlsTab({ exchange }: { exchange: Exchange }) {
     ['Protocol', tls.protocol],
     ['Cipher', tls.cipher],
     ['ALPN', tls.alpn],
-    ['Certificate', tls.error === null ? 'accepted' : `refused: ${tls.error}`],
+    summary.direction === 'caught'
+      ? ['SNI', tls.serverName ?? 'none: the client used an address']
+      : ['Certificate', tls.error === null ? 'accepted' : `refused: ${tls.error}`],
   ] as const;
   const { title, next } = verdictOf(summary);
   return (
@@ -29,6 +31,11 @@ export function TlsTab({ exchange }: { exchange: Exchange }) {
       {chain && (chain.tone !== 'bad' || summary.outcome !== 'tls') && (
         <p className={styles.summary} data-tone={chain.tone}>
           {chain.words}
+        </p>
+      )}
+      {tls.localCa && (
+        <p className={styles.summary} data-tone="warn">
+          Accepted only because this app trusts its local CA. PromptPal would refuse this certificate.
         </p>
       )}
       <dl className={styles.facts}>
@@ -55,7 +62,8 @@ function noChain(reused: boolean): string {
 }
 
 function whyNone({ url, outcome, direction }: Exchange['summary']): string {
-  if (direction === 'caught') return 'No TLS: the receiver speaks http.';
+  if (direction === 'caught' && /^https:/i.test(url)) return 'No TLS was set up: no request came.';
+  if (direction === 'caught') return 'No TLS: it was caught on the plain http port.';
   if (/^http:/i.test(url)) return 'No TLS: http. PromptPal sends to http as well, unencrypted.';
   if (outcome === 'pending') return 'Waiting for the connection…';
   return 'No TLS was set up: the exchange ended before it.';

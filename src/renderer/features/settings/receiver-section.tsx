@@ -38,6 +38,12 @@ export function ReceiverSection({ settings, ...fields }: FormFields & { settings
       </div>
       <NumberField
         {...fields}
+        name="httpsPort"
+        label="HTTPS port"
+        description="Where it catches https, once that is switched on. Bad certificates get the ports after it."
+      />
+      <NumberField
+        {...fields}
         name="keptBodyMiB"
         label="Body limit"
         unit="MiB"

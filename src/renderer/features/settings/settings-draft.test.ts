@@ -34,6 +34,7 @@ describe('the settings as they are typed', () => {
 
   it('say what is expected where a value cannot be used', () => {
     expect(problemsOf({ receiverPort: '70000' }).receiverPort).toContain('65535');
+    expect(problemsOf({ httpsPort: '65536' }).httpsPort).toContain('65535');
     expect(problemsOf({ receiverPort: '' }).receiverPort).toBeDefined();
     expect(problemsOf({ receiverPort: '44 00' }).receiverPort).toBeDefined();
     expect(problemsOf({ keptBodyMiB: 'ten' }).keptBodyMiB).toBeDefined();
@@ -46,6 +47,8 @@ describe('the settings as they are typed', () => {
     const bounds: Partial<SettingsDraft>[] = [
       { receiverPort: '0' },
       { receiverPort: '65535' },
+      { httpsPort: '0' },
+      { httpsPort: '65535' },
       { keptBodyMiB: '0.001' },
       { keptBodyMiB: '256' },
       { maxAgeDays: '3650' },

@@ -3,6 +3,7 @@ import type { Settings } from '@shared/settings';
 /** The settings as they are typed. An empty limit means none. */
 export interface SettingsDraft {
   receiverPort: string;
+  httpsPort: string;
   keptBodyMiB: string;
   maxAgeDays: string;
   maxExchanges: string;
@@ -13,10 +14,11 @@ type Problems = Partial<Record<keyof SettingsDraft, string>>;
 
 const mebibyte = 1024 * 1024;
 
-export function toDraft({ receiverPort, keptBodyBytes, retention }: Settings): SettingsDraft {
+export function toDraft({ receiverPort, https, keptBodyBytes, retention }: Settings): SettingsDraft {
   const optional = (value: number | null) => (value === null ? '' : grouped(value));
   return {
     receiverPort: plain(receiverPort),
+    httpsPort: plain(https.port),
     keptBodyMiB: plain(keptBodyBytes / mebibyte),
     maxAgeDays: optional(retention.maxAgeDays),
     maxExchanges: optional(retention.maxExchanges),
@@ -26,12 +28,12 @@ export function toDraft({ receiverPort, keptBodyBytes, retention }: Settings): S
 
 /**
  * Reads what was typed. The bounds are those of settingsSchema, which the engine applies again; a test holds them
- * together. The theme, the address and who may send are not part of the draft: they are saved at
+ * together. The theme, the address, who may send and whether https is on are not part of the draft: they are saved at
  * once.
  */
 export function fromDraft(
   draft: SettingsDraft,
-  kept: Pick<Settings, 'theme' | 'receiverHost' | 'receiverAccess'>,
+  kept: Pick<Settings, 'theme' | 'receiverHost' | 'receiverAccess' | 'https'>,
 ): { settings: Settings; problems: Problems } {
   const problems: Problems = {};
   const read = (field: keyof SettingsDraft, rule: Rule): number => {
@@ -54,6 +56,7 @@ export function fromDraft(
     theme: kept.theme,
     receiverHost: kept.receiverHost,
     receiverAccess: kept.receiverAccess,
+    https: { ...kept.https, port: read('httpsPort', rules.httpsPort) },
   };
   return { settings, problems };
 }
@@ -67,6 +70,7 @@ interface Rule {
 
 const rules = {
   receiverPort: { min: 0, max: 65_535, fraction: false, message: 'A whole number from 0 to 65535.' },
+  httpsPort: { min: 0, max: 65_535, fraction: false, message: 'A whole number from 0 to 65535.' },
   keptBodyMiB: { min: 1 / 1024, max: 256, fraction: true, message: 'From 0.001 to 256 MiB.' },
   maxAgeDays: {
     min: 0.001,

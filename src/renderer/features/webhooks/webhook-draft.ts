@@ -17,6 +17,7 @@ export function openNewWebhook(url = ''): void {
       url,
       event: 'onPromptFinished',
       enabled: true,
+      trustLocalCa: true,
     });
 }
 

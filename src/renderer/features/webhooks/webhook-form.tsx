@@ -1,6 +1,7 @@
 import { NativeSelect, Switch, TextInput } from '@mantine/core';
 import type { EventType } from '@shared/model';
 import { useRef, useState } from 'react';
+import { DescribedSwitch } from '../../ui/described-switch';
 import { isDirty } from '../../ui/draft-store';
 import { FormModal } from '../../ui/form-modal';
 import { UrlField } from './url-field';
@@ -72,6 +73,14 @@ export function WebhookForm() {
           checked={draft?.enabled ?? true}
           onChange={(event) => webhookDraft.change({ enabled: event.currentTarget.checked })}
         />
+        {/^\s*https:/i.test(draft?.url ?? '') && (
+          <DescribedSwitch
+            label="Trust the local CA"
+            description="Accepts what the https receiver of this app shows. PromptPal itself would not trust it."
+            checked={draft?.trustLocalCa ?? true}
+            onChange={(trustLocalCa) => webhookDraft.change({ trustLocalCa })}
+          />
+        )}
       </div>
     </FormModal>
   );

@@ -7,6 +7,7 @@ const good: WebhookDraft = {
   url: 'https://api.example.com/webhook/promptpal',
   event: 'onPromptFinished',
   enabled: true,
+  trustLocalCa: true,
 };
 
 describe('a webhook as it is typed', () => {

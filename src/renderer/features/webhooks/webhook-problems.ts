@@ -8,6 +8,7 @@ export interface WebhookDraft {
   url: string;
   event: EventType;
   enabled: boolean;
+  trustLocalCa: boolean;
 }
 
 /** What is not right yet, by field. */

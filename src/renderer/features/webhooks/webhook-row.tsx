@@ -4,6 +4,7 @@ import { checkWebhookUrl } from '@shared/webhook-url';
 import { Pencil, Trash2 } from 'lucide-react';
 import { useId } from 'react';
 import { useEngine } from '../../stores/engine-store';
+import { useHttps } from '../../stores/https-store';
 import { deleteWebhook, restoreWebhook, updateWebhook } from '../../stores/projects-store';
 import { CopyButton } from '../../ui/copy-button';
 import { attempt } from '../../ui/errors';
@@ -53,11 +54,12 @@ export function WebhookRow({ webhook }: { webhook: Webhook }) {
 /** The URL, with a word where it is not one that PromptPal would accept. */
 function Target({ url }: { url: string }) {
   const receiverUrl = useEngine((engine) => engine.receiver?.url ?? null);
+  const secureUrl = useHttps((https) => https.status?.receiver.url ?? null);
   const check = checkWebhookUrl(url);
   const isBad = check.state !== 'good';
   const note = isBad
     ? 'not a URL'
-    : leadsToReceiver(url, receiverUrl)
+    : leadsToReceiver(url, receiverUrl) || leadsToReceiver(url, secureUrl)
       ? 'local receiver'
       : check.note && 'local only';
   return (

@@ -250,7 +250,13 @@ export async function writeLog(store: Store, samples: readonly Sample[]) {
   const project = { payloadProjectId: 1, promptPalVersion: '' };
   store.projects.create({ ...project, name: 'Orders' });
   store.projects.create({ ...project, name: 'Shop' });
-  const webhook = { projectId: 1, url: 'http://a.test', event: 'onPromptFinished' as const, enabled: true };
+  const webhook = {
+    projectId: 1,
+    url: 'http://a.test',
+    event: 'onPromptFinished' as const,
+    enabled: true,
+    trustLocalCa: true,
+  };
   store.webhooks.create({ ...webhook, name: 'Orders' });
   store.webhooks.create({ ...webhook, name: 'Shop' });
   const rows = samples.map((sample) => ({ id: store.journal.nextId(), sample, noted: sample.note !== '' }));

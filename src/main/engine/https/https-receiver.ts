@@ -1,0 +1,113 @@
+import { type BadCertificate, badCertificates, type HttpsStatus } from '@shared/https';
+import type { Clock } from '../clock';
+import type { Receiver } from '../receiver/receiver';
+import type { LocalCa } from './authority';
+import { authorityFiles, type KeySeal } from './authority-files';
+import { mustRenew } from './local-hosts';
+import { SecurePort } from './secure-port';
+
+export interface HttpsOptions {
+  dataDir: string;
+  clock: Clock;
+  receiver: Receiver;
+  /** Null where the system has no keyring. */
+  seal: KeySeal | null;
+  /** The port that is wanted for https, asked for at each start; 0 for any. Bad certificates get the ports after it. */
+  port: () => number;
+  onStatus: (status: HttpsStatus) => void;
+}
+
+/** The https side of the receiver: the good certificate, and those that are bad on purpose. */
+export interface HttpsReceiver {
+  /** Makes what is missing of the local CA, and starts. Never rejects: the status tells what happened. */
+  start(): Promise<void>;
+  /** Stops it, and every bad certificate. */
+  stop(): Promise<void>;
+  /** Starts or stops the port that shows a bad certificate. Never rejects. */
+  setBad(name: BadCertificate, on: boolean): Promise<HttpsStatus>;
+  status(): HttpsStatus;
+  /** The certificate of the local CA as PEM; null while there is none. */
+  localCa(): string | null;
+  /** The same, which is made if there is none. Rejects with what the file system says. */
+  authority(): Promise<string>;
+}
+
+/** How often it is looked whether the certificate must be renewed, in ms. */
+const renewalCheckMs = 60 * 60 * 1000;
+
+export function createHttpsReceiver(options: HttpsOptions): HttpsReceiver {
+  const { clock, receiver } = options;
+  const files = authorityFiles(options.dataDir, options.seal);
+  let localCa: LocalCa | null = null;
+  let callOffRenewal: (() => void) | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  async function open(): Promise<LocalCa> {
+    // Loaded with the first certificate: the library takes 100 ms.
+    localCa ??= await (await import('./authority')).openLocalCa(files, clock);
+    return localCa;
+  }
+  const tell = () => options.onStatus(status());
+  const good = new SecurePort(receiver, async () => (await open()).leaf(), tell);
+  const bad = badCertificates.map((name) => ({
+    name,
+    port: new SecurePort(receiver, async () => (await open()).bad(name), tell),
+  }));
+
+  function status(): HttpsStatus {
+    return {
+      receiver: good.status,
+      authority: files.facts(),
+      bad: bad.map(({ name, port }) => ({ name, status: port.status })),
+      notice: localCa?.notice ?? null,
+    };
+  }
+
+  /** Starting and stopping take turns, so that two clicks leave one listener. */
+  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const done = queue.then(work);
+    queue = done.catch(() => {});
+    return done;
+  }
+
+  function renewLater(): void {
+    callOffRenewal?.();
+    callOffRenewal = clock.after(renewalCheckMs, () => {
+      void inTurn(async () => {
+        if (callOffRenewal === null) return;
+        await good.renew((leaf) => mustRenew(leaf, clock.now()));
+        renewLater();
+      });
+    });
+  }
+
+  return {
+    start: () =>
+      inTurn(async () => {
+        await good.start(options.port());
+        renewLater();
+      }),
+    stop: () =>
+      inTurn(async () => {
+        callOffRenewal?.();
+        callOffRenewal = null;
+        await Promise.all([good, ...bad.map(({ port }) => port)].map((port) => port.stop()));
+      }),
+    setBad: (name, on) =>
+      inTurn(async () => {
+        const port = bad[badCertificates.indexOf(name)]?.port;
+        const wanted = options.port();
+        const own = wanted === 0 ? 0 : Math.min(wanted + 1 + badCertificates.indexOf(name), 65_535);
+        await (on ? port?.start(own) : port?.stop());
+        return status();
+      }),
+    status,
+    localCa: files.pem,
+    authority: () =>
+      inTurn(async () => {
+        await open();
+        tell();
+        return files.pem() ?? '';
+      }),
+  };
+}

@@ -1,4 +1,5 @@
 import type { EndpointInfo } from './endpoint/endpoint-info';
+import type { ForwardInfo } from './endpoint/forward-info';
 
 /** `sent` by the dispatcher, or `caught` by the receiver. */
 export type Direction = 'sent' | 'caught';
@@ -163,6 +164,8 @@ export interface ExchangeDetail {
   imported?: ImportOrigin | undefined;
   /** The endpoint that answered, when it was caught by one. */
   endpoint?: EndpointInfo | undefined;
+  /** Where the endpoint passed it on to. */
+  forward?: ForwardInfo | undefined;
 }
 
 /** What is known of an exchange that was read from a file. */

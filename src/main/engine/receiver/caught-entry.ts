@@ -1,4 +1,5 @@
 import type { EndpointInfo } from '@shared/endpoint/endpoint-info';
+import type { ForwardInfo } from '@shared/endpoint/forward-info';
 import { eventSummary } from '@shared/event-summary';
 import type { EventSummary, ExchangeDetail, Outcome } from '@shared/model';
 import type { Sent } from '../pairing';
@@ -31,11 +32,13 @@ export interface CaughtFacts {
   event?: EventSummary | null;
   /** The endpoint that took it; absent where none did. */
   endpoint?: EndpointInfo;
+  /** Where it was passed on to, as far as that is known. */
+  forward?: ForwardInfo;
 }
 
 /** The row of a caught exchange. */
 export function caughtEntry(facts: CaughtFacts): Entry {
-  const { connection, sent, request, answer, problem, endpoint } = facts;
+  const { connection, sent, request, answer, problem, endpoint, forward } = facts;
   return {
     summary: {
       id: facts.id,
@@ -60,7 +63,7 @@ export function caughtEntry(facts: CaughtFacts): Entry {
     },
     request,
     response: answer?.part ?? null,
-    detail: problem || endpoint ? detailOf(problem, endpoint) : null,
+    detail: problem || endpoint || forward ? detailOf(problem, endpoint, forward) : null,
     localAddress: connection.localAddress,
     remoteAddress: connection.remoteAddress,
   };
@@ -74,21 +77,40 @@ export function withoutAnswer(entry: Entry, problem: Problem): EntryEnd {
     ...rest,
     summary: { ...entry.summary, outcome, status: null, responseSize: 0 },
     response: null,
-    detail: entry.detail?.error ? entry.detail : detailOf(problem, entry.detail?.endpoint),
+    detail: entry.detail?.error
+      ? entry.detail
+      : detailOf(problem, entry.detail?.endpoint, entry.detail?.forward),
   };
 }
 
 /** Ends a pending row with what its reply came to. */
 export function repliedEntry(pending: EntryEnd, replied: Replied, durationMs: number): EntryEnd {
-  const { response, status, outcome, problem } = replied;
+  const { response, status, outcome, problem, forward } = replied;
   return {
     ...pending,
     summary: { ...pending.summary, outcome, status, durationMs, responseSize: response?.size ?? 0 },
     response,
-    detail: detailOf(problem ?? pending.detail?.error ?? null, pending.detail?.endpoint),
+    detail: detailOf(problem ?? pending.detail?.error ?? null, pending.detail?.endpoint, forward?.now),
   };
 }
 
-function detailOf(error: Problem | null, endpoint: EndpointInfo | undefined): ExchangeDetail {
-  return { error, phases: [], tls: null, hops: [], reused: false, ...(endpoint ? { endpoint } : {}) };
+/** The row once the last target was heard, which may be after the client had its answer. */
+export function forwardedEntry(replied: EntryEnd, forward: ForwardInfo): EntryEnd {
+  return { ...replied, detail: replied.detail && { ...replied.detail, forward } };
+}
+
+function detailOf(
+  error: Problem | null,
+  endpoint: EndpointInfo | undefined,
+  forward?: ForwardInfo,
+): ExchangeDetail {
+  return {
+    error,
+    phases: [],
+    tls: null,
+    hops: [],
+    reused: false,
+    ...(endpoint && { endpoint }),
+    ...(forward && { forward }),
+  };
 }

@@ -1,18 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { EventSummary, Outcome } from '@shared/model';
 import type { Sent } from '../pairing';
-import type { Entry, StoredPart } from '../store/journal';
+import type { Entry, EntryEnd, StoredPart } from '../store/journal';
 import { type Answer, type AnswerMaker, notLogged, type Refusal } from './answer';
 import { RequestBody } from './body-memory';
-import { type CaughtFacts, caughtEntry, type Problem, repliedEntry, withoutAnswer } from './caught-entry';
+import {
+  type CaughtFacts,
+  caughtEntry,
+  forwardedEntry,
+  type Problem,
+  repliedEntry,
+  withoutAnswer,
+} from './caught-entry';
 import type { ClientConnection } from './client-connection';
 import type { ReceiverContext } from './context';
 import { clientLeft, hostProblem, memoryShort, receiverStopped, replyFailed } from './problems';
 import type { PlannedReply } from './reply/compile-reply';
 import type { Plan } from './reply/compiled-endpoint';
+import { EarlyReply } from './reply/early-reply';
 import { LiveRequest, outcomeOf, type Replied } from './reply/live-request';
-import { planReply, type Route } from './reply/router';
-import { hosts, requestPart, targetUri } from './request-part';
+import { beginReply, type Facts, planReply, type Route } from './reply/router';
+import { headOnly, hosts, requestPart, targetUri } from './request-part';
 import { answerOnSocket } from './socket-answer';
 
 /**
@@ -39,6 +47,8 @@ export class CaughtRequest {
   private live: LiveRequest | null = null;
   /** What the body tells, once that was asked for. */
   private event: EventSummary | null | undefined = undefined;
+  /** What was chosen, and begun, with the head alone. */
+  private early: EarlyReply | null = null;
 
   constructor(
     context: ReceiverContext,
@@ -60,10 +70,23 @@ export class CaughtRequest {
 
   /** Receives the body, then answers. */
   receive(): void {
-    this.req.on('data', (chunk: Uint8Array) => {
-      if (this.receiving) this.body.push(chunk);
-    });
-    this.req.on('end', () => this.complete(true));
+    this.early = this.context.router.beginsEarly ? this.begin() : null;
+    const chunk = (bytes: Uint8Array) => {
+      if (this.receiving) this.body.push(bytes);
+    };
+    const complete = () => this.complete(true);
+    const plainly = () => void this.req.on('data', chunk).on('end', complete);
+    if (!this.early) plainly();
+    else this.early.receive(this.req, { isOver: () => !this.receiving, chunk, complete }, plainly);
+  }
+
+  /** Lets the endpoint choose by the head, where it can. */
+  private begin(): EarlyReply | null {
+    const { route, refusal } = this;
+    const head = headOnly(this.req);
+    if (refusal || !route || hostProblem(this.req, head.headers)) return null;
+    const early = beginReply(route, this.facts(head));
+    return early && new EarlyReply(route, early);
   }
 
   /** Answers with `refusal` and closes the connection, without waiting for a body that is not here yet. */
@@ -79,7 +102,8 @@ export class CaughtRequest {
     if (!this.receiving) return;
     this.receiving = false;
     this.connection.remove(this);
-    const entry = this.entry(this.part(false), { outcome, answer, problem });
+    const part = this.part(false);
+    const entry = this.entry(part, { outcome, answer, problem, ...this.early?.stop(this.facts(part)) });
     answerOnSocket(this.context, this.connection, entry, answer, () => this.body.release());
     this.pair(entry);
   }
@@ -96,9 +120,9 @@ export class CaughtRequest {
     this.receiving = false;
     const part = this.part(whole);
     const refusal = this.refusal ?? hostProblem(this.req, part.headers);
-    const route = refusal ? null : this.route;
-    if (route) {
-      this.replyAs(this.plan(route, part), part);
+    const plan = refusal ? null : this.plan(part);
+    if (plan) {
+      this.replyAs(plan, part);
       return;
     }
     const { answers } = this.context;
@@ -115,19 +139,26 @@ export class CaughtRequest {
     return this.context.router.find(this.req.url ?? '');
   }
 
-  private plan(route: Route, request: StoredPart): Plan {
+  private plan(request: StoredPart): Plan | null {
+    if (this.early) return this.early.plan(this.facts(request));
+    const { route } = this;
+    return route && planReply(route, this.facts(request));
+  }
+
+  private facts(request: StoredPart): Facts {
     const { method = '', url: target = '' } = this.req;
     const pending = { outcome: 'pending', answer: null, problem: null } as const;
-    return planReply(route, {
+    return {
       method,
       target,
       request,
+      started: this.started,
       summary: () => {
         const { summary } = this.entry(request, pending, 0);
         this.event = summary.event;
         return summary;
       },
-    });
+    };
   }
 
   private replyAs({ reply, endpoint, problem: reason }: Plan, part: StoredPart): void {
@@ -151,21 +182,12 @@ export class CaughtRequest {
     const { request, ...pending } = entry;
     const live = new LiveRequest(this.context, this.connection, this.req, this.res, this);
     const release = log.hold();
-    const ended = (replied: Replied) => {
-      this.live = null;
-      log.end(repliedEntry(pending, replied, this.context.clock.monotonic() - this.started));
-      this.body.release();
-      this.connection.remove(this);
-      release();
-    };
-    const failed = (error: unknown) => {
-      ended({ response: null, status: null, outcome: 'aborted', problem: replyFailed(error) });
-      this.connection.socket.destroy();
-    };
+    const { ended, failed } = this.lateEnds(pending, release);
     this.live = live;
     log.insert(entry, (failure) => {
       if (failure) {
         this.live = null;
+        this.early?.abort();
         this.body.release();
         release();
         if (this.connection.socket.writable) this.writeNotLogged();
@@ -175,6 +197,26 @@ export class CaughtRequest {
       reply.run(live, request).then(ended, failed);
     });
     this.pair(entry);
+  }
+
+  /** How a late reply ends. In a scope of its own, so that the request's body is not held until then. */
+  private lateEnds(pending: EntryEnd, release: () => void) {
+    const { log } = this.context;
+    const ended = (replied: Replied) => {
+      this.live = null;
+      const end = repliedEntry(pending, replied, this.context.clock.monotonic() - this.started);
+      log.end(end);
+      this.body.release();
+      this.connection.remove(this);
+      const later = replied.forward?.later?.then((forward) => log.end(forwardedEntry(end, forward)));
+      if (later) void later.then(release);
+      else release();
+    };
+    const failed = (error: unknown) => {
+      ended({ response: null, status: null, outcome: 'aborted', problem: replyFailed(error) });
+      this.connection.socket.destroy();
+    };
+    return { ended, failed };
   }
 
   private committed(entry: Entry, answer: Answer, failure: Error | null): void {

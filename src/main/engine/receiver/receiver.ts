@@ -7,6 +7,7 @@ import type { Journal } from '../store/journal';
 import { Answers } from './answer';
 import { BodyMemory } from './body-memory';
 import { CaughtLog, type ReceiverContext } from './context';
+import { createForwarder } from './forward/forwarder';
 import { defaultLimits, type Limits } from './limits';
 import { type Address, acceptFailed, listenNear } from './listener';
 import { Router } from './reply/router';
@@ -48,6 +49,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const limits = { ...defaultLimits, ...options.limits };
   const connections: Connections = new Map();
   const answers = new Answers(limits.keepAliveMs);
+  const forwarder = createForwarder({ clock, origin: () => context.origin });
   const context: ReceiverContext = {
     clock,
     limits,
@@ -55,7 +57,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     answers,
     memory: new BodyMemory(limits.bodyBytesInFlight),
     log: new CaughtLog(options.journal),
-    router: new Router({ answers, clock, random: options.random ?? Math.random }),
+    router: new Router({ answers, clock, forwarder, random: options.random ?? Math.random }),
     keptBodyBytes: options.keptBodyBytes,
     origin: 'http://127.0.0.1',
     stopping: false,
@@ -109,6 +111,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const closed = new Promise<void>((resolve) => stopping.close(() => resolve()));
     const cancel = clock.after(graceMs, () => {
       context.cutting = true;
+      forwarder.cut();
       for (const { socket } of connections.values()) socket.destroy();
     });
     settle();

@@ -22,6 +22,8 @@ export function openRequest(socket: Socket, { method, path, headers }: RequestHe
   const isFramed = headers.some(
     ([name]) => isNamed(name, 'content-length') || isNamed(name, 'transfer-encoding'),
   );
+  // A head with `Expect` is written at once, and in UTF-8 unless told otherwise.
+  socket.setDefaultEncoding('latin1');
   const Kind = isFramed ? ClientRequest : Unframed;
   const request = new Kind({
     method,

@@ -76,9 +76,10 @@ export function streamAnswer(live: LiveRequest, leg: Leg, head: AnswerHead): Pro
         socket.destroy();
       },
     });
-    // A head goes out with the beginning of its body, or alone where that is not there yet.
+    // A head goes out with the beginning of its body, or alone where that is not there yet. Not by `flushHeaders`, which
+    // writes it in UTF-8.
     setImmediate(() => {
-      if (!begun && !signal.aborted) res.flushHeaders();
+      if (!begun && !signal.aborted) res.write('', 'latin1');
     });
   });
 }

@@ -20,7 +20,7 @@ import type { Plan } from './reply/compiled-endpoint';
 import { EarlyReply } from './reply/early-reply';
 import { LiveRequest, outcomeOf, type Replied } from './reply/live-request';
 import { beginReply, type Facts, planReply, type Route } from './reply/router';
-import { headOnly, hosts, requestPart, targetUri } from './request-part';
+import { announcedLength, headOnly, hosts, requestPart, targetUri } from './request-part';
 import { answerOnSocket } from './socket-answer';
 
 /**
@@ -63,7 +63,7 @@ export class CaughtRequest {
     this.startedAt = context.clock.now();
     this.started = context.clock.monotonic();
     this.sent = context.pairing.find(connection.ends);
-    this.body = new RequestBody(context.memory, context.keptBodyBytes());
+    this.body = new RequestBody(context.memory, context.keptBodyBytes(), () => announcedLength(req));
     connection.add(this);
     res.on('finish', () => this.written());
   }

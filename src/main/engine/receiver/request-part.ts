@@ -36,6 +36,11 @@ function startLine({ method, url, httpVersion }: IncomingMessage): string {
   return httpVersion === '0.9' ? `${method} ${url}` : `${method} ${url} HTTP/${httpVersion}`;
 }
 
+/** Content-Length, which Node has checked; 0 where there is none. */
+export function announcedLength({ headers }: IncomingMessage): number {
+  return Number(headers['content-length'] ?? 0);
+}
+
 /** Values of every Host line, in order. */
 export function hosts(headers: readonly HeaderPair[]): string[] {
   const found: string[] = [];

@@ -9,7 +9,7 @@ import { endingOf, errorOf } from '../../dispatcher/outcome';
 import { parseTarget, type Target } from '../../dispatcher/target';
 import type { Problem } from '../caught-entry';
 import { outcomeOf } from '../reply/live-request';
-import { headerPairs } from '../request-part';
+import { announcedLength, headerPairs } from '../request-part';
 import { LegRecord } from './leg-record';
 import { brokeOff, legProblem, noProgress, ownAddress } from './leg-words';
 import { openRequest } from './open-request';
@@ -52,6 +52,8 @@ export interface AnswerHead {
   status: number;
   reason: string;
   headers: HeaderPair[];
+  /** What it announced of its body, in bytes; 0 where that is not known. */
+  length: number;
 }
 
 const nowhere: AnswerSink = { chunk: () => true, ended() {}, broken() {} };
@@ -216,7 +218,7 @@ export class Leg {
     response.on('close', () => {
       if (!response.complete) this.answerBroke(brokeOff(this.target.host, 'ECONNRESET'));
     });
-    this.tellAnswer({ status, reason, headers });
+    this.tellAnswer({ status, reason, headers, length: announcedLength(response) });
     if (this.sink) this.read(response, this.sink);
   }
 

@@ -21,7 +21,7 @@ export function streamAnswer(live: LiveRequest, leg: Leg, head: AnswerHead): Pro
     isHead: req.method === 'HEAD',
   };
   const { headers, closes } = responseHeaders(head.headers, client, !hasNoBody(status));
-  const body = new RequestBody(context.memory, context.keptBodyBytes());
+  const body = new RequestBody(context.memory, context.keptBodyBytes(), () => head.length);
   let trailers: HeaderPair[] = [];
 
   function part(complete: boolean): StoredPart {

@@ -9,7 +9,7 @@ export type Direction = 'sent' | 'caught';
  *
  * Of what we send: `delivered` (complete 2xx), `rejected` (any other complete status), `incomplete` (a 2xx whose
  * body broke off), the failures, `cancelled` by a person, `interrupted` by the end of the app.
- * Of what we catch: `delivered` or `rejected` by our answer, `aborted` when the client left before the exchange was
+ * Of what we catch: `delivered` or `rejected` by our answer, `incomplete` when that broke off, `aborted` when the client left before the exchange was
  * complete, `malformed` when it was not HTTP.
  */
 export const outcomes = [

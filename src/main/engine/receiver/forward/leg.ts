@@ -14,6 +14,7 @@ import { LegRecord } from './leg-record';
 import { brokeOff, legProblem, noProgress, ownAddress } from './leg-words';
 import { openRequest } from './open-request';
 import { requestHeaders, trailerPairs } from './pass-on-head';
+import { pieceWent } from './passed-memory';
 import { ProgressWatch } from './progress-watch';
 import { leadsToUs, requestTargetOf } from './target-address';
 
@@ -112,6 +113,7 @@ export class Leg {
   push(chunk: Uint8Array): boolean {
     if (this.over || !this.uploading) return true;
     this.record.requestSize += chunk.byteLength;
+    pieceWent(chunk.byteLength);
     if (!this.request) {
       this.early.push(chunk);
       return false;
@@ -227,6 +229,7 @@ export class Leg {
     response.on('data', (chunk: Uint8Array) => {
       if (this.over) return;
       this.record.responseSize += chunk.byteLength;
+      pieceWent(chunk.byteLength);
       if (sink.chunk(chunk)) this.watch.begin();
       else {
         response.pause();

@@ -18,6 +18,8 @@ let target: Server;
 let receiver: ReceiverChild;
 /** Bytes of bodies that the target got. */
 let got = 0;
+/** Bytes of memory before the first large body. */
+let before = 0;
 
 /** Takes any body, and answers `/large` with one of 50 MiB; takes nothing at all of `/stuck`. */
 beforeAll(async () => {
@@ -43,7 +45,10 @@ beforeAll(async () => {
   const { port } = target.address() as AddressInfo;
   const bundle = await bundleChild('forward/memory-child.ts', join(folder, 'child'));
   receiver = await startChild(bundle, [join(folder, 'data'), `http://127.0.0.1:${port}/`], ['--expose-gc']);
+  // As an engine is that has worked for a while: code is compiled, and the cache of the log is full.
   for (let turn = 0; turn < 200; turn += 1) await small();
+  await postLarge('/small', 12 * mib);
+  before = (await memory()).now;
 }, 60_000);
 afterAll(async () => {
   receiver.child.stdin.end();
@@ -66,8 +71,8 @@ async function small(): Promise<void> {
   client.socket.destroy();
 }
 
-/** Posts 50 MiB as fast as they are taken. Resolves with the bytes of the answer's body. */
-async function postLarge(path: string): Promise<number> {
+/** Posts as fast as they are taken. Resolves with the bytes of the answer's body. */
+async function postLarge(path: string, bytes = bodyBytes): Promise<number> {
   const socket = connect(receiver.port, '127.0.0.1');
   let size = 0;
   let head = '';
@@ -77,10 +82,8 @@ async function postLarge(path: string): Promise<number> {
     const end = head.indexOf('\r\n\r\n') + 4;
     size += end > before ? chunk.length - (end - before) : chunk.length;
   });
-  socket.write(
-    `POST ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: ${bodyBytes}\r\n\r\n`,
-  );
-  for (let left = bodyBytes; left > 0; left -= piece.length) {
+  socket.write(`POST ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: ${bytes}\r\n\r\n`);
+  for (let left = bytes; left > 0; left -= piece.length) {
     if (!socket.write(piece)) await once(socket, 'drain');
   }
   await once(socket, 'close');
@@ -93,19 +96,21 @@ it.each([
 ])(
   '%s takes at most 40 MiB of memory',
   async (_name, path, size) => {
-    const { now } = await memory();
+    await memory();
     got = 0;
     expect(await postLarge(path)).toBe(size);
     expect(got).toBe(bodyBytes);
     const { peak } = await memory();
-    process.stderr.write(`${path} ${((peak - now) / mib).toFixed(1)} MiB over ${(now / mib).toFixed(1)}\n`);
-    expect(peak - now).toBeLessThan(most);
+    process.stderr.write(
+      `${path} ${((peak - before) / mib).toFixed(1)} MiB over ${(before / mib).toFixed(1)}\n`,
+    );
+    expect(peak - before).toBeLessThan(most);
   },
   60_000,
 );
 
 it('a target that takes nothing holds its client back', async () => {
-  const { now } = await memory();
+  await memory();
   const socket = connect(receiver.port, '127.0.0.1');
   socket.write(`POST /stuck HTTP/1.1\r\nHost: a\r\nContent-Length: ${bodyBytes}\r\n\r\n`);
   for (let left = bodyBytes; left > 0; left -= piece.length) socket.write(piece);
@@ -114,14 +119,14 @@ it('a target that takes nothing holds its client back', async () => {
   await expect
     .poll(
       () => {
-        const before = waiting;
+        const last = waiting;
         waiting = socket.writableLength;
-        return waiting === before;
+        return waiting === last;
       },
       { interval: 300, timeout: 10_000 },
     )
     .toBe(true);
   expect(waiting).toBeGreaterThan(bodyBytes / 2);
-  expect((await memory()).peak - now).toBeLessThan(most);
+  expect((await memory()).peak - before).toBeLessThan(most);
   socket.destroy();
 }, 30_000);

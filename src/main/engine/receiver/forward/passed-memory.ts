@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** After so many bytes that have gone through, the memory they were in is given back. */
-const collectAfter = 4 * 1024 * 1024;
+const collectAfter = 2 * 1024 * 1024;
 
 let passed = 0;
 let collect: (() => void) | null = null;

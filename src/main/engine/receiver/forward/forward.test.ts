@@ -20,6 +20,8 @@ async function start(...endpoints: Parameters<typeof sampleEndpoint>[0][]): Prom
 }
 
 const hasEnded = ({ outcome }: { outcome: string }) => outcome !== 'pending';
+/** A busy machine takes its time. */
+const patient = { timeout: 10_000 };
 const ok = 'HTTP/1.1 201 Made\r\nX-Is: it\r\nContent-Length: 4\r\n\r\nmade';
 
 describe('an endpoint that passes on', () => {
@@ -102,7 +104,7 @@ describe('an endpoint that passes on', () => {
     await start({ reply: forwardTo([target.url]) });
     const client = await rawClient(harness.port);
     client.send('POST /hook HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nearly');
-    await expect.poll(() => target.heard[0] ?? '').toMatch(/early$/);
+    await expect.poll(() => target.heard[0] ?? '', patient).toMatch(/early$/);
     expect(client.heard).toBe('');
     client.send('late');
     await client.until((heard) => heard.endsWith('made'));
@@ -125,7 +127,7 @@ describe('an endpoint that passes on', () => {
     ]);
     slow.sockets[0]?.end('HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n');
     await expect
-      .poll(async () => (await harness.only()).detail.forward?.legs[0])
+      .poll(async () => (await harness.only()).detail.forward?.legs[0], patient)
       .toMatchObject({ outcome: 'rejected', status: 500, chosen: false });
     expect(slow.heard[0]).toMatch(/hi$/);
     expect((await harness.only()).summary).toMatchObject({ outcome: 'delivered', status: 201 });
@@ -164,7 +166,7 @@ describe('when a target fails', () => {
     ['does not speak HTTP', 'protocol', (target: RawTarget) => target.sockets[0]?.end('hello?\r\n\r\n')],
   ])('says so when it %s', async (_name, outcome, act) => {
     const target: RawTarget = await later(rawTarget((_socket, heard) => heard.endsWith('hi') && act(target)));
-    await start({ reply: forwardTo([target.url], { timeoutMs: 300 }) });
+    await start({ reply: forwardTo([target.url], { timeoutMs: 1_000 }) });
     expect(statusIn(await ask(harness, postRequest('/hook', 'hi')))).toBe(502);
     const { detail } = await harness.only(hasEnded);
     expect(detail.forward).toMatchObject({ fallback: true, legs: [{ outcome }] });
@@ -205,13 +207,13 @@ describe('when the client leaves', () => {
     await start({ reply: forwardTo([target.url]) });
     const client = await rawClient(harness.port);
     client.send('POST /hook HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nearly');
-    await expect.poll(() => target.heard[0] ?? '').toMatch(/early$/);
+    await expect.poll(() => target.heard[0] ?? '', patient).toMatch(/early$/);
     client.socket.resetAndDestroy();
     const { summary, detail } = await harness.only(hasEnded);
     expect(summary).toMatchObject({ outcome: 'aborted', requestSize: 5 });
     expect(detail.endpoint?.by).toBe('forward');
     expect(detail.forward?.legs).toMatchObject([{ outcome: 'cancelled', requestSize: 5 }]);
-    await expect.poll(() => target.sockets[0]?.readableEnded).toBe(true);
+    await expect.poll(() => target.sockets[0]?.readableEnded, patient).toBe(true);
   });
 
   it('before it was answered, that is what the log says', async () => {
@@ -219,7 +221,7 @@ describe('when the client leaves', () => {
     await start({ reply: forwardTo([target.url]) });
     const client = await rawClient(harness.port);
     client.send(postRequest('/hook', 'hi'));
-    await expect.poll(() => target.heard[0] ?? '').toMatch(/hi$/);
+    await expect.poll(() => target.heard[0] ?? '', patient).toMatch(/hi$/);
     client.socket.resetAndDestroy();
     const { summary, detail } = await harness.only(hasEnded);
     expect(summary.outcome).toBe('aborted');
@@ -231,7 +233,7 @@ describe('when the client leaves', () => {
     await start({ reply: forwardTo([target.url, target.url]) });
     const client = await rawClient(harness.port);
     client.send(postRequest('/hook', 'hi'));
-    await expect.poll(() => target.heard.length).toBe(2);
+    await expect.poll(() => target.heard.length, patient).toBe(2);
     await harness.receiver.stop({ graceMs: 0 });
     const { summary, detail } = await harness.only();
     expect(summary.outcome).toBe('aborted');

@@ -1,4 +1,5 @@
 import type { EndpointInfo } from './endpoint/endpoint-info';
+import type { ForwardInfo } from './endpoint/forward-info';
 
 /** `sent` by the dispatcher, or `caught` by the receiver. */
 export type Direction = 'sent' | 'caught';
@@ -8,7 +9,7 @@ export type Direction = 'sent' | 'caught';
  *
  * Of what we send: `delivered` (complete 2xx), `rejected` (any other complete status), `incomplete` (a 2xx whose
  * body broke off), the failures, `cancelled` by a person, `interrupted` by the end of the app.
- * Of what we catch: `delivered` or `rejected` by our answer, `aborted` when the client left before the exchange was
+ * Of what we catch: `delivered` or `rejected` by our answer, `incomplete` when that broke off, `aborted` when the client left before the exchange was
  * complete, `malformed` when it was not HTTP.
  */
 export const outcomes = [
@@ -169,6 +170,8 @@ export interface ExchangeDetail {
   imported?: ImportOrigin | undefined;
   /** The endpoint that answered, when it was caught by one. */
   endpoint?: EndpointInfo | undefined;
+  /** Where the endpoint passed it on to. */
+  forward?: ForwardInfo | undefined;
   /** How its other end was found where something sits between, or why none was. Absent for a pair of one socket. */
   pairing?: PairBasis | undefined;
 }

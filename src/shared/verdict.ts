@@ -263,6 +263,14 @@ function caughtVerdict(exchange: Judged): Verdict {
         cause: null,
         next: null,
       };
+    case 'incomplete':
+      return {
+        tone: 'bad',
+        chip: `${status} cut`,
+        title: `Caught, and answered ${status}, but the answer broke off${took && ` after ${took.slice(4)}`}.`,
+        cause: null,
+        next: null,
+      };
     case 'aborted':
       return {
         tone: 'warn',

@@ -88,6 +88,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     pairing,
     keptBodyBytes: () => store.settings.get().keptBodyBytes,
     onStatus: (status) => changes.tell('receiver.changed', status),
+    localCa: () => https.localCa(),
     ...(options.random === undefined ? {} : { random: options.random }),
   });
   receiver.serve(store.endpoints.list());

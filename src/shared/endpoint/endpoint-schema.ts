@@ -92,9 +92,9 @@ const fault = z.discriminatedUnion('fault', [
 ]) satisfies z.ZodType<FaultReply>;
 
 const targetUrl = checked(8192, (text) =>
-  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).username === ''
     ? null
-    : 'A target is a URL with http:// or https://.',
+    : 'A target is a URL with http:// or https://, without a user name and a password.',
 );
 const forward = z
   .object({
@@ -113,7 +113,7 @@ const forward = z
   }) satisfies z.ZodType<ForwardReply>;
 
 /** The kinds that receiver/reply/ can answer with. One that is not here cannot be saved. */
-const answerable: readonly Reply['kind'][] = ['response'];
+const answerable: readonly Reply['kind'][] = ['response', 'forward'];
 
 const reply = z
   .discriminatedUnion('kind', [response, fault, forward])

@@ -8,6 +8,8 @@ export interface PathPattern {
   /** Characters before the first wildcard: of two patterns, the one with more is more specific. */
   literal: number;
   test(path: string): boolean;
+  /** What a `*` as the last segment stands for; empty where there is none. */
+  rest(path: string): string;
 }
 
 /** Why a text is no path pattern; null when it is one. */
@@ -21,14 +23,19 @@ export function patternProblem(text: string): string | null {
 
 export function compilePattern(text: string): PathPattern {
   const star = text.indexOf('*');
-  if (star < 0) return { exact: true, literal: text.length, test: (path) => path === text };
+  if (star < 0) return { exact: true, literal: text.length, test: (path) => path === text, rest: () => '' };
   const takesRest = text.endsWith('/*');
   const source = (takesRest ? text.slice(0, -1) : text)
     .split('*')
     .map((piece) => piece.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
     .join('[^/]*');
-  const whole = new RegExp(`^${source}${takesRest ? '.*' : ''}$`, 's');
-  return { exact: false, literal: star, test: (path) => whole.test(path) };
+  const whole = new RegExp(`^${source}${takesRest ? '(.*)' : ''}$`, 's');
+  return {
+    exact: false,
+    literal: star,
+    test: (path) => whole.test(path),
+    rest: (path) => whole.exec(path)?.[1] ?? '',
+  };
 }
 
 /** The path of a request target (RFC 9112 §3.2), without its query: `/orders` of `/orders?a=1` and of `http://h/orders`. */

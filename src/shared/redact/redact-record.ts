@@ -1,6 +1,7 @@
 import { byteString, bytesOf } from '../bytes';
+import type { ForwardLeg } from '../endpoint/forward-info';
 import { eventSummary } from '../event-summary';
-import type { ExchangeDetail, HeaderPair, Part } from '../model';
+import type { ExchangeDetail, HeaderPair, Hop, Part } from '../model';
 import type { ExchangeRecord, Side } from '../transfer/record';
 import { bodyPaths, redactBody } from './redact-body';
 import { redactHeaders } from './redact-headers';
@@ -58,7 +59,7 @@ export function redactRecord(
       summary: { ...exchange.summary, url: text(url), event },
       request: request.part,
       response: response?.part ?? null,
-      detail: { ...mapStrings(detail, text), phases: detail.phases },
+      detail: sweepDetail(detail, text),
       localAddress: optionally(exchange.localAddress),
       remoteAddress: optionally(exchange.remoteAddress),
     },
@@ -137,13 +138,29 @@ function finishPart(
 function redactDetail(detail: ExchangeDetail, redaction: Redaction, secrets: Secrets): ExchangeDetail {
   return {
     ...detail,
-    hops: detail.hops.map((hop) => ({
-      ...hop,
-      url: redactUrl(hop.url, redaction, secrets),
-      requestHeaders: redactHeaders(hop.requestHeaders, redaction, secrets),
-      responseHeaders: redactHeaders(hop.responseHeaders, redaction, secrets),
-    })),
+    hops: detail.hops.map(redacted),
+    ...(detail.forward && { forward: { ...detail.forward, legs: detail.forward.legs.map(redacted) } }),
   };
+
+  function redacted<Part extends Hop | ForwardLeg>(part: Part): Part {
+    return {
+      ...part,
+      url: redactUrl(part.url, redaction, secrets),
+      requestHeaders: redactHeaders(part.requestHeaders, redaction, secrets),
+      responseHeaders: redactHeaders(part.responseHeaders, redaction, secrets),
+    };
+  }
+}
+
+/** Every text in it but the names of outcomes and phases, which are ours. */
+function sweepDetail(detail: ExchangeDetail, text: (value: string) => string): ExchangeDetail {
+  const swept = { ...mapStrings(detail, text), phases: detail.phases };
+  if (!swept.forward) return swept;
+  const legs = swept.forward.legs.map((leg, index) => {
+    const { phases, outcome, reason } = detail.forward?.legs[index] ?? leg;
+    return { ...leg, phases, outcome, reason };
+  });
+  return { ...swept, forward: { ...swept.forward, legs } };
 }
 
 /** Changes every text in plain data. */

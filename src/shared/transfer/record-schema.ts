@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bytesOfBase64 } from '../bytes';
 import { answeredBy } from '../endpoint/endpoint-info';
 import { faultNames } from '../endpoint/faults';
+import type { ForwardLeg } from '../endpoint/forward-info';
 import {
   type Exchange,
   type HeaderPair,
@@ -30,6 +31,8 @@ const part = z.object({
   complete: z.boolean(),
 });
 
+const reason = orNull(z.enum([...phaseNames, ...tlsReasons]));
+
 const summary = z.object({
   id,
   direction: z.enum(['sent', 'caught']),
@@ -41,7 +44,7 @@ const summary = z.object({
   method: z.string(),
   url: z.string(),
   outcome: z.enum(outcomes),
-  reason: orNull(z.enum([...phaseNames, ...tlsReasons])),
+  reason,
   status: orNull(z.number().int()),
   startedAt: finite,
   durationMs: orNull(finite),
@@ -71,9 +74,28 @@ const certificate = z.object({
   fingerprint256: z.string(),
 });
 
+const phases = z.array(z.object({ name: z.enum(phaseNames), startMs: finite, durationMs: finite }));
+const error = orNull(z.object({ code: z.string(), message: z.string() }));
+
+const leg = z.object({
+  url: z.string(),
+  outcome: z.enum(outcomes),
+  reason,
+  status: orNull(z.number().int()),
+  startMs: finite,
+  durationMs: finite,
+  phases,
+  requestHeaders: headers,
+  responseHeaders: headers,
+  requestSize: size,
+  responseSize: size,
+  error,
+  chosen: z.boolean(),
+}) satisfies z.ZodType<ForwardLeg>;
+
 const detail = z.object({
-  error: orNull(z.object({ code: z.string(), message: z.string() })),
-  phases: z.array(z.object({ name: z.enum(phaseNames), startMs: finite, durationMs: finite })),
+  error,
+  phases,
   tls: orNull(
     z.object({
       protocol: orNull(z.string()),
@@ -116,6 +138,7 @@ const detail = z.object({
       obstacle: orNull(z.enum(pairObstacles)),
     })
     .optional(),
+  forward: z.object({ legs: z.array(leg), fallback: z.boolean() }).optional(),
 });
 
 const exchange = z.object({

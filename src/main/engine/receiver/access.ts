@@ -1,7 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { ReceiverAccess } from '@shared/receiver-access';
+import type { StoredPart } from '../store/journal';
 import { jsonContent, type Refusal, refusal } from './answer';
+import type { ReceiverContext } from './context';
+import { hostProblem } from './problems';
 
 /** Who may use the receiver. */
 export interface Access {
@@ -59,6 +62,23 @@ export function accessOf(access: ReceiverAccess): Access | null {
       };
     }
   }
+}
+
+/** Why a request is not to be answered by an endpoint, or null. */
+export function refusalOf(
+  { access }: ReceiverContext,
+  req: IncomingMessage,
+  { headers }: StoredPart,
+): Refusal | null {
+  return hostProblem(req, headers) ?? access?.refuse(req) ?? null;
+}
+
+/** What endpoints see of a request target: not the secret of the receiver. */
+export function publicTarget(
+  { access }: ReceiverContext,
+  { url = '' }: { url?: string | undefined },
+): string {
+  return access ? access.publicTarget(url) : url;
 }
 
 /** The first segment of `/secret/path?query` or, for a proxy, of `http://host/secret/path`, and what is around it. */

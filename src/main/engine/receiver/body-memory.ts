@@ -40,9 +40,13 @@ export class RequestBody {
   private readonly memory: BodyMemory;
   private readonly limit: number;
 
-  constructor(memory: BodyMemory, limit: number) {
+  private readonly expected: () => number;
+
+  /** `expected` tells how many bytes were announced, 0 where that is not known; asked of long bodies only. */
+  constructor(memory: BodyMemory, limit: number, expected: () => number) {
     this.memory = memory;
     this.limit = limit;
+    this.expected = expected;
   }
 
   push(chunk: Uint8Array): void {
@@ -78,7 +82,7 @@ export class RequestBody {
 
   private gather(): BoundedBody {
     if (this.gathered) return this.gathered;
-    this.gathered = new BoundedBody(this.limit);
+    this.gathered = new BoundedBody(this.limit, this.expected());
     if (this.first) this.gathered.push(this.first);
     this.first = null;
     return this.gathered;

@@ -1,4 +1,5 @@
 import type { EndpointInfo } from '@shared/endpoint/endpoint-info';
+import type { ForwardInfo } from '@shared/endpoint/forward-info';
 import { eventSummary } from '@shared/event-summary';
 import type { EventSummary, ExchangeDetail, Outcome, TlsInfo } from '@shared/model';
 import type { Connection, Sent } from '../pairing';
@@ -32,11 +33,13 @@ export interface CaughtFacts {
   event?: EventSummary | null;
   /** The endpoint that took it; absent where none did. */
   endpoint?: EndpointInfo;
+  /** Where it was passed on to, as far as that is known. */
+  forward?: ForwardInfo;
 }
 
 /** The row of a caught exchange. */
 export function caughtEntry(facts: CaughtFacts): Entry {
-  const { connection, sent, request, answer, problem, endpoint } = facts;
+  const { connection, sent, request, answer, problem, endpoint, forward } = facts;
   return {
     summary: {
       id: facts.id,
@@ -62,8 +65,8 @@ export function caughtEntry(facts: CaughtFacts): Entry {
     request,
     response: answer?.part ?? null,
     detail:
-      problem || endpoint || connection.secure
-        ? detailOf(problem, { tls: connection.secure?.tls ?? null, endpoint })
+      problem || endpoint || forward || connection.secure
+        ? detailOf(problem, { tls: connection.secure?.tls ?? null, endpoint, forward })
         : null,
     localAddress: connection.localAddress,
     remoteAddress: connection.remoteAddress,
@@ -104,21 +107,35 @@ export function withoutAnswer(entry: Entry, problem: Problem): EntryEnd {
 
 /** Ends a pending row with what its reply came to. */
 export function repliedEntry(pending: EntryEnd, replied: Replied, durationMs: number): EntryEnd {
-  const { response, status, outcome, problem } = replied;
+  const { response, status, outcome, problem, forward } = replied;
   return {
     ...pending,
     summary: { ...pending.summary, outcome, status, durationMs, responseSize: response?.size ?? 0 },
     response,
-    detail: detailOf(problem ?? pending.detail?.error ?? null, pending.detail),
+    detail: detailOf(problem ?? pending.detail?.error ?? null, { ...pending.detail, forward: forward?.now }),
   };
 }
 
+/** The row once the last target was heard, which may be after the client had its answer. */
+export function forwardedEntry(replied: EntryEnd, forward: ForwardInfo): EntryEnd {
+  return { ...replied, detail: replied.detail && { ...replied.detail, forward } };
+}
+
 interface Known {
-  tls: TlsInfo | null;
+  tls?: TlsInfo | null;
   endpoint?: EndpointInfo | undefined;
+  forward?: ForwardInfo | undefined;
 }
 
 function detailOf(error: Problem | null, known: Known | null): ExchangeDetail {
-  const { tls = null, endpoint } = known ?? {};
-  return { error, phases: [], tls, hops: [], reused: false, ...(endpoint ? { endpoint } : {}) };
+  const { tls = null, endpoint, forward } = known ?? {};
+  return {
+    error,
+    phases: [],
+    tls,
+    hops: [],
+    reused: false,
+    ...(endpoint && { endpoint }),
+    ...(forward && { forward }),
+  };
 }

@@ -2,25 +2,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { EventSummary, Outcome } from '@shared/model';
 import type { Sent } from '../pairing';
 import type { GivenAnswer } from '../proof/open-send';
-import type { Entry, StoredPart } from '../store/journal';
+import type { Entry, EntryEnd, StoredPart } from '../store/journal';
+import { publicTarget, refusalOf } from './access';
 import { type Answer, type AnswerMaker, notLogged, type Refusal } from './answer';
 import { RequestBody } from './body-memory';
-import {
-  arrivalOf,
-  type CaughtFacts,
-  caughtEntry,
-  type Problem,
-  repliedEntry,
-  withoutAnswer,
-} from './caught-entry';
+import { arrivalOf, type CaughtFacts, caughtEntry, type Problem, withoutAnswer } from './caught-entry';
 import type { ClientConnection } from './client-connection';
 import type { ReceiverContext } from './context';
-import { clientLeft, hostProblem, memoryShort, receiverStopped, replyFailed } from './problems';
+import { lateEnd } from './late-end';
+import { clientLeft, memoryShort, receiverStopped } from './problems';
 import type { PlannedReply } from './reply/compile-reply';
 import type { Plan } from './reply/compiled-endpoint';
-import { LiveRequest, outcomeOf, type Replied } from './reply/live-request';
-import { type Route, viewOf } from './reply/router';
-import { hosts, requestPart, targetUri } from './request-part';
+import { EarlyReply } from './reply/early-reply';
+import { LiveRequest, outcomeOf } from './reply/live-request';
+import { beginReply, type Facts, planReply, type Route } from './reply/router';
+import { announcedLength, headOnly, hosts, requestPart, targetUri } from './request-part';
 import { answerOnSocket } from './socket-answer';
 
 /**
@@ -47,6 +43,8 @@ export class CaughtRequest {
   private live: LiveRequest | null = null;
   /** What the body tells, once that was asked for. */
   private event: EventSummary | null | undefined = undefined;
+  /** What was chosen, and begun, with the head alone. */
+  private early: EarlyReply | null = null;
 
   constructor(
     context: ReceiverContext,
@@ -61,17 +59,30 @@ export class CaughtRequest {
     this.startedAt = context.clock.now();
     this.started = context.clock.monotonic();
     this.sent = context.pairing.find(connection.ends);
-    this.body = new RequestBody(context.memory, context.keptBodyBytes());
+    this.body = new RequestBody(context.memory, context.keptBodyBytes(), () => announcedLength(req));
     connection.add(this);
     res.on('finish', () => this.written());
   }
 
   /** Receives the body, then answers. */
   receive(): void {
-    this.req.on('data', (chunk: Uint8Array) => {
-      if (this.receiving) this.body.push(chunk);
-    });
-    this.req.on('end', () => this.complete(true));
+    this.early = this.context.router.beginsEarly ? this.begin() : null;
+    const chunk = (bytes: Uint8Array) => {
+      if (this.receiving) this.body.push(bytes);
+    };
+    const complete = () => this.complete(true);
+    const plainly = () => void this.req.on('data', chunk).on('end', complete);
+    if (!this.early) plainly();
+    else this.early.receive(this.req, { isOver: () => !this.receiving, chunk, complete }, plainly);
+  }
+
+  /** Lets the endpoint choose by the head, where it can. */
+  private begin(): EarlyReply | null {
+    const { route } = this;
+    const head = headOnly(this.req);
+    if (!route || this.refusal || refusalOf(this.context, this.req, head)) return null;
+    const early = beginReply(route, this.facts(head));
+    return early && new EarlyReply(route, early);
   }
 
   /** Answers with `refusal` and closes the connection, without waiting for a body that is not here yet. */
@@ -87,7 +98,8 @@ export class CaughtRequest {
     if (!this.receiving) return;
     this.receiving = false;
     this.connection.remove(this);
-    const entry = this.entry(this.part(false), { outcome, answer, problem });
+    const part = this.part(false);
+    const entry = this.entry(part, { outcome, answer, problem, ...this.early?.stop(this.facts(part)) });
     answerOnSocket(this.context, this.connection, entry, answer, () => this.body.release());
     this.pair(entry);
   }
@@ -103,13 +115,14 @@ export class CaughtRequest {
     if (!this.receiving) return;
     this.receiving = false;
     const part = this.part(whole);
-    const { access, answers } = this.context;
-    const refusal = this.refusal ?? hostProblem(this.req, part.headers) ?? access?.refuse(this.req) ?? null;
-    const route = refusal ? null : this.context.router.find(this.target);
-    if (route) {
-      this.replyAs(this.plan(route, part), part);
+    // What began early was let in by its head.
+    const refusal = this.refusal ?? (this.early ? null : refusalOf(this.context, this.req, part));
+    const plan = refusal ? null : this.plan(part);
+    if (plan) {
+      this.replyAs(plan, part);
       return;
     }
+    const { answers } = this.context;
     const answer = this.answer(refusal ? answers.fixed(refusal.answer) : answers.received);
     const problem = refusal?.error ?? (this.body.short ? memoryShort : null);
     this.answerNow(
@@ -118,33 +131,37 @@ export class CaughtRequest {
     );
   }
 
-  /** What endpoints see of the request target. */
-  private get target(): string {
-    const { url = '' } = this.req;
-    const { access } = this.context;
-    return access ? access.publicTarget(url) : url;
+  /** The endpoint that takes it; null for none. */
+  private get route(): Route | null {
+    return this.context.router.find(publicTarget(this.context, this.req));
   }
 
-  private plan(route: Route, request: StoredPart): Plan {
-    const { target } = this;
+  private plan(request: StoredPart): Plan | null {
+    const { route } = this;
+    const plan = this.early
+      ? this.early.plan(this.facts(request))
+      : route && planReply(route, this.facts(request));
+    this.event ??= plan?.event;
+    return plan;
+  }
+
+  private facts(request: StoredPart): Facts {
+    const { startedAt: now, started } = this;
     const { method = '' } = this.req;
-    if (!route.allowed) return route.compiled.denied();
-    const pending = { outcome: 'pending', answer: null, problem: null } as const;
-    const view = viewOf(route, {
+    const target = publicTarget(this.context, this.req);
+    return {
       method,
       target,
       request,
-      now: this.startedAt,
+      now,
+      started,
       summary: (event) => {
         this.event = event;
-        const { summary } = this.entry(request, pending, 0);
+        const { summary } = this.entry(request, { outcome: 'pending', answer: null, problem: null }, 0);
         this.event = summary.event;
         return summary;
       },
-    });
-    const plan = route.compiled.plan(view);
-    this.event ??= view.event;
-    return plan;
+    };
   }
 
   private replyAs({ reply, endpoint, problem: reason }: Plan, part: StoredPart): void {
@@ -168,24 +185,12 @@ export class CaughtRequest {
     const { request, ...pending } = entry;
     const live = new LiveRequest(this.context, this.connection, this.req, this.res, this);
     const release = log.hold();
-    const given: GivenAnswer = { status: null, completedAt: Number.POSITIVE_INFINITY };
-    const ended = (replied: Replied) => {
-      this.live = null;
-      given.status = replied.status;
-      given.completedAt = this.context.clock.monotonic();
-      log.replied(repliedEntry(pending, replied, given.completedAt - this.started));
-      this.body.release();
-      this.connection.remove(this);
-      release();
-    };
-    const failed = (error: unknown) => {
-      ended({ response: null, status: null, outcome: 'aborted', problem: replyFailed(error) });
-      this.connection.socket.destroy();
-    };
+    const { answer, ended, failed } = this.lateEnd(pending, release);
     this.live = live;
     log.insert(entry, (failure) => {
       if (failure) {
         this.live = null;
+        this.early?.abort();
         this.body.release();
         release();
         if (this.connection.socket.writable) this.writeNotLogged();
@@ -194,7 +199,22 @@ export class CaughtRequest {
       if (!reply.needsBody) this.body.release();
       reply.run(live, request).then(ended, failed);
     });
-    this.pair(entry, given);
+    this.pair(entry, answer);
+  }
+
+  /** In a scope of its own, as {@link lateEnd}. */
+  private lateEnd(pending: EntryEnd, release: () => void) {
+    const { connection } = this;
+    return lateEnd(this.context, pending, {
+      started: this.started,
+      release,
+      replied: () => {
+        this.live = null;
+        this.body.release();
+        connection.remove(this);
+      },
+      giveUp: () => connection.socket.destroy(),
+    });
   }
 
   private committed(entry: Entry, answer: Answer, failure: Error | null): void {

@@ -62,15 +62,19 @@ export class CaughtLog {
 
   /** Corrects a row. When that cannot be written there is nobody left to tell. */
   end(end: EntryEnd): void {
-    this.open += 1;
     if (end.summary.outcome === 'aborted') this.traffic.leftUnanswered(this.clock.now());
-    this.journal.end(end, () => this.settle());
+    this.amend(end);
   }
 
   /** Ends a row that was pending. */
   replied(end: EntryEnd): void {
-    this.open += 1;
     this.traffic.replied(this.clock.now(), end.summary);
+    this.amend(end);
+  }
+
+  /** Says more of a row that has ended. */
+  amend(end: EntryEnd): void {
+    this.open += 1;
     this.journal.end(end, () => this.settle());
   }
 

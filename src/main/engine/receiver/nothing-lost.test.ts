@@ -1,14 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bundleChild, startChild } from './child-process';
 import { answersIn, rawClient } from './receiver-harness';
 
-const project = resolve(import.meta.dirname, '../../../..');
 const connections = 64;
 const requests = 20_000;
 /** Answers after which the process is killed, in the midst of the rest. */
@@ -16,19 +13,10 @@ const enough = requests / 2;
 const folder = mkdtempSync(join(tmpdir(), 'hookpair-kill-'));
 const dataDir = join(folder, 'data');
 
+let bundle = '';
+
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    root: project,
-    logLevel: 'error',
-    resolve: { alias: { '@shared': join(project, 'src/shared') } },
-    build: {
-      ssr: join(import.meta.dirname, 'nothing-lost-child.ts'),
-      outDir: join(folder, 'child'),
-      target: 'node20.18',
-      rollupOptions: { output: { format: 'cjs', entryFileNames: 'index.cjs' } },
-    },
-  });
+  bundle = await bundleChild('nothing-lost-child.ts', join(folder, 'child'));
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -52,18 +40,8 @@ function bodyOf(id: string): string {
   return JSON.stringify({ id, filler: '' }).padEnd(440, ' ');
 }
 
-async function startChild(): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, [join(folder, 'child/index.cjs'), dataDir], {
-    // The bundle is in a temporary folder, and the native module is not part of it.
-    env: { ...process.env, NODE_PATH: join(project, 'node_modules') },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [said] = (await once(child.stdout, 'data')) as [Buffer];
-  return { child, port: Number(said.toString()) };
-}
-
 it('whatever was answered is in the log, complete, when the process is killed under 64 connections', async () => {
-  const { child, port } = await startChild();
+  const { child, port } = await startChild(bundle, [dataDir]);
   const answered: string[] = [];
   const lanes = Array.from({ length: connections }, (_, lane) =>
     postUntilKilled(port, lane, (id) => {

@@ -11,6 +11,7 @@ import type { Access } from './access';
 import { Answers } from './answer';
 import { BodyMemory } from './body-memory';
 import { CaughtLog, type ReceiverContext } from './context';
+import { createForwarder } from './forward/forwarder';
 import { defaultLimits, type Limits } from './limits';
 import { type Address, acceptFailed, listenNear } from './listener';
 import { hasAddress } from './machine-addresses';
@@ -27,6 +28,8 @@ export interface ReceiverOptions {
   /** Bytes of a body that are kept; asked for each request, so that a change counts at once. */
   keptBodyBytes: () => number;
   onStatus: (status: ReceiverStatus) => void;
+  /** The certificate of the local CA as PEM, which targets of forwarding may show; null while there is none. */
+  localCa?: () => string | null;
   /** Of 0 up to 1: what rules and replies of endpoints leave to chance. Math.random unless a test has its own. */
   random?: () => number;
   /** Instead of the defaults, for tests. */
@@ -70,6 +73,11 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const connections: Connections = new Map();
   const answers = new Answers(limits.keepAliveMs);
   const traffic = new TrafficCounters();
+  const forwarder = createForwarder({
+    clock,
+    origin: () => context.origin,
+    localCa: options.localCa ?? (() => null),
+  });
   const context: ReceiverContext = {
     clock,
     limits,
@@ -77,7 +85,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     answers,
     memory: new BodyMemory(limits.bodyBytesInFlight),
     log: new CaughtLog(options.journal, clock, traffic),
-    router: new Router({ answers, clock, random: options.random ?? Math.random }),
+    router: new Router({ answers, clock, forwarder, random: options.random ?? Math.random }),
     keptBodyBytes: options.keptBodyBytes,
     access: null,
     origin: 'http://127.0.0.1',
@@ -134,6 +142,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const closed = new Promise<void>((resolve) => stopping.close(() => resolve()));
     const cancel = clock.after(graceMs, () => {
       context.cutting = true;
+      forwarder.cut();
       for (const { socket } of connections.values()) socket.destroy();
     });
     settle();

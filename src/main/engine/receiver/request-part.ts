@@ -25,10 +25,20 @@ export function requestPart(req: IncomingMessage, kept: KeptBody, complete: bool
   };
 }
 
+/** A request whose body is not here yet. */
+export function headOnly(req: IncomingMessage): StoredPart {
+  return requestPart(req, { body: new Uint8Array(0), size: 0, sha256: null }, false);
+}
+
 /** The request line as it was: single blanks are all that the parser lets through (RFC 9112 §3). */
 function startLine({ method, url, httpVersion }: IncomingMessage): string {
   // A request of HTTP/0.9 is a method and a path, and nothing else.
   return httpVersion === '0.9' ? `${method} ${url}` : `${method} ${url} HTTP/${httpVersion}`;
+}
+
+/** Content-Length, which Node has checked; 0 where there is none. */
+export function announcedLength({ headers }: IncomingMessage): number {
+  return Number(headers['content-length'] ?? 0);
 }
 
 /** Values of every Host line, in order. */

@@ -1,3 +1,4 @@
+import type { ForwardLeg } from '@shared/endpoint/forward-info';
 import type { ExchangeDetail, ExchangeSummary, HeaderPair, Part } from '@shared/model';
 import { outcomes, phaseNames } from '@shared/model';
 import type { ExchangeRecord } from '@shared/transfer/record';
@@ -53,12 +54,30 @@ function part(startLine: string): fc.Arbitrary<{ part: Part; body: Uint8Array }>
     }));
 }
 
-const detail: fc.Arbitrary<ExchangeDetail> = fc.record({
-  error: orNull(fc.record({ code: text, message: text })),
-  phases: fc.array(
-    fc.record({ name: fc.constantFrom(...phaseNames), startMs: micros(9000), durationMs: micros(9000) }),
-    { maxLength: 4 },
-  ),
+const error = orNull(fc.record({ code: text, message: text }));
+const phases = fc.array(
+  fc.record({ name: fc.constantFrom(...phaseNames), startMs: micros(9000), durationMs: micros(9000) }),
+  { maxLength: 4 },
+);
+const leg: fc.Arbitrary<ForwardLeg> = fc.record({
+  url,
+  outcome: fc.constantFrom(...outcomes),
+  reason: orNull(fc.constantFrom(...phaseNames)),
+  status: orNull(fc.integer()),
+  startMs: micros(9000),
+  durationMs: micros(9000),
+  phases,
+  requestHeaders: headers,
+  responseHeaders: headers,
+  requestSize: fc.nat(),
+  responseSize: fc.nat(),
+  error,
+  chosen: fc.boolean(),
+});
+
+const plainDetail: fc.Arbitrary<ExchangeDetail> = fc.record({
+  error,
+  phases,
   tls: orNull(
     fc.record({
       protocol: orNull(text),
@@ -93,6 +112,10 @@ const detail: fc.Arbitrary<ExchangeDetail> = fc.record({
   ),
   reused: fc.boolean(),
 });
+
+const detail = fc
+  .tuple(plainDetail, orNull(fc.record({ legs: fc.array(leg, { maxLength: 2 }), fallback: fc.boolean() })))
+  .map(([plain, forward]): ExchangeDetail => (forward ? { ...plain, forward } : plain));
 
 const summary: fc.Arbitrary<Omit<ExchangeSummary, 'id' | 'direction' | 'pairId' | 'replayOf'>> = fc.record({
   projectId: fc.constant(null),

@@ -1,3 +1,4 @@
+import type { ForwardLeg } from '@shared/endpoint/forward-info';
 import type { Hop } from '@shared/model';
 import { expect, it } from 'vitest';
 import { timeline } from './timeline';
@@ -34,5 +35,34 @@ it('puts the phases of each redirect below its request', () => {
     'Wait',
     '200 POST a.test/end',
     'Wait',
+  ]);
+});
+
+it('lists each target that it was passed on to, with its phases', () => {
+  const leg = {
+    url: 'http://localhost:3000/hook?a=1',
+    outcome: 'delivered',
+    reason: null,
+    status: 200,
+    startMs: 1,
+    durationMs: 9,
+    phases: [
+      { name: 'connect', startMs: 1, durationMs: 2 },
+      { name: 'wait', startMs: 3, durationMs: 7 },
+    ],
+    requestHeaders: [],
+    responseHeaders: [],
+    requestSize: 0,
+    responseSize: 0,
+    error: null,
+    chosen: true,
+  } satisfies ForwardLeg;
+  const down = { ...leg, outcome: 'refused', status: null, phases: [] } satisfies ForwardLeg;
+  const forward = { legs: [leg, down], fallback: false };
+  expect(timeline({ phases: [], hops: [], forward }).map(({ title }) => title)).toEqual([
+    '200 → localhost:3000/hook?a=1',
+    'Connect',
+    'Wait',
+    'refused → localhost:3000/hook?a=1',
   ]);
 });

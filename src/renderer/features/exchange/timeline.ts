@@ -1,4 +1,5 @@
-import type { ExchangeDetail, Hop, PhaseName } from '@shared/model';
+import type { ForwardLeg } from '@shared/endpoint/forward-info';
+import type { ExchangeDetail, Hop, Phase, PhaseName } from '@shared/model';
 import { targetParts } from '../inspector/target-parts';
 
 export interface TimelineRow {
@@ -19,11 +20,17 @@ const phaseTitles: Record<PhaseName, string> = {
   receive: 'Receive',
 };
 
-/** The rows of the waterfall: the phases, and before those of each redirect a row for its request. */
-export function timeline({ phases, hops }: Pick<ExchangeDetail, 'phases' | 'hops'>): TimelineRow[] {
-  const rows = phases.map(({ name, startMs, durationMs }): TimelineRow => {
-    return { kind: name, title: phaseTitles[name], startMs, durationMs };
-  });
+/**
+ * The rows of the waterfall: the phases, and before those of each redirect a row for its request. Of what was passed on,
+ * a row for each target, and its phases.
+ */
+export function timeline({
+  phases,
+  hops,
+  forward,
+}: Pick<ExchangeDetail, 'phases' | 'hops' | 'forward'>): TimelineRow[] {
+  if (forward) return forward.legs.flatMap((leg) => [legRow(leg), ...leg.phases.map(phaseRow)]);
+  const rows = phases.map(phaseRow);
   if (hops.length === 0) return rows;
   return hops.flatMap((hop, index) => {
     const from = index === 0 ? Number.NEGATIVE_INFINITY : beginOf(hops, index);
@@ -37,6 +44,15 @@ function beginOf(hops: readonly Hop[], index: number): number {
   const before = hops[index - 1];
   const start = hops[index]?.startMs ?? 0;
   return before ? Math.min(start, before.startMs + before.durationMs) : start;
+}
+
+function phaseRow({ name, startMs, durationMs }: Phase): TimelineRow {
+  return { kind: name, title: phaseTitles[name], startMs, durationMs };
+}
+
+function legRow({ status, outcome, url, startMs, durationMs }: ForwardLeg): TimelineRow {
+  const { host, path, query } = targetParts(url);
+  return { kind: 'hop', title: `${status ?? outcome} → ${host}${path}${query}`, startMs, durationMs };
 }
 
 function requestRow({ status, method, url, startMs, durationMs }: Hop): TimelineRow {

@@ -20,7 +20,7 @@ export function TimingTab({ exchange }: { exchange: Exchange }) {
     <div className={tabStyles.content}>
       <p className={tabStyles.summary}>{timingWords(exchange).join(' ')}</p>
       {rows.length > 0 && (
-        <table className={styles.waterfall} data-hops={detail.hops.length > 0}>
+        <table className={styles.waterfall} data-hops={rows.some(({ kind }) => kind === 'hop')}>
           <thead className={tabStyles.hidden}>
             <tr>
               <th scope="col">Phase</th>

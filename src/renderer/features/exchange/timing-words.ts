@@ -1,12 +1,16 @@
+import type { ForwardLeg } from '@shared/endpoint/forward-info';
 import { formatDuration } from '@shared/format';
 import type { Exchange, Phase, PhaseName } from '@shared/model';
 import { budgetMs } from '@shared/verdict';
+import { targetParts } from '../inspector/target-parts';
 
 /** What there is to say of the time of an exchange, in sentences. */
 export function timingWords({ summary, detail }: Exchange): string[] {
   const { durationMs, direction } = summary;
   if (durationMs === null) return ['Still running.'];
   const took = formatDuration(durationMs);
+  if (detail.forward)
+    return [`From its head until it was answered: ${took}.`, ...detail.forward.legs.map(legWords)];
   if (direction === 'caught')
     return [`From its head until it was complete: ${took}. It was answered once it was in the log.`];
   const most = mostOf(detail.phases, durationMs);
@@ -18,6 +22,17 @@ export function timingWords({ summary, detail }: Exchange): string[] {
     );
   }
   return words;
+}
+
+function legWords({ url, outcome, durationMs, chosen }: ForwardLeg): string {
+  const took = formatDuration(durationMs);
+  const { host } = targetParts(url);
+  if (outcome === 'pending') return `${host} has not answered yet.`;
+  const answered = ['delivered', 'rejected', 'incomplete'].includes(outcome);
+  const whose = chosen && answered ? ' Its answer was given.' : '';
+  return answered
+    ? `Passed on to ${host}, which took ${took}.${whose}`
+    : `Passed on to ${host}, which gave no answer: ${outcome} after ${took}.`;
 }
 
 function budgetWords(durationMs: number, took: string): string {

@@ -1,6 +1,9 @@
 import type { Reply } from '@shared/endpoint/endpoint';
 import type { Clock } from '../../clock';
 import { type AnswerMaker, type Answers, jsonContent } from '../answer';
+import { compileForward } from '../forward/compile-forward';
+import type { Forwarder } from '../forward/forwarder';
+import type { Forwarding } from '../forward/forwarding';
 import type { LateReply } from './live-request';
 import type { RequestView } from './request-view';
 import { compileResponse } from './response-reply';
@@ -9,6 +12,7 @@ import { compileResponse } from './response-reply';
 export interface ReplyTools {
   answers: Answers;
   clock: Clock;
+  forwarder: Forwarder;
   /** Of 0 up to 1. */
   random: () => number;
 }
@@ -26,16 +30,21 @@ export type PlannedReply =
     };
 
 /** `counter` is the number of the request to its endpoint, from 1. */
-export type CompiledReply = (view: RequestView, counter: number) => PlannedReply;
+export interface CompiledReply {
+  (view: RequestView, counter: number, begun?: Forwarding): PlannedReply;
+  /** Begins with the head alone, where the reply can; what it began is handed over later, as `begun`. */
+  begin?: (view: RequestView) => Promise<Forwarding>;
+}
 
-/** Made once, when the endpoint changes. */
-export function compileReply(reply: Reply, tools: ReplyTools): CompiledReply {
+/** Made once, when the endpoint changes. `path` is the endpoint's. */
+export function compileReply(reply: Reply, tools: ReplyTools, path: string): CompiledReply {
   switch (reply.kind) {
     case 'response':
       return compileResponse(reply, tools);
+    case 'forward':
+      return compileForward(reply, tools, path);
     // Cannot be saved (see endpoint-schema.ts), but a log may come from a version that can do more.
-    case 'fault':
-    case 'forward': {
+    case 'fault': {
       const error = `This version of Hookpair cannot reply with a ${reply.kind}.`;
       const make = tools.answers.fixed(jsonContent(501, { error }));
       return () => ({ kind: 'now', status: 501, make });

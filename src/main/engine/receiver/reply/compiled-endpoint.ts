@@ -1,7 +1,9 @@
-import type { Endpoint } from '@shared/endpoint/endpoint';
+import type { Endpoint, Reply } from '@shared/endpoint/endpoint';
 import type { AnsweredBy, EndpointInfo } from '@shared/endpoint/endpoint-info';
+import type { EventSummary } from '@shared/model';
 import type { Problem } from '../caught-entry';
-import { compileReply, type PlannedReply, type ReplyTools } from './compile-reply';
+import type { Forwarding } from '../forward/forwarding';
+import { type CompiledReply, compileReply, type PlannedReply, type ReplyTools } from './compile-reply';
 import { compileCondition, type Test } from './conditions';
 import { accessGate, contractGate, type Gate, type Gated, rateGate, secretMissing } from './gates';
 import type { RequestView } from './request-view';
@@ -12,12 +14,29 @@ export interface Plan {
   reply: PlannedReply;
   /** Why the endpoint refused it; null for a reply that a person chose. */
   problem: Problem | null;
+  /** What the body says of a completion, where it was parsed; undefined where it was not. */
+  event: EventSummary | null | undefined;
 }
+
+/** A reply of the endpoint, and what the log says of it. */
+interface Prepared {
+  info: EndpointInfo;
+  reply: CompiledReply;
+}
+
+/** What was chosen for one request: the refusal of a gate, or a reply. */
+export type Choice = { gated: Gated } | { gated: null; prepared: Prepared; counter: number };
 
 /** An endpoint made ready to answer. It counts its requests, and lives until the endpoint is changed. */
 export interface CompiledEndpoint {
   readonly endpoint: Endpoint;
-  plan(view: RequestView): Plan;
+  /** True where a reply can begin with the head alone, and nothing looks at the body before one is chosen. */
+  readonly beginsEarly: boolean;
+  /** Counts the request. */
+  choose(view: RequestView): Choice;
+  /** What the chosen reply begins with; null where it waits for the whole request. */
+  begin(choice: Choice): CompiledReply['begin'] | null;
+  plan(view: RequestView, choice: Choice, begun?: Forwarding): Plan;
   /** For a request without the endpoint's secret. */
   denied(): Plan;
 }
@@ -25,42 +44,52 @@ export interface CompiledEndpoint {
 export function compileEndpoint(endpoint: Endpoint, tools: ReplyTools): CompiledEndpoint {
   const { clock, random, answers } = tools;
   const gates = gatesOf(endpoint, () => clock.monotonic());
-  const { id, name } = endpoint;
+  const { id, name, path } = endpoint;
+  const prepared = (reply: Reply, rule: number | null): Prepared => ({
+    info: info(reply.kind, faultOf(reply), rule),
+    reply: compileReply(reply, tools, path),
+  });
   const choices = endpoint.rules.map(({ conditions, reply }, rule) => ({
     test: every(conditions.map((condition) => compileCondition(condition, { random }))),
-    info: { id, name, rule, by: reply.kind, fault: faultOf(reply), delayMs: 0 } satisfies EndpointInfo,
-    reply: compileReply(reply, tools),
+    prepared: prepared(reply, rule),
   }));
-  const own = {
-    info: info(endpoint.reply.kind, faultOf(endpoint.reply)),
-    reply: compileReply(endpoint.reply, tools),
-  };
+  const own = prepared(endpoint.reply, null);
   let counter = 0;
 
-  function info(by: AnsweredBy, fault: EndpointInfo['fault']): EndpointInfo {
-    return { id, name, rule: null, by, fault, delayMs: 0 };
+  function info(by: AnsweredBy, fault: EndpointInfo['fault'], rule: number | null): EndpointInfo {
+    return { id, name, rule, by, fault, delayMs: 0 };
   }
 
-  function refused({ by, content, problem }: Gated): Plan {
-    const make = answers.fixed(content);
-    return { endpoint: info(by, null), reply: { kind: 'now', status: content.status, make }, problem };
+  function refused({ by, content, problem }: Gated, event?: Plan['event']): Plan {
+    const reply = { kind: 'now', status: content.status, make: answers.fixed(content) } as const;
+    return { endpoint: info(by, null, null), reply, problem, event };
   }
 
   return {
     endpoint,
-    plan(view) {
+    beginsEarly:
+      [own, ...choices.map(({ prepared }) => prepared)].some(({ reply }) => reply.begin) &&
+      looksAtHeadOnly(endpoint),
+    choose(view) {
       for (const gate of gates) {
         const gated = gate(view.request);
-        if (gated) return refused(gated);
+        if (gated) return { gated };
       }
       counter += 1;
-      const chosen = choices.find(({ test }) => test(view, counter)) ?? own;
-      const reply = chosen.reply(view, counter);
+      const found = choices.find(({ test }) => test(view, counter));
+      return { gated: null, prepared: found?.prepared ?? own, counter };
+    },
+    begin: (choice) => (choice.gated ? null : choice.prepared.reply.begin),
+    plan(view, choice, begun) {
+      if (choice.gated) return refused(choice.gated, view.event);
+      const { prepared: chosen, counter: nth } = choice;
+      const reply = chosen.reply(view, nth, begun);
       const isLate = reply.kind === 'late' && reply.delayMs > 0;
       return {
         endpoint: isLate ? { ...chosen.info, delayMs: reply.delayMs } : chosen.info,
         reply,
         problem: null,
+        event: view.event,
       };
     },
     denied: () => refused(secretMissing),
@@ -81,6 +110,11 @@ function gatesOf({ access, rateLimit, contractGate: gated }: Endpoint, monotonic
     rateLimit && rateGate(rateLimit, monotonic),
     gated ? contractGate : null,
   ].filter((gate) => gate !== null);
+}
+
+function looksAtHeadOnly({ contractGate: gated, rules }: Endpoint): boolean {
+  const conditions = rules.flatMap((rule) => rule.conditions);
+  return !gated && conditions.every(({ kind }) => kind !== 'json' && kind !== 'filter');
 }
 
 function faultOf(reply: Endpoint['reply']): EndpointInfo['fault'] {

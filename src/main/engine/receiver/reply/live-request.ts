@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { ForwardInfo } from '@shared/endpoint/forward-info';
 import type { Outcome } from '@shared/model';
 import type { StoredPart } from '../../store/journal';
 import { type Answer, type AnswerMaker, wireText } from '../answer';
@@ -16,6 +17,8 @@ export interface Replied {
   outcome: Outcome;
   /** What a person should know; null where the reply did what it was meant to. */
   problem: Problem | null;
+  /** Where it was passed on. `later` is what it came to, when a target goes on after the client was answered. */
+  forward?: { now: ForwardInfo; later: Promise<ForwardInfo> | null };
 }
 
 /**
@@ -28,7 +31,7 @@ export type LateReply = (live: LiveRequest, request: StoredPart) => Promise<Repl
  * How long a client that has said it is done sending (FIN) has to answer our first bytes with a reset, in ms. Nothing
  * but that tells one that is gone from one that still listens.
  */
-const probeMs = 25;
+export const probeMs = 25;
 const probeBytes = 'HTTP/1.1 '.length;
 
 /** A caught request whose answer is not written yet, with all that a reply needs to write one. */
@@ -40,9 +43,14 @@ export class LiveRequest {
     readonly context: ReceiverContext,
     readonly connection: ClientConnection,
     readonly req: IncomingMessage,
-    private readonly res: ServerResponse,
+    readonly res: ServerResponse,
     private readonly caught: CaughtRequest,
   ) {}
+
+  /** Whether the connection may stay open after the answer. */
+  get keepAlive(): boolean {
+    return this.res.shouldKeepAlive && !this.context.stopping && !this.socket.readableEnded;
+  }
 
   get socket(): Socket {
     return this.connection.socket;
@@ -84,11 +92,8 @@ export class LiveRequest {
   /** Writes an answer, after those of the requests before it, and keeps the connection where that is possible. */
   async answer(make: AnswerMaker): Promise<Replied> {
     if (this.signal.aborted) return this.left();
-    const { clock, stopping } = this.context;
-    const halfClosed = this.socket.readableEnded;
-    const keepAlive = this.res.shouldKeepAlive && !stopping && !halfClosed;
-    const answer = make(clock.now(), keepAlive, this.req.method === 'HEAD');
-    if (halfClosed) return this.answerProbing(answer);
+    const answer = make(this.context.clock.now(), this.keepAlive, this.req.method === 'HEAD');
+    if (this.socket.readableEnded) return this.answerProbing(answer);
     return new Promise((resolve) => {
       this.signal.addEventListener('abort', () => resolve(this.left()), { once: true });
       // Node says so even when the write failed; the socket knows better, and its close follows.

@@ -16,6 +16,8 @@ export interface RequestFacts {
   target: string;
   /** The path without the query and without an endpoint's secret. */
   path: string;
+  /** When its head was complete, in monotonic ms. */
+  started: number;
 }
 
 /** A request as conditions and templates look at it. What costs something is worked out once, when it is first asked for. */
@@ -23,6 +25,7 @@ export class RequestView {
   readonly method: string;
   readonly request: StoredPart;
   readonly path: string;
+  readonly started: number;
   private readonly target: string;
   readonly now: number;
   private readonly summary: RequestFacts['summary'];
@@ -32,13 +35,14 @@ export class RequestView {
   private readJson: { value: unknown } | null = null;
   private readQuery: URLSearchParams | null = null;
 
-  constructor({ method, summary, request, target, path, now }: RequestFacts) {
+  constructor({ method, summary, request, target, path, now, started }: RequestFacts) {
     this.now = now;
     this.method = method;
     this.summary = summary;
     this.request = request;
     this.target = target;
     this.path = path;
+    this.started = started;
   }
 
   /** The body, its content coding undone; empty where it is no text. */
@@ -65,9 +69,14 @@ export class RequestView {
     return (first === 0x7b || first === 0x5b) && this.header('content-encoding').length === 0;
   }
 
-  get query(): URLSearchParams {
+  /** What follows the `?`, as it came; null where there is none. */
+  get rawQuery(): string | null {
     const mark = this.target.indexOf('?');
-    this.readQuery ??= new URLSearchParams(mark < 0 ? '' : this.target.slice(mark + 1));
+    return mark < 0 ? null : this.target.slice(mark + 1);
+  }
+
+  get query(): URLSearchParams {
+    this.readQuery ??= new URLSearchParams(this.rawQuery ?? '');
     return this.readQuery;
   }
 

@@ -1,12 +1,22 @@
 import type { ResponseReply } from '@shared/endpoint/endpoint';
 import type { HeaderPair } from '@shared/model';
 import { type AnswerMaker, byteText, type Content, reasonOf } from '../answer';
-import type { CompiledReply, ReplyTools } from './compile-reply';
+import type { ReplyTools } from './compile-reply';
 import { chooseDelay } from './delay';
+import type { LiveRequest, Replied } from './live-request';
 import { compileTemplate, insideHeader, insideJson, type Renderer, type RenderSource } from './render';
+import type { RequestView } from './request-view';
+
+/** A `PlannedReply` that does not look at the request any more. */
+export type PlannedResponse =
+  | { kind: 'now'; status: number; make: AnswerMaker }
+  | { kind: 'late'; delayMs: number; needsBody: false; run: (live: LiveRequest) => Promise<Replied> };
 
 /** A status, headers and a body: filled in from the request where it is a template, and after a delay where it has one. */
-export function compileResponse(reply: ResponseReply, { answers, clock, random }: ReplyTools): CompiledReply {
+export function compileResponse(
+  reply: ResponseReply,
+  { answers, clock, random }: ReplyTools,
+): (view: RequestView, counter: number) => PlannedResponse {
   const content = compileContent(reply);
   const fixed = typeof content === 'function' ? null : answers.fixed(content);
   return (view, counter) => {

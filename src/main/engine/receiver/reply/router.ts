@@ -1,7 +1,8 @@
 import { type Endpoint, publicPath } from '@shared/endpoint/endpoint';
 import { compilePattern, type PathPattern, targetPath } from '@shared/endpoint/path-pattern';
+import type { Forwarding } from '../forward/forwarding';
 import type { ReplyTools } from './compile-reply';
-import { type CompiledEndpoint, compileEndpoint } from './compiled-endpoint';
+import { type Choice, type CompiledEndpoint, compileEndpoint, type Plan } from './compiled-endpoint';
 import { type RequestFacts, RequestView } from './request-view';
 
 /** The endpoint that takes a request, by its path. */
@@ -22,6 +23,8 @@ interface WildcardRoute extends Route {
  * `*`, of equals the first in the order of the list.
  */
 export class Router {
+  /** Whether a reply of any endpoint can begin with the head alone. */
+  beginsEarly = false;
   private compiled: CompiledEndpoint[] = [];
   private exact = new Map<string, Route>();
   private wildcards: WildcardRoute[] = [];
@@ -34,6 +37,7 @@ export class Router {
     this.compiled = endpoints
       .filter(({ enabled }) => enabled)
       .map((endpoint) => before.get(JSON.stringify(endpoint)) ?? compileEndpoint(endpoint, this.tools));
+    this.beginsEarly = this.compiled.some(({ beginsEarly }) => beginsEarly);
     this.exact = new Map();
     this.wildcards = [];
     for (const compiled of this.compiled) {
@@ -60,8 +64,43 @@ export class Router {
   }
 }
 
+/** The path comes from the target. */
+export type Facts = Omit<RequestFacts, 'path'>;
+
+/** What a reply began with the head alone, and the choice that led to it. */
+export interface Early {
+  choice: Choice;
+  /** Null where the chosen reply waits for the whole request. */
+  begun: Promise<Forwarding> | null;
+}
+
+/** Chooses by the head of a request, whose body is not here yet. Null where that cannot be done. */
+export function beginReply(route: Route, facts: Facts): Early | null {
+  const { compiled, allowed } = route;
+  if (!allowed || !compiled.beginsEarly) return null;
+  const view = viewOf(route, facts);
+  const choice = compiled.choose(view);
+  return { choice, begun: compiled.begin(choice)?.(view) ?? null };
+}
+
+/** How a request is answered by the endpoint that takes it. */
+export function planReply(route: Route, facts: Facts, choice?: Choice, begun?: Forwarding): Plan {
+  const { compiled, allowed } = route;
+  if (!allowed) return compiled.denied();
+  const view = viewOf(route, facts);
+  return compiled.plan(view, choice ?? compiled.choose(view), begun);
+}
+
 /** A request as the rules of its endpoint see it: without the endpoint's secret. */
-export function viewOf({ hidden }: Route, facts: Omit<RequestFacts, 'path'>): RequestView {
-  const { method, target, request, summary, now } = facts;
-  return new RequestView({ method, target, request, summary, now, path: targetPath(target).slice(hidden) });
+function viewOf({ hidden }: Route, facts: Facts): RequestView {
+  const { method, target, request, summary, now, started } = facts;
+  return new RequestView({
+    method,
+    target,
+    request,
+    summary,
+    now,
+    started,
+    path: targetPath(target).slice(hidden),
+  });
 }

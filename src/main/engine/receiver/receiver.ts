@@ -60,6 +60,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     origin: 'http://127.0.0.1',
     stopping: false,
     cutting: false,
+    faults: 0,
   };
   let server: Server | null = null;
   let status: ReceiverStatus = { state: 'stopped', url: null, wantedPort: 0, port: null, message: null };

@@ -1,6 +1,7 @@
 import type { Reply } from '@shared/endpoint/endpoint';
 import type { Clock } from '../../clock';
 import { type AnswerMaker, type Answers, jsonContent } from '../answer';
+import { compileFault } from './fault/compile-fault';
 import type { LateReply } from './live-request';
 import type { RequestView } from './request-view';
 import { compileResponse } from './response-reply';
@@ -33,8 +34,9 @@ export function compileReply(reply: Reply, tools: ReplyTools): CompiledReply {
   switch (reply.kind) {
     case 'response':
       return compileResponse(reply, tools);
-    // Cannot be saved (see endpoint-schema.ts), but a log may come from a version that can do more.
     case 'fault':
+      return compileFault(reply, tools);
+    // Cannot be saved (see endpoint-schema.ts), but a log may come from a version that can do more.
     case 'forward': {
       const error = `This version of Hookpair cannot reply with a ${reply.kind}.`;
       const make = tools.answers.fixed(jsonContent(501, { error }));

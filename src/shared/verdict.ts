@@ -71,11 +71,15 @@ function delivered(status: number, durationMs: number): Verdict {
 }
 
 function rejected(status: number, took: string): Verdict {
-  const redirect = status >= 300 && status < 400;
+  const redirect = isRedirect(status);
   return bad(String(status), `Not delivered: answered ${status} in ${took}. ${lost}`, {
     cause: redirect ? 'A redirect that could not be followed counts as a failure.' : null,
     next: rejectedNext(status),
   });
+}
+
+function isRedirect(status: number | null): boolean {
+  return status !== null && status >= 300 && status < 400;
 }
 
 function rejectedNext(status: number): string {
@@ -253,13 +257,24 @@ function caughtVerdict(exchange: Judged): Verdict {
         cause: 'The bytes do not form a request. They are kept as they came, under Raw.',
         next: 'Is the client speaking https to this plain http port?',
       };
+    case 'reset':
+      return caughtUnanswered('cut off', 'the connection was ended without an answer');
+    case 'protocol':
+      return caughtUnanswered('not HTTP', 'answered with bytes that are not HTTP');
+    case 'incomplete':
+      return caughtUnanswered(`${status} cut`, `answered ${status} with a body that is not whole`);
     default:
       return {
         tone: 'bad',
         chip: status === '' ? exchange.outcome : status,
-        title: `Caught, and answered ${status}${took}. The sender sees it as failed.`,
+        title: `Caught, and answered ${status}${took}. ${isRedirect(exchange.status) ? 'The sender may follow it.' : 'The sender sees it as failed.'}`,
         cause: null,
         next: null,
       };
   }
+}
+
+/** An endpoint of ours ended the exchange without a whole answer, because that was wanted. */
+function caughtUnanswered(chip: string, how: string): Verdict {
+  return bad(chip, `Caught, and ${how}. The sender sees it as failed.`, { cause: null, next: null });
 }

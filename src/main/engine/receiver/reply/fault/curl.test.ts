@@ -30,7 +30,7 @@ const cases: [FaultFields, code: number, words: RegExp, ...args: string[]][] = [
   [
     { fault: 'dribble', bytes: 1, everyMs: 60_000 },
     28,
-    /with 0 out of 120 bytes received/,
+    /with 0 out of 24 bytes received/,
     '--max-time',
     '0.5',
   ],

@@ -9,7 +9,9 @@ import {
 } from '../../receiver-harness';
 import { postRequest, sampleEndpoint } from '../testing';
 
-export type FaultFields = FaultReply extends infer One ? Omit<One & FaultReply, 'kind'> : never;
+type WithoutKind<Reply> = Reply extends FaultReply ? Omit<Reply, 'kind'> : never;
+/** A fault and its parameters. */
+export type FaultFields = WithoutKind<FaultReply>;
 
 /** A receiver whose path /hook fails like this, for tests. */
 export function startFault(

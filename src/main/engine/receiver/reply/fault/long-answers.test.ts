@@ -46,25 +46,25 @@ describe('a dribbled body', () => {
       pieces += 1;
     });
     const heard = await client.closed();
-    expect(heard).toMatch(/^HTTP\/1\.1 200 OK\r\n(.+\r\n)*Content-Length: 360\r\n/);
-    expect(bodyIn(heard)).toBe('Hookpair makes this answer long.\n'.repeat(11).slice(0, 360));
+    expect(heard).toMatch(/^HTTP\/1\.1 200 OK\r\n(.+\r\n)*Content-Length: 72\r\n/);
+    expect(bodyIn(heard)).toBe('Hookpair makes this answer long.\n'.repeat(3).slice(0, 72));
     // Some may arrive together on a busy machine.
     expect(pieces).toBeGreaterThan(5);
     const { summary, response } = await ended(harness);
-    expect(summary).toMatchObject({ outcome: 'delivered', status: 200, responseSize: 360 });
-    expect(summary.durationMs).toBeGreaterThan(100);
+    expect(summary).toMatchObject({ outcome: 'delivered', status: 200, responseSize: 72 });
+    expect(summary.durationMs).toBeGreaterThan(20);
     expect(response?.complete).toBe(true);
   });
 
   it('stops when the client leaves, and the log has what was sent until then', async () => {
-    harness = await startFault({ fault: 'dribble', bytes: 4, everyMs: 20 });
+    harness = await startFault({ fault: 'dribble', bytes: 4, everyMs: 100 });
     const client = await asking(harness);
     await client.until((heard) => heard.includes('Hookpair'));
     client.socket.resetAndDestroy();
     const { summary, response, detail } = await ended(harness);
     expect(summary).toMatchObject({ outcome: 'aborted', status: 200 });
     expect(summary.responseSize).toBeGreaterThanOrEqual(8);
-    expect(summary.responseSize).toBeLessThan(480);
+    expect(summary.responseSize).toBeLessThan(96);
     expect(response?.complete).toBe(false);
     expect(detail).toMatchObject({ error: { code: 'ECONNRESET' }, endpoint: { fault: 'dribble' } });
   });

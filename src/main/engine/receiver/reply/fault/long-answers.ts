@@ -1,8 +1,8 @@
 import type { BareAnswer, BareFault } from './bare-answer';
 import { fillerBytes, fillerType, mostFiller } from './filler';
 
-/** Pieces of a dribbled body: with one each 100 ms it takes 12 s, which is more than PromptPal's 10. */
-export const dribbledPieces = 120;
+/** Pieces of a dribbled body: with one each 500 ms it takes 12 s, which is more than PromptPal's 10. */
+const dribbledPieces = 24;
 
 /** `bytes` at a time, with `everyMs` before each piece. */
 export function dribble(bytes: number, everyMs: number): BareFault {

@@ -24,9 +24,9 @@ function curl(...args: string[]): Promise<{ code: number; body: Buffer; words: s
 
 /** How curl ends: its exit code, and words of its error. */
 const cases: [FaultFields, code: number, words: RegExp, ...args: string[]][] = [
-  [{ fault: 'never_answer' }, 28, /with 0 bytes received/, '--max-time', '0.5'],
-  [{ fault: 'answer_late', afterMs: 60_000 }, 28, /with 0 bytes received/, '--max-time', '0.5'],
-  [{ fault: 'slow_accept', delayMs: 60_000 }, 28, /with 0 bytes received/, '--max-time', '0.5'],
+  [{ fault: 'never_answer' }, 28, /with 0 bytes received/, '--max-time', '1.5'],
+  [{ fault: 'answer_late', afterMs: 60_000 }, 28, /with 0 bytes received/, '--max-time', '1.5'],
+  [{ fault: 'slow_accept', delayMs: 60_000 }, 28, /with 0 bytes received/, '--max-time', '1.5'],
   [
     { fault: 'dribble', bytes: 1, everyMs: 60_000 },
     28,
@@ -37,7 +37,7 @@ const cases: [FaultFields, code: number, words: RegExp, ...args: string[]][] = [
   [{ fault: 'close_before_status' }, 52, /Empty reply/],
   [{ fault: 'reset' }, 56, /reset by peer/i],
   [{ fault: 'close_mid_body' }, 18, /512 bytes remaining/],
-  [{ fault: 'wrong_content_length', difference: 10 }, 28, /with 21 out of 31 bytes/, '--max-time', '0.5'],
+  [{ fault: 'wrong_content_length', difference: 10 }, 28, /with 21 out of 31 bytes/, '--max-time', '1.5'],
   [{ fault: 'wrong_content_length', difference: -5 }, 0, /^$/],
   [{ fault: 'invalid_chunking' }, 56, /chunk/i],
   [{ fault: 'garbage' }, 1, /HTTP\/0\.9/],

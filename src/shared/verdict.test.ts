@@ -51,6 +51,17 @@ describe('the verdict in words', () => {
     });
   });
 
+  it('says of a fault of our own what its sender sees', () => {
+    const caught = { ...sent, direction: 'caught' } as const;
+    expect(verdictOf({ ...caught, outcome: 'reset' }).title).toBe(
+      'Caught, and the connection was ended without an answer. The sender sees it as failed.',
+    );
+    expect(verdictOf({ ...caught, outcome: 'incomplete', status: 200 }).chip).toBe('200 cut');
+    expect(verdictOf({ ...caught, outcome: 'rejected', status: 307 }).title).toBe(
+      'Caught, and answered 307 in 84 ms. The sender may follow it.',
+    );
+  });
+
   it('has words for every outcome and reason, of both directions', () => {
     const reasons = [null, ...phaseNames, ...tlsReasons];
     for (const direction of ['sent', 'caught'] as const) {

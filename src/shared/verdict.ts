@@ -1,23 +1,10 @@
+import { caughtVerdict } from './caught-verdict';
 import { formatDuration } from './format';
 import type { ExchangeSummary, OutcomeReason, PhaseName, TlsReason } from './model';
+import { isRedirect, type Judged, type Verdict } from './verdict-parts';
 
 /** PromptPal gives an endpoint this long, from DNS to the last byte of the body, in ms (integration guide). */
 export const budgetMs = 10_000;
-
-/** What PromptPal would conclude of an exchange, and what a person should know and do. */
-export interface Verdict {
-  tone: 'good' | 'warn' | 'bad' | 'neutral';
-  /** A few letters for the list. */
-  chip: string;
-  /** One sentence. */
-  title: string;
-  /** The cause, where there is more to say. */
-  cause: string | null;
-  /** What to do next, where something should be done. */
-  next: string | null;
-}
-
-type Judged = Pick<ExchangeSummary, 'direction' | 'outcome' | 'reason' | 'status' | 'durationMs' | 'url'>;
 
 const lost = 'PromptPal will not retry.';
 
@@ -91,7 +78,7 @@ function timedOut({ reason, status, durationMs }: Judged): Verdict {
 }
 
 function rejected(status: number, took: string): Verdict {
-  const redirect = status >= 300 && status < 400;
+  const redirect = isRedirect(status);
   return bad(String(status), `Not delivered: answered ${status} in ${took}. ${lost}`, {
     cause: redirect ? 'A redirect that could not be followed counts as a failure.' : null,
     next: rejectedNext(status),
@@ -233,89 +220,4 @@ function tlsNext(reason: OutcomeReason | null): string {
     default:
       return 'Is this an https port, and does it speak TLS 1.2 or newer?';
   }
-}
-
-function caughtVerdict(exchange: Judged): Verdict {
-  const took = exchange.durationMs === null ? '' : ` in ${formatDuration(exchange.durationMs)}`;
-  const status = exchange.status === null ? '' : String(exchange.status);
-  switch (exchange.outcome) {
-    case 'pending':
-      return {
-        tone: 'neutral',
-        chip: 'answering',
-        title: 'Caught. The endpoint has not answered yet.',
-        cause: null,
-        next: null,
-      };
-    case 'interrupted':
-      return {
-        tone: 'warn',
-        chip: 'interrupted',
-        title: 'Caught, but Hookpair ended before its answer was written.',
-        cause: null,
-        next: null,
-      };
-    case 'delivered':
-      return {
-        tone: 'good',
-        chip: status || 'caught',
-        title: `Caught, and answered ${status}${took}. The sender sees it as delivered.`,
-        cause: null,
-        next: null,
-      };
-    case 'incomplete':
-      return {
-        tone: 'bad',
-        chip: `${status} cut`,
-        title: `Caught, and answered ${status}, but the answer broke off${took && ` after ${took.slice(4)}`}.`,
-        cause: null,
-        next: null,
-      };
-    case 'aborted':
-      return {
-        tone: 'warn',
-        chip: 'aborted',
-        title: `Caught in part: the client left${took && ` after ${took.slice(4)}`}, before the exchange was complete.`,
-        cause: 'A timeout of the sender, a cancelled upload, or a connection that broke.',
-        next: 'What had arrived is kept below.',
-      };
-    case 'malformed':
-      if (exchange.url.startsWith('https:')) return malformedOverTls(status);
-      return {
-        tone: 'bad',
-        chip: status === '' ? 'not HTTP' : status,
-        title:
-          status === '' ? 'Not valid HTTP: it could not be answered.' : `Not valid HTTP: answered ${status}.`,
-        cause: 'The bytes do not form a request. They are kept as they came, under Raw.',
-        next: 'Is the client speaking https to this plain http port?',
-      };
-    default:
-      return {
-        tone: 'bad',
-        chip: status === '' ? exchange.outcome : status,
-        title: `Caught, and answered ${status}${took}. The sender sees it as failed.`,
-        cause: null,
-        next: null,
-      };
-  }
-}
-
-/** On the https port no request comes before TLS; what is answered came in the clear, or was no HTTP within TLS. */
-function malformedOverTls(status: string): Verdict {
-  if (status === '') {
-    return {
-      tone: 'bad',
-      chip: 'no TLS',
-      title: 'No request came: TLS was not set up.',
-      cause: 'The client left, or refused our certificate, before it sent anything.',
-      next: 'Does the client trust the local CA, and does the URL name localhost, 127.0.0.1 or this computer?',
-    };
-  }
-  return {
-    tone: 'bad',
-    chip: status,
-    title: `Not valid HTTP: answered ${status}.`,
-    cause: 'The bytes do not form a request. They are kept as they came, under Raw.',
-    next: 'Is the client speaking http to this https port?',
-  };
 }

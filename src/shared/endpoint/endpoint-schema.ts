@@ -67,10 +67,17 @@ const bytes = z
   .int()
   .min(1)
   .max(1024 * most);
+const unpacked = z
+  .number()
+  .int()
+  .min(1)
+  .max(10 * 1024 * most);
+/** Of a dribbled body. */
+const piece = z.number().int().min(1).max(65_536, 'At most 65,536 bytes at a time.');
 const fault = z.discriminatedUnion('fault', [
   z.object({ kind, fault: z.enum(plainFaults) }),
   z.object({ kind, fault: z.literal('answer_late'), afterMs: ms }),
-  z.object({ kind, fault: z.literal('dribble'), bytes, everyMs: ms }),
+  z.object({ kind, fault: z.literal('dribble'), bytes: piece, everyMs: ms }),
   z.object({
     kind,
     fault: z.literal('wrong_content_length'),
@@ -87,7 +94,8 @@ const fault = z.discriminatedUnion('fault', [
     fault: z.literal('too_many_requests'),
     retryAfterSeconds: z.number().int().min(0).max(86_400),
   }),
-  z.object({ kind, fault: z.enum(['huge_body', 'gzip_bomb']), bytes }),
+  z.object({ kind, fault: z.literal('huge_body'), bytes }),
+  z.object({ kind, fault: z.literal('gzip_bomb'), bytes: unpacked }),
   z.object({ kind, fault: z.literal('slow_accept'), delayMs: ms }),
 ]) satisfies z.ZodType<FaultReply>;
 
@@ -112,14 +120,7 @@ const forward = z
     path: ['answerFrom'],
   }) satisfies z.ZodType<ForwardReply>;
 
-/** The kinds that receiver/reply/ can answer with. One that is not here cannot be saved. */
-const answerable: readonly Reply['kind'][] = ['response', 'forward'];
-
-const reply = z
-  .discriminatedUnion('kind', [response, fault, forward])
-  .refine(({ kind }) => answerable.includes(kind), {
-    message: 'Hookpair cannot reply in this way yet.',
-  }) satisfies z.ZodType<Reply>;
+const reply = z.discriminatedUnion('kind', [response, fault, forward]) satisfies z.ZodType<Reply>;
 
 const condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('method'), method: tokenSchema }),

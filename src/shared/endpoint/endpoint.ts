@@ -80,9 +80,11 @@ export type FaultReply = { kind: 'fault' } & (
   | { fault: PlainFault }
   /** The deadline is PromptPal's 10 s; 11,000 is the default. */
   | { fault: 'answer_late'; afterMs: number }
+  /** The body has 24 pieces of that many bytes: 500 ms makes 12 s. */
   | { fault: 'dribble'; bytes: number; everyMs: number }
   /** What Content-Length has more than the body; less where negative. */
   | { fault: 'wrong_content_length'; difference: number }
+  /** PromptPal makes 10 requests at most: 9 hops arrive, 10 do not. */
   | { fault: 'redirect_chain'; hops: number }
   | { fault: 'too_many_requests'; retryAfterSeconds: number }
   /** Bytes of the body; of the bomb once it is decompressed. */

@@ -74,11 +74,12 @@ export const faultWords: Record<FaultName, FaultWords> = {
   redirect_chain: {
     label: 'A chain of redirects',
     explanation:
-      'Each answer leads to the next URL. 307 keeps the POST and its body. PromptPal follows up to 10, all within the same 10 s; with one more it fails.',
+      'Each answer leads to the next URL. 307 keeps the POST and its body. PromptPal makes at most 10 requests, all within the same 10 s: 9 redirects arrive, 10 fail.',
   },
   redirect_loop: {
     label: 'A redirect that never ends',
-    explanation: 'The answer leads back to itself. PromptPal stops after 10 redirects and logs an error.',
+    explanation:
+      'Each answer leads back to the endpoint. PromptPal stops after 10 requests and logs an error.',
   },
   too_many_requests: {
     label: '429 Too Many Requests',
@@ -88,7 +89,7 @@ export const faultWords: Record<FaultName, FaultWords> = {
   huge_body: {
     label: 'A huge answer',
     explanation:
-      'The answer has 100 MB. PromptPal reads all of it into its log if it comes within 10 s, and ends with a timeout if not.',
+      'The answer is very long, such as 100 MB. PromptPal reads all of it into its log if it comes within 10 s, and ends with a timeout if not.',
   },
   gzip_bomb: {
     label: 'A gzip bomb',
@@ -98,6 +99,6 @@ export const faultWords: Record<FaultName, FaultWords> = {
   slow_accept: {
     label: 'Slow to take the request',
     explanation:
-      'The connection stands, but the request is read only after a while, as by a server that is overloaded. All of it counts towards the 10 s of PromptPal.',
+      'The connection stands and takes the bytes, but nobody turns to them for a while, as when an overloaded server leaves connections in its queue. All of it counts towards the 10 s of PromptPal.',
   },
 };

@@ -25,6 +25,8 @@ export interface ReceiverContext {
   origin: string;
   /** True from the moment it is being stopped: answers then close their connection. */
   stopping: boolean;
+  /** Faults that are going on. */
+  faults: number;
   /** True once the time for that is over and we close the connections ourselves. */
   cutting: boolean;
 }

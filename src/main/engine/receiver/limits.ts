@@ -1,3 +1,5 @@
+import { longestDelayMs } from '@shared/endpoint/endpoint';
+
 /** What bounds slow clients, floods and memory. Tests make them small; people never see them. */
 export interface Limits {
   /** Request line and header section together, in bytes; more is answered 431. */
@@ -16,6 +18,10 @@ export interface Limits {
   bodyBytesInFlight: number;
   /** How long a connection that is to be closed may take to read its last answer, in ms. */
   lingerMs: number;
+  /** How long a fault of an endpoint may last, in ms; its connection is closed then. */
+  faultMs: number;
+  /** Faults that may go on at once; more are answered 503. */
+  faultsAtOnce: number;
 }
 
 export const defaultLimits: Limits = {
@@ -27,4 +33,6 @@ export const defaultLimits: Limits = {
   connections: 2_000,
   bodyBytesInFlight: 512 * 1024 * 1024,
   lingerMs: 2_000,
+  faultMs: longestDelayMs,
+  faultsAtOnce: 500,
 };

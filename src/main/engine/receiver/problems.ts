@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { formatDuration } from '@shared/format';
 import type { HeaderPair } from '@shared/model';
 import { type Refusal, refusal } from './answer';
 import type { Problem } from './caught-entry';
@@ -22,6 +23,16 @@ export const memoryShort: Problem = {
   message:
     'Too many bodies arrived at once, so only the beginning of this one is kept; the rest was counted and hashed.',
 };
+
+export const tooManyFaults: Problem = {
+  code: 'TOO_MANY_FAULTS',
+  message: 'Too many requests are waiting for a fault to end, so this one was answered 503 instead.',
+};
+
+export function faultTooLong(ms: number): Problem {
+  const message = `The fault had lasted ${formatDuration(ms)}, which is the most, so Hookpair closed the connection.`;
+  return { code: 'FAULT_TIME_OVER', message };
+}
 
 /** A mistake of ours, which must not look like one of the client. */
 export function replyFailed(error: unknown): Problem {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Cursor } from '@shared/cursor';
 import type { Endpoint } from '@shared/endpoint/endpoint';
 import type { Exchange, ExchangeSummary } from '@shared/model';
 import { newestFirst } from '@shared/sort';
@@ -61,9 +62,15 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   });
 
   function all(): ExchangeSummary[] {
-    return store.search
-      .page({ cursor: null, limit: 500, filter: { text: '' }, sort: newestFirst })
-      .rows.reverse();
+    const found: ExchangeSummary[] = [];
+    let cursor: Cursor | null = null;
+    // A page ends early when it takes long, as it may on a busy machine.
+    do {
+      const page = store.search.page({ cursor, limit: 500, filter: { text: '' }, sort: newestFirst });
+      found.push(...page.rows);
+      cursor = page.next;
+    } while (cursor !== null);
+    return found.reverse();
   }
 
   function rows(

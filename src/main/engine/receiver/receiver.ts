@@ -91,6 +91,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     origin: 'http://127.0.0.1',
     stopping: false,
     cutting: false,
+    faults: 0,
   };
   let server: Server | null = null;
   let wanted: Address = { host: '127.0.0.1', port: 0 };

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Entry } from '../store/journal';
 import { type Answer, notLogged, wireText } from './answer';
 import { withoutAnswer } from './caught-entry';
@@ -40,12 +41,16 @@ export function answerOnSocket(
   });
 }
 
-/**
- * Closing at once while the client still sends would make its system throw our answer away (RFC 9112 §9.6): we say
- * that we are done, go on reading for a moment, and close then.
- */
 function closeWith(context: ReceiverContext, { socket }: ClientConnection, answer: Answer): void {
   socket.end(wireText(answer), 'latin1');
+  closeAfterReading(context, socket);
+}
+
+/**
+ * Closing at once while the client still sends would make its system throw our answer away (RFC 9112 §9.6): once
+ * we have said that we are done, we go on reading for a moment, and close then.
+ */
+export function closeAfterReading(context: ReceiverContext, socket: Socket): void {
   socket.resume();
   const cancel = context.clock.after(context.limits.lingerMs, () => socket.destroy());
   socket.once('close', cancel);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { receivedReply } from '@shared/endpoint/endpoint';
+import { plainFaults, receivedReply } from '@shared/endpoint/endpoint';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { systemClock } from '../clock';
 import { createEngine, type Engine } from '../index';
@@ -72,6 +72,26 @@ it('keeps the order that was chosen, and comes back to its place', async () => {
   await create('d', '/d');
   await call('endpoints.restore', { id: ids[0] });
   expect(await names()).toEqual(['c', 'a', 'b', 'd']);
+});
+
+it('takes every fault, and answers with it', async () => {
+  const reply = { kind: 'fault', fault: 'too_many_requests', retryAfterSeconds: 5 };
+  const saved = (await call('endpoints.create', { ...fields, reply })) as { endpoint: { id: number } };
+  expect(await statusOf('/orders')).toBe(429);
+  const faults = [
+    ...plainFaults.map((fault) => ({ fault })),
+    { fault: 'answer_late', afterMs: 11_000 },
+    { fault: 'dribble', bytes: 1, everyMs: 500 },
+    { fault: 'wrong_content_length', difference: -1 },
+    { fault: 'redirect_chain', hops: 10 },
+    { fault: 'huge_body', bytes: 100_000_000 },
+    { fault: 'gzip_bomb', bytes: 10_000_000_000 },
+    { fault: 'slow_accept', delayMs: 500 },
+  ];
+  for (const fault of faults) {
+    const changed = { ...fields, id: saved.endpoint.id, reply: { kind: 'fault', ...fault } };
+    expect(await call('endpoints.update', changed)).toMatchObject({ endpoint: { reply: fault } });
+  }
 });
 
 it('says what it cannot do, and what it does not understand', async () => {

@@ -1,6 +1,7 @@
 import { formatDuration } from '@shared/format';
 import type { ExchangeSummary } from '@shared/model';
-import { budgetMs, type Verdict } from '@shared/verdict';
+import { budgetMs } from '@shared/verdict';
+import type { Verdict } from '@shared/verdict-parts';
 import { useState } from 'react';
 import styles from './verdict-strip.module.css';
 

@@ -1,5 +1,6 @@
 import type { ExchangeSummary } from '@shared/model';
-import { type Verdict, verdictOf } from '@shared/verdict';
+import { verdictOf } from '@shared/verdict';
+import type { Verdict } from '@shared/verdict-parts';
 
 /** What several exchanges have in common, in figures. */
 export interface Figures {

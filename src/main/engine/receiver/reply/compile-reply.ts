@@ -1,9 +1,10 @@
 import type { Reply } from '@shared/endpoint/endpoint';
 import type { Clock } from '../../clock';
-import { type AnswerMaker, type Answers, jsonContent } from '../answer';
+import type { AnswerMaker, Answers } from '../answer';
 import { compileForward } from '../forward/compile-forward';
 import type { Forwarder } from '../forward/forwarder';
 import type { Forwarding } from '../forward/forwarding';
+import { compileFault } from './fault/compile-fault';
 import type { LateReply } from './live-request';
 import type { RequestView } from './request-view';
 import { compileResponse } from './response-reply';
@@ -43,11 +44,7 @@ export function compileReply(reply: Reply, tools: ReplyTools, path: string): Com
       return compileResponse(reply, tools);
     case 'forward':
       return compileForward(reply, tools, path);
-    // Cannot be saved (see endpoint-schema.ts), but a log may come from a version that can do more.
-    case 'fault': {
-      const error = `This version of Hookpair cannot reply with a ${reply.kind}.`;
-      const make = tools.answers.fixed(jsonContent(501, { error }));
-      return () => ({ kind: 'now', status: 501, make });
-    }
+    case 'fault':
+      return compileFault(reply, tools);
   }
 }

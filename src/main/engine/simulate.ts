@@ -4,15 +4,16 @@ import { sampleBody } from '@shared/samples';
 import type { Parts } from './handlers';
 
 /**
- * Simulates a prompt completion of a project: every enabled webhook gets the same bytes, concurrently. Resolves once
- * the exchanges are in the log; the answers arrive as events.
+ * Simulates a prompt completion of a project: every enabled webhook, or the one that is named, gets the same
+ * bytes, concurrently. Resolves once the exchanges are in the log; the answers arrive as events.
  */
 export async function simulate(
   { options: { clock }, store, dispatcher }: Parts,
-  { projectId, sample, form }: Parsed<'samples.send'>,
+  { projectId, webhookId, sample, form }: Parsed<'samples.send'>,
 ): Promise<RunStarted> {
   const project = store.projects.get(projectId);
-  const webhooks = store.webhooks.enabledOf(projectId);
+  const enabled = store.webhooks.enabledOf(projectId);
+  const webhooks = webhookId === undefined ? enabled : enabled.filter(({ id }) => id === webhookId);
   if (webhooks.length === 0) {
     throw new AppFailure(
       'invalid_input',

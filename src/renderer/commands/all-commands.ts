@@ -6,6 +6,7 @@ import { transferCommands } from '../features/transfer/transfer-commands';
 import { useView } from '../stores/view-store';
 import { appCommands } from './app-commands';
 import type { Command } from './command';
+import { endpointCommands } from './endpoint-commands';
 import { exchangeCommands } from './exchange-commands';
 import { projectCommands } from './project-commands';
 import { receiverCommands } from './receiver-commands';
@@ -18,6 +19,7 @@ export const allCommands: readonly Command[] = [
   ...appCommands,
   ...sampleCommands,
   ...receiverCommands,
+  ...endpointCommands,
   ...listCommands,
   ...transferCommands,
   ...[...inspectorCommands, ...exchangeCommands, ...bodyCommands, ...compareCommands].map(inInspector),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseFilter } from '../filter/parse';
 import { headerValueSchema, tokenSchema } from '../header-schema';
 import { parseJsonPath } from '../redact/json-path';
+import { answerable } from './answerable';
 import {
   type Access,
   type Condition,
@@ -55,7 +56,7 @@ const response = z.object({
     .int()
     .min(100, 'A status is between 100 and 599.')
     .max(599, 'A status is between 100 and 599.'),
-  headers: z.array(z.tuple([headerName, headerValueSchema])).max(200),
+  headers: z.array(z.tuple([headerName, headerValueSchema]).readonly()).max(200),
   body: z.string().max(most, 'At most one million characters.'),
   template: z.boolean(),
   delay,
@@ -111,9 +112,6 @@ const forward = z
     message: 'There is no such target.',
     path: ['answerFrom'],
   }) satisfies z.ZodType<ForwardReply>;
-
-/** The kinds that receiver/reply/ can answer with. One that is not here cannot be saved. */
-const answerable: readonly Reply['kind'][] = ['response'];
 
 const reply = z
   .discriminatedUnion('kind', [response, fault, forward])

@@ -1,9 +1,15 @@
 import type { ResponseReply } from '@shared/endpoint/endpoint';
+import {
+  compileTemplate,
+  insideHeader,
+  quoteFor,
+  type Renderer,
+  type RenderSource,
+} from '@shared/endpoint/render';
 import type { HeaderPair } from '@shared/model';
 import { type AnswerMaker, byteText, type Content, reasonOf } from '../answer';
 import type { CompiledReply, ReplyTools } from './compile-reply';
 import { chooseDelay } from './delay';
-import { compileTemplate, insideHeader, insideJson, type Renderer, type RenderSource } from './render';
 
 /** A status, headers and a body: filled in from the request where it is a template, and after a delay where it has one. */
 export function compileResponse(reply: ResponseReply, { answers, clock, random }: ReplyTools): CompiledReply {
@@ -36,8 +42,7 @@ function compileContent({
 }: ResponseReply): Content | ((source: RenderSource) => Content) {
   const fixed: Content = { status, reason: reasonOf(status), headers, text: byteText(body) };
   if (!template) return fixed;
-  const quote = isJson(headers) ? insideJson : (value: string) => value;
-  const renderBody = compileTemplate(body, quote);
+  const renderBody = compileTemplate(body, quoteFor(headers));
   const renderers = headers.map(([, value]) => compileTemplate(value, (text) => text));
   if (renderBody === null && renderers.every((renderer) => renderer === null)) return fixed;
   return (source) => ({
@@ -49,8 +54,4 @@ function compileContent({
 
 function filledIn([name, value]: HeaderPair, render: Renderer | null, source: RenderSource): HeaderPair {
   return [name, render === null ? value : insideHeader(render(source))];
-}
-
-function isJson(headers: readonly HeaderPair[]): boolean {
-  return headers.some(([name, value]) => name.toLowerCase() === 'content-type' && /json/i.test(value));
 }

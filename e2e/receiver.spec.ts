@@ -36,9 +36,10 @@ test('an endpoint of a preset answers 200, then 500 by its rule, and the exchang
   await keyboard.press('Home');
   await keyboard.type('/');
   await expect(window.getByText('Takes /orders, not')).toBeVisible();
+  await app.picture('receiver-form');
   await window.getByRole('button', { name: 'Add rule' }).focus();
   await keyboard.press('Enter');
-  const rule = window.getByRole('button', { name: /^1 when it is one of requests 2 and later/ });
+  const rule = window.getByRole('button', { name: /^1 when it is each 2nd request from 2 on/ });
   await expect(rule).toHaveAttribute('aria-expanded', 'true');
   const status = window.getByRole('textbox', { name: 'Status, rule 1' });
   await status.focus();
@@ -50,7 +51,7 @@ test('an endpoint of a preset answers 200, then 500 by its rule, and the exchang
   await keyboard.press('ControlOrMeta+a');
   await keyboard.type('500');
   await clean();
-  await app.picture('receiver-form');
+  await app.picture('receiver-rule');
   await keyboard.press('ControlOrMeta+s');
   await expect(window.getByRole('heading', { name: 'Receiver', level: 1 })).toBeVisible();
   const row = window.getByRole('row', { name: /Orders/ });

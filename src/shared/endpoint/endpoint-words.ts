@@ -70,8 +70,15 @@ function headerWords({ name, test, value }: Extract<Condition, { kind: 'header' 
 
 function nthWords({ from, to, every }: Extract<Condition, { kind: 'nth' }>): string {
   if (to === from) return `request ${from}`;
-  const range = to === null ? `${from} and later` : `${from} to ${to}`;
-  return every === 1 ? `request ${range}` : `one of requests ${range}, each ${every}.`;
+  if (every === 1) return to === null ? `request ${from} or later` : `request ${from} to ${to}`;
+  return `each ${ordinal(every)} request from ${from} ${to === null ? 'on' : `to ${to}`}`;
+}
+
+/** `2nd`, `3rd`, `11th`. */
+function ordinal(number: number): string {
+  const teen = number % 100 > 10 && number % 100 < 14;
+  const ending = teen ? undefined : { 1: 'st', 2: 'nd', 3: 'rd' }[number % 10];
+  return `${number}${ending ?? 'th'}`;
 }
 
 /** Who answered a caught request, and how: `rule 2, after 2 s`, `the contract gate`. */

@@ -84,11 +84,12 @@ export function ConditionFields({ at, of, condition, onChange }: ConditionProps)
     case 'nth':
       return (
         <>
+          <span className={styles.word}>from</span>
           {number('from', 'From')}
           <span className={styles.word}>to</span>
           {number('to', 'To', '', 'no end')}
           <span className={styles.word}>each</span>
-          {number('every', 'Each', 'th')}
+          {number('every', 'Each')}
         </>
       );
     case 'chance':

@@ -18,7 +18,7 @@ const kinds: { value: ConditionKind; label: string }[] = [
   { value: 'path', label: 'the path fits' },
   { value: 'header', label: 'a header' },
   { value: 'json', label: 'in the body' },
-  { value: 'nth', label: 'it is request number' },
+  { value: 'nth', label: 'by its number' },
   { value: 'chance', label: 'by chance' },
   { value: 'filter', label: 'it matches the filter' },
 ];

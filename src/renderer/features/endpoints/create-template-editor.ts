@@ -35,6 +35,8 @@ export function createTemplateEditor(
   onChange: (text: string) => void,
 ): TemplateEditorHandle {
   const looks = new Compartment();
+  // What is taken in was not typed, and changes nothing.
+  let isTaking = false;
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -47,7 +49,7 @@ export function createTemplateEditor(
         completionLook,
         looks.of([]),
         EditorView.updateListener.of(({ docChanged, state }) => {
-          if (docChanged) onChange(state.doc.toString());
+          if (docChanged && !isTaking) onChange(state.doc.toString());
         }),
       ],
     }),
@@ -55,7 +57,9 @@ export function createTemplateEditor(
   return {
     setText(text) {
       if (text === view.state.doc.toString()) return;
+      isTaking = true;
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+      isTaking = false;
     },
     setLook: (look) => view.dispatch({ effects: looks.reconfigure(extensionsFor(look)) }),
     destroy: () => view.destroy(),

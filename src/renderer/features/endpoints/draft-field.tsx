@@ -20,21 +20,19 @@ interface DraftFieldProps {
   look?: 'number' | 'data' | 'text';
   /** Hides the label from the eye: a column says it. */
   isBare?: boolean;
-  isFirst?: boolean;
 }
 
 /** A field of the form, with its problem beside it. */
 export function DraftField(props: DraftFieldProps) {
   const { label, name, at, value, onChange, description, placeholder, unit, look = 'text' } = props;
   const found = useEditing(({ problems }) => problems[at]);
-  const { isBare = false, isFirst = false } = props;
+  const { isBare = false } = props;
   return (
     <TextInput
       {...(isBare ? { 'aria-label': name ?? label } : { label, ...(name ? { 'aria-label': name } : {}) })}
       description={description}
       placeholder={placeholder}
-      className={styles.field ?? ''}
-      data-look={look}
+      className={`${styles.field} ${look === 'number' ? styles.number : styles.wide}`}
       classNames={{ input: look === 'text' ? '' : (styles.mono ?? '') }}
       inputMode={look === 'number' ? 'decimal' : 'text'}
       rightSection={unit ? <span className={styles.unit}>{unit}</span> : undefined}
@@ -42,7 +40,6 @@ export function DraftField(props: DraftFieldProps) {
       rightSectionPointerEvents="none"
       spellCheck={false}
       autoComplete="off"
-      data-autofocus={isFirst || undefined}
       value={value}
       error={props.problem ?? found}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -93,7 +93,7 @@ export function EndpointRow(props: EndpointRowProps) {
       <td>
         <span className={styles.url} title={url}>
           <span className={styles.origin}>{receiverUrl}</span>
-          {endpointUrl(endpoint, null)}
+          <span className={styles.path}>{endpointUrl(endpoint, null)}</span>
         </span>
       </td>
       <td>

@@ -70,7 +70,7 @@ export function EndpointTable() {
           <tr className={styles.rest}>
             <td colSpan={2} />
             <td>Everything else</td>
-            <td className={styles.restWords}>Requests that no endpoint takes</td>
+            <td className={styles.restWords}>Any other path</td>
             <td className={styles.mono} colSpan={2}>
               {receivedReply.status} {receivedReply.body}
             </td>

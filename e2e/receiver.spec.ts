@@ -36,6 +36,15 @@ test('an endpoint of a preset answers 200, then 500 by its rule, and the exchang
   await keyboard.press('Home');
   await keyboard.type('/');
   await expect(window.getByText('Takes /orders, not')).toBeVisible();
+  const body = window.getByRole('textbox', { name: 'Body, the reply' });
+  await body.focus();
+  await keyboard.press('ControlOrMeta+a');
+  await keyboard.type('{"promptId":"{{body.promptI');
+  await expect(window.getByRole('option', { name: /^body.promptId/ })).toBeVisible();
+  await clean();
+  await keyboard.press('Enter');
+  await expect(body).toHaveText('{"promptId":"{{body.promptId}}"}');
+  await expect(window.getByRole('region', { name: 'Preview, the reply' })).toContainText(/"promptId":"\d+"/);
   await app.picture('receiver-form');
   await window.getByRole('button', { name: 'Add rule' }).focus();
   await keyboard.press('Enter');

@@ -19,7 +19,7 @@ export function AddEndpoint() {
           </Button>
         </Menu.Target>
         <Menu.Dropdown className={styles.list}>
-          <Menu.Label>An endpoint that…</Menu.Label>
+          <Menu.Label>Begin with</Menu.Label>
           {endpointPresets().map(({ id, label, explanation, fields }) => (
             <Menu.Item key={id} onClick={() => openNewEndpoint(fields)}>
               <span className={styles.label}>{label}</span>

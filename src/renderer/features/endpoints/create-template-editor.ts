@@ -66,11 +66,19 @@ export function createTemplateEditor(
   };
 }
 
+/** Completions shown at once. So few need no scrolling, which no key would reach; the arrows bring the others. */
+const mostOptions = 10;
+
 function extensionsFor({ label, isTemplate, isJson }: TemplateLook): Extension {
   return [
     EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
     isJson ? json() : [],
-    isTemplate ? [autocompletion({ override: [completeTemplate], icons: false }), placeholderMarks] : [],
+    isTemplate
+      ? [
+          autocompletion({ override: [completeTemplate], icons: false, maxRenderedOptions: mostOptions }),
+          placeholderMarks,
+        ]
+      : [],
     closeBrackets(),
   ];
 }
@@ -96,7 +104,11 @@ const placeholderMarks = ViewPlugin.fromClass(
 const completionLook = EditorView.theme({
   '.cm-placeholder-mark, .cm-placeholder-mark *': { color: 'var(--accent)' },
   '.cm-tooltip.cm-tooltip-autocomplete': { padding: '4px', maxWidth: '420px' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxHeight: '200px' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    fontFamily: 'var(--mono)',
+    maxHeight: 'none',
+    overflow: 'hidden',
+  },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {
     display: 'flex',
     gap: '12px',

@@ -19,6 +19,7 @@ export function EndpointForm() {
   const state = editing.useDraft();
   const error = useEditing(({ error }) => error);
   const count = useEditing(({ problems }) => Object.keys(problems).length);
+  const first = useEditing(({ problems }) => Object.values(problems)[0] ?? '');
   const saving = useEditing(({ saving }) => saving);
   const [asking, setAsking] = useState(false);
   const formId = useId();
@@ -90,10 +91,7 @@ export function EndpointForm() {
       >
         {(error !== null || count > 0) && (
           <p className={styles.error} role="alert">
-            {error ??
-              (count === 1
-                ? 'Not saved: one field is not right yet.'
-                : `Not saved: ${count} fields are not right yet.`)}
+            {error ?? (count === 1 ? `Not saved: ${first}` : `Not saved: ${count} fields are not right yet.`)}
           </p>
         )}
         <FormSection title="Endpoint">

@@ -33,6 +33,8 @@ export function EndpointRow(props: EndpointRowProps) {
   const receiverUrl = useEngine((engine) => engine.receiver?.url ?? null);
   const { name } = endpoint;
   const url = endpointUrl(endpoint, receiverUrl);
+  // A secret is copied, but not shown to whoever looks on.
+  const shownPath = `${endpoint.access.kind === 'secret_path' ? '/•••' : ''}${endpoint.path}`;
 
   return (
     <tr
@@ -91,9 +93,9 @@ export function EndpointRow(props: EndpointRowProps) {
         </button>
       </th>
       <td>
-        <span className={styles.url} title={url}>
+        <span className={styles.url} title={`${receiverUrl ?? ''}${shownPath}`}>
           <span className={styles.origin}>{receiverUrl}</span>
-          <span className={styles.path}>{endpointUrl(endpoint, null)}</span>
+          <span className={styles.path}>{shownPath}</span>
         </span>
       </td>
       <td>

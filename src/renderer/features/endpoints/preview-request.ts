@@ -26,7 +26,7 @@ export function samplePreview(path: string): PreviewRequest {
   ];
   const isPath = patternProblem(path) === null;
   return {
-    origin: 'with the sample Success: nothing was caught there yet',
+    origin: 'with the sample Success',
     request: requestOf(
       'POST',
       isPath ? examplePathOf(path) : '/',

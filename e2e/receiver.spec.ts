@@ -55,7 +55,7 @@ test('an endpoint of a preset answers 200, then 500 by its rule, and the exchang
   await keyboard.press('ControlOrMeta+a');
   await keyboard.type('5oo');
   await keyboard.press('ControlOrMeta+s');
-  await expect(window.getByText('A number is needed.')).toBeVisible();
+  await expect(window.getByText('A number is needed.', { exact: true })).toBeVisible();
   await expect(status).toBeFocused();
   await keyboard.press('ControlOrMeta+a');
   await keyboard.type('500');

@@ -29,6 +29,7 @@ test('opening the receiver to the network asks first, warns as long as it lasts,
   const url = await app.receiverUrl();
   expect((await fetch(`${url}/hook`, { method: 'POST', body: '{}' })).status).toBe(404);
   expect((await fetch(`${url}/correct-horse/hook`, { method: 'POST', body: '{}' })).status).toBe(200);
+  await openPage(window, 'Receiver');
   const live = window.getByRole('region', { name: 'Live status' });
   await expect(live.getByRole('row', { name: /^Requests/ })).toContainText('2');
   await expect(live.getByRole('row', { name: /^Answered 4xx/ })).toContainText('1');

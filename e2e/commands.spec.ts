@@ -6,7 +6,7 @@ import { addWebhook, createProject, openPage } from './pages/webhooks';
 
 /** Which command does what a button does; `$1` is what the pattern's first group matched. */
 const commandOf: readonly [button: RegExp, command: string][] = [
-  [/^(Inspector|Webhooks|Settings|About)$/, '$1'],
+  [/^(Inspector|Webhooks|Receiver|Settings|About)$/, '$1'],
   [/^(Collapse|Expand)$/, 'Collapse or expand the rail'],
   [/^Catching on /, 'Copy receiver URL'],
   [/^Copy (URL|receiver URL)$/, 'Copy receiver URL'],
@@ -27,6 +27,8 @@ const commandOf: readonly [button: RegExp, command: string][] = [
   [/^Create a project$/, 'New project'],
   [/^Orders$/, 'Switch to project Orders'],
   [/^Add webhook$/, 'Add webhook'],
+  [/^Add endpoint$/, 'Add endpoint'],
+  [/^(?:Edit )?Slow$/, 'Edit endpoint Slow'],
   [/^Use local receiver$/, 'Add webhook to the local receiver'],
   [/^(?:Edit )?Local$/, 'Edit webhook Local'],
   [/^Run the demo$/, 'Run the demo'],
@@ -68,11 +70,15 @@ const exceptions: readonly [button: RegExp, why: string][] = [
     /^(Request, export, import|Copy as|More for the (request|response))$/,
     'opens a menu, whose entries are commands',
   ],
+  [/^Choose a preset$/, 'opens a menu, whose entries are commands'],
+  [/^(Copy URL of|Send sample to|Move|More for) Slow$/, 'belongs to its row, which is reached by Tab'],
+  [/, (the reply|rule \d)$/, 'belongs to the form that is being filled in'],
+  [/^(Cancel|Add rule|Contract gate|Rate limit)/, 'belongs to the form that is being filled in'],
   [/^Columns$/, 'opens the list of columns, beside it'],
   [/^What can be filtered$/, 'explains the field beside it'],
   [/^(Copy URL of|Delete) Local$/, 'belongs to its row, which is reached by Tab'],
   [/^Trust the local CA$/, 'belongs to the form that is being filled in'],
-  [/^Enabled$/, 'belongs to its row, which is reached by Tab'],
+  [/^Enabled/, 'belongs to its row, which is reached by Tab'],
   [/^Copy .*header|^Copy value|^Copy SHA-256/i, 'copies its own line'],
   [/^(Ignore|Count) /, 'belongs to its line'],
   [/^Ignored \(\d+\)$/, 'opens the list of what is ignored, beside it'],
@@ -138,6 +144,14 @@ test('every button has its command, or a reason not to', async ({ app }) => {
   await createProject(window, 'Orders');
   await look();
   await addWebhook(window, 'Local', `${url}/hook`);
+  await look();
+  await openPage(window, 'Receiver');
+  await look();
+  await window.getByRole('button', { name: 'Add endpoint' }).first().click();
+  await window.getByRole('textbox', { name: 'Name', exact: true }).fill('Slow');
+  await look();
+  await window.getByRole('button', { name: 'Save' }).click();
+  await window.getByRole('row', { name: /Slow/ }).waitFor();
   await look();
   await lookInto(/^Project: /);
   await lookInto('Receiver actions');

@@ -12,7 +12,7 @@ test('https is switched on, trusted by a send of ours, and untrusted where a web
   const copied = () => electron.evaluate(({ clipboard }) => clipboard.readText());
   const flip = (name: string) => window.getByRole('switch', { name, exact: true }).click({ force: true });
   await createProject(window, 'Orders');
-  await openPage(window, 'Settings');
+  await openPage(window, 'Receiver');
   await flip('Catch https');
   await window.getByRole('button', { name: 'Copy https URL' }).click();
   const url = await copied();

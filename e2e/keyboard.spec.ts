@@ -114,7 +114,7 @@ test('everything is done by keyboard alone, from the first start on', async ({ a
   await expect.poll(() => electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(url);
   await palette.run('theme dark');
   await expect(window.locator(':root[data-mantine-color-scheme="dark"]')).toBeAttached();
-  await keyboard.press('ControlOrMeta+3');
+  await keyboard.press('ControlOrMeta+4');
   await expect(window.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
   await focused(window);
   await keyboard.press('Tab');

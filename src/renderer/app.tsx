@@ -19,6 +19,7 @@ import { type PageName, useView } from './stores/view-store';
 import { later, loadTheRest } from './ui/later';
 
 const WebhooksPage = later(async () => (await import('./features/webhooks/webhooks-page')).WebhooksPage);
+const ReceiverPage = later(async () => (await import('./features/receiver/receiver-page')).ReceiverPage);
 const SettingsPage = later(async () => (await import('./features/settings/settings-page')).SettingsPage);
 const AboutPage = later(async () => (await import('./features/about/about-page')).AboutPage);
 const ProjectForm = later(async () => (await import('./features/projects/project-form')).ProjectForm);
@@ -36,6 +37,7 @@ const KeysSheet = later(async () => (await import('./features/keys/keys-sheet'))
 const pageComponents: Record<PageName, React.ComponentType> = {
   inspector: InspectorPage,
   webhooks: WebhooksPage,
+  receiver: ReceiverPage,
   settings: SettingsPage,
   about: AboutPage,
   compare: ComparePage,

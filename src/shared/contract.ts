@@ -98,8 +98,14 @@ export const commands = {
   /** Those that are not named come after those that are, in the order they had. */
   'endpoints.reorder': command<Endpoint[]>()(z.object({ ids: z.array(id).max(10_000) })),
 
+  /** To every enabled webhook of the project, or to one of them alone. */
   'samples.send': command<RunStarted>()(
-    z.object({ projectId: id, sample: z.enum(sampleNames), form: z.enum(sampleForms) }),
+    z.object({
+      projectId: id,
+      webhookId: id.optional(),
+      sample: z.enum(sampleNames),
+      form: z.enum(sampleForms),
+    }),
   ),
   /**
    * Sends a sample, or an exchange once more, in a way that tries the endpoint. Resolves once it has begun: the job tells

@@ -7,15 +7,15 @@ import type { Parts } from './handlers';
 import type { Store } from './store/store';
 
 /**
- * Simulates a prompt completion of a project: every enabled webhook gets the same bytes, concurrently. Resolves once
- * the exchanges are in the log; the answers arrive as events.
+ * Simulates a prompt completion of a project: every enabled webhook, or the one that is named, gets the same
+ * bytes, concurrently. Resolves once the exchanges are in the log; the answers arrive as events.
  */
 export async function simulate(
   { options: { clock }, store, dispatcher }: Parts,
-  { projectId, sample, form }: Parsed<'samples.send'>,
+  { projectId, webhookId, sample, form }: Parsed<'samples.send'>,
 ): Promise<RunStarted> {
   const project = store.projects.get(projectId);
-  const targets = targetsOf(store, project);
+  const targets = targetsOf(store, project, webhookId);
   const now = clock.now();
   const body = sampleBody(sample, form, {
     payloadProjectId: project.payloadProjectId,
@@ -29,9 +29,10 @@ export async function simulate(
   return { runId, exchangeIds };
 }
 
-/** Every enabled webhook of a project. Throws when there is none. */
-export function targetsOf(store: Store, { id, name }: Project): Delivery['targets'] {
-  const webhooks = store.webhooks.enabledOf(id);
+/** Every enabled webhook of a project, or the one that is named. Throws when there is none. */
+export function targetsOf(store: Store, { id, name }: Project, webhookId?: number): Delivery['targets'] {
+  const enabled = store.webhooks.enabledOf(id);
+  const webhooks = webhookId === undefined ? enabled : enabled.filter((one) => one.id === webhookId);
   if (webhooks.length === 0) {
     throw new AppFailure(
       'invalid_input',

@@ -7,6 +7,7 @@ import { transferCommands } from '../features/transfer/transfer-commands';
 import { useView } from '../stores/view-store';
 import { appCommands } from './app-commands';
 import type { Command } from './command';
+import { endpointCommands } from './endpoint-commands';
 import { exchangeCommands } from './exchange-commands';
 import { projectCommands } from './project-commands';
 import { receiverCommands } from './receiver-commands';
@@ -20,6 +21,7 @@ export const allCommands: readonly Command[] = [
   ...sampleCommands,
   ...chaosCommands,
   ...receiverCommands,
+  ...endpointCommands,
   ...listCommands,
   ...transferCommands,
   ...[...inspectorCommands, ...exchangeCommands, ...bodyCommands, ...compareCommands].map(inInspector),

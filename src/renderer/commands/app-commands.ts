@@ -21,8 +21,9 @@ const hasFolder = () => dataDir() !== null || 'The engine has not answered yet.'
 export const appCommands: readonly Command[] = [
   page('inspector', 'Inspector', 'Mod+1'),
   page('webhooks', 'Webhooks', 'Mod+2'),
-  page('settings', 'Settings', 'Mod+3'),
-  page('about', 'About', 'Mod+4'),
+  page('receiver', 'Receiver', 'Mod+3'),
+  page('settings', 'Settings', 'Mod+4'),
+  page('about', 'About', 'Mod+5'),
   {
     id: 'data.reveal',
     title: 'Reveal the data folder',

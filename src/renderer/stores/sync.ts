@@ -1,6 +1,7 @@
 import type { ExchangesChanged } from '@shared/contract';
 import type { Settings } from '@shared/settings';
 import { call, on, onConnection } from '../bridge';
+import { loadEndpoints } from './endpoints-store';
 import { useEngine } from './engine-store';
 import { mergeChanges } from './exchanges-live';
 import { reloadExchanges } from './exchanges-pages';
@@ -16,6 +17,7 @@ export function startSync(): () => void {
     on('exchanges.changed', oncePerFrame(mergeChanges)),
     on('projects.changed', () => void loadProjects()),
     on('webhooks.changed', () => void loadProjects()),
+    on('endpoints.changed', () => void loadEndpoints()),
     on('settings.changed', adoptSettings),
     on('filters.changed', () => void loadFilters()),
     on('receiver.changed', (receiver) => useEngine.setState({ receiver })),
@@ -40,7 +42,14 @@ async function loadEverything(): Promise<void> {
   const [app, settings] = await Promise.all([call('app.status', {}), call('settings.get', {})]);
   useEngine.setState({ app, receiver: app.receiver, totals: app.totals, engine: { state: 'running' } });
   adoptSettings(settings);
-  await Promise.all([loadProjects(), loadFilters(), loadJobs(), loadHttps(), reloadExchanges()]);
+  await Promise.all([
+    loadProjects(),
+    loadEndpoints(),
+    loadFilters(),
+    loadJobs(),
+    loadHttps(),
+    reloadExchanges(),
+  ]);
 }
 
 function adoptSettings(settings: Settings): void {

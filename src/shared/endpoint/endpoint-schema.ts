@@ -55,7 +55,7 @@ const response = z.object({
     .int()
     .min(100, 'A status is between 100 and 599.')
     .max(599, 'A status is between 100 and 599.'),
-  headers: z.array(z.tuple([headerName, headerValueSchema])).max(200),
+  headers: z.array(z.tuple([headerName, headerValueSchema]).readonly()).max(200),
   body: z.string().max(most, 'At most one million characters.'),
   template: z.boolean(),
   delay,

@@ -9,8 +9,8 @@ import { CompareButton } from '../compare/compare-button';
 import { verdictId } from '../inspector/focus';
 import { CopyAsMenu } from '../transfer/copy-as-menu';
 import { BudgetBar } from './budget-bar';
+import { EndpointLine } from './endpoint-line';
 import { EventLine } from './event-line';
-import { FaultLine } from './fault-line';
 import { cancelSend, replayObstacle, replayOpen } from './replay';
 import { statusWords } from './status-words';
 import styles from './verdict-strip.module.css';
@@ -44,7 +44,7 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
       </p>
       {detail.imported && <p className={styles.text}>Imported from {detail.imported.file}.</p>}
       <EventLine summary={summary} />
-      <FaultLine endpoint={detail.endpoint} />
+      {detail.endpoint && <EndpointLine info={detail.endpoint} />}
       {verdict.cause !== null && <p className={styles.text}>{verdict.cause}</p>}
       {verdict.next !== null && <p className={styles.next}>{verdict.next}</p>}
       {detail.error && (

@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   PanelLeftClose,
   PanelLeftOpen,
+  Radio,
   Settings,
   Webhook,
 } from 'lucide-react';
@@ -16,6 +17,7 @@ import styles from './rail.module.css';
 const pageItems: { page: PageName; title: string; icon: LucideIcon }[] = [
   { page: 'inspector', title: 'Inspector', icon: ArrowRightLeft },
   { page: 'webhooks', title: 'Webhooks', icon: Webhook },
+  { page: 'receiver', title: 'Receiver', icon: Radio },
 ];
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact' });

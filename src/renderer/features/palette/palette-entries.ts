@@ -1,14 +1,16 @@
 import { commandGroups } from '@shared/command-groups';
 import { effectiveCommands, obstacleTo, useCommands } from '../../commands/registry';
+import { useEndpoints } from '../../stores/endpoints-store';
 import { applyFilter } from '../../stores/exchanges-filter';
 import { selectExchange } from '../../stores/exchanges-store';
 import { selectProject, useProjects } from '../../stores/projects-store';
 import { goTo } from '../../stores/view-store';
+import { openEndpoint } from '../endpoints/endpoint-editing';
 import { focusOn, gridId, verdictId } from '../inspector/focus';
 import { openWebhook } from '../webhooks/webhook-draft';
 import type { Entry } from './find-entries';
 
-/** Everything the palette knows: the commands in the order of their groups, then projects and webhooks. */
+/** Everything the palette knows: the commands in the order of their groups, then projects, webhooks and endpoints. */
 export function paletteEntries(): Entry[] {
   const commands = effectiveCommands(useCommands.getState().commands).filter(
     ({ id }) => id !== 'palette.open',
@@ -19,6 +21,7 @@ export function paletteEntries(): Entry[] {
       .map((command): Entry => ({ ...command, obstacle: obstacleTo(command) })),
     ...projectEntries(),
     ...webhookEntries(),
+    ...endpointEntries(),
   ];
 }
 
@@ -46,6 +49,17 @@ function webhookEntries(): Entry[] {
       goTo('webhooks');
       openWebhook(webhook);
     },
+  }));
+}
+
+function endpointEntries(): Entry[] {
+  return useEndpoints.getState().endpoints.map((endpoint) => ({
+    id: `endpoint.${endpoint.id}`,
+    title: `Edit endpoint ${endpoint.name}`,
+    group: 'Endpoints',
+    words: endpoint.path,
+    obstacle: null,
+    run: () => openEndpoint(endpoint),
   }));
 }
 

@@ -35,8 +35,8 @@ export function ReceiverPanel({ words, close }: { words: ReceiverWords; close: (
       {url !== null && (
         <>
           <p className={styles.text}>
-            Every request to this address is caught, logged and answered with 200, whatever its path and
-            method.
+            Every request to this address is caught and logged, whatever its path and method. It is answered
+            by the endpoint of its path, or else with 200.
           </p>
           <CopyLine label="Copy URL" text={url} getText={() => url} />
           <CopyLine label="Copy curl command" text={curlExample(url)} getText={() => curlExample(url)} />

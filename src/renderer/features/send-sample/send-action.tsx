@@ -36,7 +36,7 @@ export function findObstacle(): Obstacle | null {
 }
 
 /** The rows appear in the Inspector; on other pages a word says that something happened. */
-function tellSent(webhooks: number): void {
+export function tellSent(webhooks: number): void {
   const id = notifications.show({
     autoClose: 5_000,
     withBorder: true,

@@ -3,7 +3,6 @@ import { isLoopback } from '@shared/receiver-host';
 import type { Settings } from '@shared/settings';
 import { useEngine } from '../../stores/engine-store';
 import { openAddress } from '../receiver/address-draft';
-import { LiveStatus } from '../receiver/live-status';
 import { type FormFields, NumberField } from './number-field';
 import { Section } from './section';
 import { useSettingsForm } from './settings-form-store';
@@ -49,7 +48,6 @@ export function ReceiverSection({ settings, ...fields }: FormFields & { settings
         unit="MiB"
         description="So much of a body is kept. A longer one is counted and hashed to its end."
       />
-      <LiveStatus />
     </Section>
   );
 }

@@ -1,12 +1,10 @@
 import { useSettings } from '../../stores/settings-store';
 import { Page } from '../../ui/page';
-import { HttpsSection } from '../receiver/https-section';
 import { AppearanceSection } from './appearance-section';
 import { DataSection } from './data-section';
 import { LogSection } from './log-section';
 import { ReceiverSection } from './receiver-section';
 import { SaveBar } from './save-bar';
-import { Section } from './section';
 import { fromDraft, toDraft } from './settings-draft';
 import { saveDraft, useSettingsForm } from './settings-form-store';
 import styles from './settings-page.module.css';
@@ -31,9 +29,6 @@ export function SettingsPage() {
         }}
       >
         <ReceiverSection {...fields} settings={settings} />
-        <Section title="HTTPS">
-          <HttpsSection on={settings.https.on} />
-        </Section>
         <LogSection {...fields} />
         <AppearanceSection settings={settings} />
         <DataSection />

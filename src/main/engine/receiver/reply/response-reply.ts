@@ -1,10 +1,16 @@
 import type { ResponseReply } from '@shared/endpoint/endpoint';
+import {
+  compileTemplate,
+  insideHeader,
+  quoteFor,
+  type Renderer,
+  type RenderSource,
+} from '@shared/endpoint/render';
 import type { HeaderPair } from '@shared/model';
 import { type AnswerMaker, byteText, type Content, reasonOf } from '../answer';
 import type { ReplyTools } from './compile-reply';
 import { chooseDelay } from './delay';
 import type { LiveRequest, Replied } from './live-request';
-import { compileTemplate, insideHeader, insideJson, type Renderer, type RenderSource } from './render';
 import type { RequestView } from './request-view';
 
 /** A `PlannedReply` that does not look at the request any more. */
@@ -46,8 +52,7 @@ function compileContent({
 }: ResponseReply): Content | ((source: RenderSource) => Content) {
   const fixed: Content = { status, reason: reasonOf(status), headers, text: byteText(body) };
   if (!template) return fixed;
-  const quote = isJson(headers) ? insideJson : (value: string) => value;
-  const renderBody = compileTemplate(body, quote);
+  const renderBody = compileTemplate(body, quoteFor(headers));
   const renderers = headers.map(([, value]) => compileTemplate(value, (text) => text));
   if (renderBody === null && renderers.every((renderer) => renderer === null)) return fixed;
   return (source) => ({
@@ -59,8 +64,4 @@ function compileContent({
 
 function filledIn([name, value]: HeaderPair, render: Renderer | null, source: RenderSource): HeaderPair {
   return [name, render === null ? value : insideHeader(render(source))];
-}
-
-function isJson(headers: readonly HeaderPair[]): boolean {
-  return headers.some(([name, value]) => name.toLowerCase() === 'content-type' && /json/i.test(value));
 }

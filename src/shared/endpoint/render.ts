@@ -1,10 +1,24 @@
-import { jsonValuesAt } from '@shared/endpoint/json-values-at';
-import { type Placeholder, type PlaceholderWord, parseTemplate } from '@shared/endpoint/template';
-import type { RequestView } from './request-view';
+import type { HeaderPair } from '../model';
+import { jsonValuesAt } from './json-values-at';
+import { type Placeholder, type PlaceholderWord, parseTemplate } from './template';
+
+/** A request as templates look at it. */
+export interface RenderedRequest {
+  method: string;
+  /** Without the query and without an endpoint's secret. */
+  path: string;
+  query: URLSearchParams;
+  /** The body; empty where it is no text. */
+  text: string;
+  /** The body as parsed JSON; undefined where it is none. */
+  json: unknown;
+  /** Values of the lines of that name, which is given in lower case. */
+  header(lowerName: string): readonly string[];
+}
 
 /** What a template is filled from. */
 export interface RenderSource {
-  view: RequestView;
+  view: RenderedRequest;
   /** The number of the request to its endpoint, from 1. */
   counter: number;
   /** Milliseconds since the epoch. */
@@ -73,15 +87,23 @@ function asJson(value: unknown): string | null | undefined {
 }
 
 /** A UUID of version 4 (RFC 9562 §5.4), from the randomness that was passed in. */
-export function randomUuid(random: () => number): string {
+function randomUuid(random: () => number): string {
   return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (char) => {
     const digit = Math.floor(random() * 16);
     return (char === 'x' ? digit : (digit & 0x3) | 0x8).toString(16);
   });
 }
 
+/** How what comes from a request is put into a body with these headers. */
+export function quoteFor(headers: readonly HeaderPair[]): (value: string) => string {
+  const isJson = headers.some(
+    ([name, value]) => name.toLowerCase() === 'content-type' && /json/i.test(value),
+  );
+  return isJson ? insideJson : (value) => value;
+}
+
 /** A text as it stands between the quotes of a JSON string, so that what a request says cannot break an answer. */
-export function insideJson(value: string): string {
+function insideJson(value: string): string {
   return JSON.stringify(value).slice(1, -1);
 }
 

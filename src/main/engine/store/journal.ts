@@ -37,4 +37,6 @@ export interface Journal {
   end(end: EntryEnd, committed: Committed): void;
   /** Says that two exchanges are the two ends of one. Sets `pairId` of both. */
   pair(sentId: number, caughtId: number): void;
+  /** Calls back when everything that was handed over before is committed, or could not be. */
+  afterCommit(committed: Committed): void;
 }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from 'playwright';
 import { systemClock } from '../src/main/engine/clock';
 import { createStore } from '../src/main/engine/store/store';
 import { type OpenApp, openApp } from './app';
@@ -15,7 +16,7 @@ const perSecond = 50;
 const quietMs = 10_000;
 /** Longest that an export may take before something is wrong, in ms. */
 const patience = 300_000;
-const promised = { smooth: 0.95, longestMs: 100, p99Ms: 25 };
+const promised = { smooth: 0.95, longestMs: 100, p99Ms: 20 };
 
 interface Watched {
   frames: number[];
@@ -35,7 +36,9 @@ export async function benchExport(): Promise<Figure[]> {
       const figures: Figure[] = [];
       for (const format of ['jsonl', 'har']) {
         const path = join(dataDir, `export.${format}`);
-        const busy = await watch(app, port, () => exportAs(app, format, path));
+        await startExport(app, format, path);
+        const busy = await watch(app, port, () => untilExported(app));
+        await strip(app).getByRole('button', { name: 'Dismiss' }).click();
         const megabytes = (await stat(path)).size / 1e6;
         figures.push(...figuresOf(format.toUpperCase(), busy, quiet, megabytes));
       }
@@ -69,7 +72,8 @@ async function watch({ window }: OpenApp, port: number, what: () => Promise<void
 }
 
 /** As a person does it. The desktop's own dialog, which cannot be pressed, gives the path. */
-async function exportAs({ electron, window }: OpenApp, format: string, path: string): Promise<void> {
+async function startExport(app: OpenApp, format: string, path: string): Promise<void> {
+  const { electron, window } = app;
   await electron.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
@@ -77,8 +81,17 @@ async function exportAs({ electron, window }: OpenApp, format: string, path: str
   const dialog = window.getByRole('dialog', { name: 'Export' });
   await dialog.getByRole('combobox', { name: 'Format' }).selectOption(format);
   await dialog.getByRole('button', { name: 'Choose file and export' }).click();
-  const strip = window.getByRole('region', { name: /^Export exchanges/ });
-  await strip.getByRole('button', { name: 'Dismiss' }).click({ timeout: patience });
+  await dialog.waitFor({ state: 'hidden' });
+  await strip(app).waitFor();
+}
+
+function untilExported(app: OpenApp): Promise<void> {
+  return strip(app).getByRole('button', { name: 'Dismiss' }).waitFor({ timeout: patience });
+}
+
+/** The line that says how far the export is. */
+function strip({ window }: OpenApp): Locator {
+  return window.getByRole('region', { name: /^Export exchanges/ });
 }
 
 function figuresOf(format: string, busy: Watched, quiet: Watched, megabytes: number): Figure[] {
@@ -98,9 +111,9 @@ function figuresOf(format: string, busy: Watched, quiet: Watched, megabytes: num
       name: `answers meanwhile, ${perSecond} webhooks a second`,
       ours: `p99 ${p99.toFixed(1)} ms`,
       peer: `nothing is exported: p99 ${quietP99.toFixed(1)} ms`,
-      value: p99,
-      promise: `under ${promised.p99Ms} ms`,
-      holds: p99 < promised.p99Ms,
+      value: p99 - quietP99,
+      promise: `at most ${promised.p99Ms} ms more`,
+      holds: p99 - quietP99 <= promised.p99Ms,
     },
   ];
 }

@@ -5,6 +5,7 @@ import type { Database } from 'better-sqlite3';
 import { foundation } from './migrations/0001-foundation';
 import { search } from './migrations/0002-search';
 import { compare } from './migrations/0003-compare';
+import { timeZones } from './migrations/0004-time-zones';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
 export interface Migration {
@@ -13,7 +14,7 @@ export interface Migration {
   sql: string;
 }
 
-const all: readonly Migration[] = [foundation, search, compare];
+const all: readonly Migration[] = [foundation, search, compare, timeZones];
 
 /** Back-ups that are kept beside the log. */
 const backupsKept = 2;

@@ -50,10 +50,11 @@ function ratioOf(loads: Load[], peers: Load[]): number {
   return median(loads.map((load, round) => load.requestsPerSecond / (peers[round]?.requestsPerSecond ?? 0)));
 }
 
-export async function measure(server: string, argument: string): Promise<Load> {
+/** The load that a server of its own process bears for `ms`, once it is warm. */
+export async function measure(server: string, argument: string, ms = roundMs): Promise<Load> {
   const { port, stop } = await startServer(server, argument);
   await load(port, connections, warmUpMs);
-  const result = await load(port, connections, roundMs);
+  const result = await load(port, connections, ms);
   await stop();
   return result;
 }

@@ -1,8 +1,10 @@
 import { benchCatch } from './catch';
+import { benchExport } from './export';
 import type { Figure } from './figure';
 import { benchIndex } from './indexing';
 import { benchPage } from './page';
 import { printFigures } from './report';
+import { benchScroll } from './scroll';
 import { benchSearch } from './search';
 import { benchSend } from './send';
 import { serveBare, serveEngine, serveRules, serveUnindexed } from './servers';
@@ -17,6 +19,8 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   search: benchSearch,
   index: benchIndex,
   window: benchWindow,
+  scroll: benchScroll,
+  export: benchExport,
 };
 const servers: Record<string, (argument: string) => Promise<void>> = {
   'serve-bare': serveBare,

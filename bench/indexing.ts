@@ -3,7 +3,8 @@ import { type Figure, median } from './figure';
 import { withFolder } from './folder';
 import type { Load } from './load';
 
-const rounds = 5;
+const rounds = 10;
+const roundMs = 2_500;
 const promised = 0.9;
 
 /** Durable catch while the indexes are filled behind it, against the same without. In turns. */
@@ -11,8 +12,13 @@ export async function benchIndex(): Promise<Figure[]> {
   const on: Load[] = [];
   const off: Load[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    off.push(await withFolder((folder) => measure('serve-unindexed', folder)));
-    on.push(await withFolder((folder) => measure('serve-engine', folder)));
+    const measureOff = async () =>
+      off.push(await withFolder((folder) => measure('serve-unindexed', folder, roundMs)));
+    const measureOn = async () =>
+      on.push(await withFolder((folder) => measure('serve-engine', folder, roundMs)));
+    // Now one goes first, now the other: a machine that grows warm or busy must favour neither.
+    const turns = round % 2 === 0 ? [measureOff, measureOn] : [measureOn, measureOff];
+    for (const turn of turns) await turn();
   }
   const ratio = (of: (one: Load, other: Load) => number) =>
     median(on.map((load, round) => of(load, off[round] ?? load)));

@@ -8,11 +8,11 @@ export interface Load {
 }
 
 const body = sampleBody('success', 'documented', { payloadProjectId: 1, now: 0, utcOffsetMinutes: 0 });
-const request = Buffer.from(
+export const request = Buffer.from(
   `POST /webhook/promptpal HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: PromptPal@bench\r\n` +
     `Content-Length: ${Buffer.byteLength(body)}\r\nContent-Type: application/json\r\nAccept-Encoding: gzip\r\n\r\n${body}`,
 );
-const endOfAnswer = Buffer.from('{"status":"received"}');
+export const endOfAnswer = Buffer.from('{"status":"received"}');
 
 /**
  * Sends the same webhook over `connections` keep-alive connections, one request in flight on each, for `ms`. It

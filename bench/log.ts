@@ -3,6 +3,9 @@ import type { ExchangeSummary, Outcome } from '../src/shared/model';
 
 /** Rows that are committed at once. */
 const batch = 5_000;
+/** When the first exchange of a log started, in ms since the epoch, and how long after it the next one did. */
+export const firstStart = 1_700_000_000_000;
+export const gapMs = 500;
 
 /** Writes exchanges as the receiver and the dispatcher do, many to a commit. */
 export async function fillLog(journal: Journal, count: number, entry: EntryOf): Promise<void> {
@@ -38,7 +41,7 @@ export function entryOf(id: number, index: number, different: Partial<ExchangeSu
     outcome: 'delivered',
     reason: null,
     status: 200,
-    startedAt: 1_700_000_000_000 + index,
+    startedAt: firstStart + index * gapMs,
     durationMs: 12.5,
     requestSize: request.byteLength,
     responseSize: response.byteLength,
@@ -93,8 +96,9 @@ export function variedEntry(id: number, index: number): Entry {
   const sent = index % 2 === 0;
   const summary: Partial<ExchangeSummary> = {
     ...(sent ? { projectId: 1, webhookId: 1 + (dice % 23 === 0 ? dice % 7 : 0) } : {}),
-    ...(rejected ? { outcome: 'rejected', status: statuses[dice % statuses.length] ?? 500 } : {}),
-    ...(failed ? { outcome: failures[dice % failures.length] ?? 'reset', status: null } : {}),
+    ...(rejected ? { outcome: 'rejected', status: statuses[(dice >> 9) % statuses.length] ?? 500 } : {}),
+    ...(failed ? { outcome: failures[(dice >> 9) % failures.length] ?? 'reset', status: null } : {}),
+    pinned: dice % 4_000 === 21,
     method: dice % 1_000 === 9 ? 'PUT' : 'POST',
     durationMs: dice % 100 === 5 ? 5_000 + (dice % 5_000) : (dice % 250_000) / 1000,
     event: {
@@ -118,7 +122,7 @@ function variedBody(index: number, dice: number): string {
     promptId: dice % 100,
     userId: `user-${dice % 5_000}`,
     result: 0,
-    timestamp: new Date(1_700_000_000_000 + index * 1000).toISOString(),
+    timestamp: new Date(firstStart + index * gapMs).toISOString(),
     duration: dice % 9_000,
     tokens: { prompt: dice % 700, completion: dice % 1_300, total: dice % 2_000 },
     cached: false,

@@ -1,12 +1,9 @@
-import { systemClock } from '../src/main/engine/clock';
 import { createStore, type Store } from '../src/main/engine/store/store';
 import type { Cursor } from '../src/shared/cursor';
 import { newestFirst } from '../src/shared/sort';
 import { type Figure, quantile } from './figure';
-import { withFolder } from './folder';
-import { fillLog, variedEntry } from './log';
+import { clockAtEnd, millionLog } from './million';
 
-const exchanges = 1_000_000;
 const rounds = 200;
 const promised = { filterMs: 5, wordMs: 50, firstHitMs: 300 };
 
@@ -29,8 +26,13 @@ const filters = [
   'model:gpt-4o',
   'pinned:yes',
   'since:1h',
+  'since:3d',
+  'until:3d',
+  'size:>340',
+  'tokens:>1000',
+  'tokens:<10',
 ];
-/** Words that are in every exchange, in some, in few and in none, alone and together. */
+/** Words that are in every exchange, in some and in few, alone and together. */
 const searches = [
   'promptpal',
   'cedar',
@@ -38,35 +40,23 @@ const searches = [
   'gir',
   '"olive pearl"',
   'amber basil',
-  'giraffe status:500',
-  'nowhere',
+  'giraffe duration:<100ms',
 ];
+/** A word that is in none. */
+const missing = 'nowhere';
 const rarePart = '*zebra*';
 
 /** Filters and searches over one million exchanges that are indexed. */
 export async function benchSearch(): Promise<Figure[]> {
-  return withFolder(async (dataDir) => {
-    const store = createStore({ dataDir, clock: systemClock() });
-    const project = store.projects.create({ name: 'shop', payloadProjectId: 1, promptPalVersion: '' });
-    for (const name of ['orders', 'invoices', 'mails', 'stock', 'users', 'events', 'audit']) {
-      const target = {
-        url: 'http://127.0.0.1:4400/a',
-        event: 'onPromptFinished',
-        enabled: true,
-        trustLocalCa: true,
-      } as const;
-      store.webhooks.create({ projectId: project.id, name, ...target });
-    }
-    await fillLog(store.journal, exchanges, variedEntry);
-    while (store.indexer.step(20));
-    const figures = [
-      ...filters.map((text) => pageFigure(store, text, promised.filterMs)),
-      ...searches.map((text) => pageFigure(store, text, promised.wordMs)),
-      partFigure(store),
-    ];
-    store.close();
-    return figures;
-  });
+  const store = createStore({ dataDir: await millionLog(), clock: clockAtEnd() });
+  const figures = [
+    ...filters.map((text) => pageFigure(store, text, promised.filterMs)),
+    ...searches.map((text) => pageFigure(store, text, promised.wordMs)),
+    pageFigure(store, missing, promised.wordMs),
+    partFigure(store),
+  ];
+  store.close();
+  return figures;
 }
 
 function pageFigure(store: Store, text: string, promisedMs: number): Figure {
@@ -84,7 +74,7 @@ function pageFigure(store: Store, text: string, promisedMs: number): Figure {
     peer: '–',
     value: p95,
     promise: `under ${promisedMs} ms`,
-    holds: p95 < promisedMs,
+    holds: p95 < promisedMs && (rows > 0 || text === missing),
   };
 }
 

@@ -10,7 +10,8 @@ const chunk = 32_768;
 export function byteString(bytes: Uint8Array): ByteString {
   let text = '';
   for (let at = 0; at < bytes.length; at += chunk) {
-    text += String.fromCharCode(...bytes.subarray(at, at + chunk));
+    // Spread into arguments it would take ten times as long.
+    text += Reflect.apply(String.fromCharCode, null, bytes.subarray(at, at + chunk));
   }
   return text;
 }

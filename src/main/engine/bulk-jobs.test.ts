@@ -71,16 +71,17 @@ describe('a job that changes what a filter finds', () => {
   });
 
   it('keeps what was done before a cancel, which can be taken back', async () => {
-    const { call, ended, working, visible } = await engineWith(20_000);
+    const count = 20_000;
+    const { call, ended, working, visible } = await engineWith(count);
     const started = await call('bulk.start', { action: 'delete', selection: everything });
     await working(started);
     await call('jobs.cancel', { id: started.id });
     const job = await ended(started);
     expect(job.state).toBe('cancelled');
-    expect(job.done).toBeLessThan(20_000);
-    expect(await visible()).toBe(20_000 - job.done);
+    expect(job.done).toBeLessThan(count);
+    expect(await visible()).toBe(count - job.done);
     await ended(await call('bulk.undo', { jobId: job.id }));
-    expect(await visible()).toBe(20_000);
+    expect(await visible()).toBe(count);
   });
 
   it('takes back only the pins that it set', async () => {

@@ -9,6 +9,8 @@ import { appendRows, dropFar, emptyWindow, fillPage, pageAt } from './row-window
 export const pageSize = 200;
 /** Rows held on each side of those in sight. */
 const reach = pageSize * 4;
+/** Rows asked for at once by who scrolls faster than they come. */
+const longPage = pageSize * 2;
 /** Rows before the end of what is known at which more are asked for. */
 const nearEnd = 60;
 
@@ -76,15 +78,15 @@ export async function reloadExchanges(): Promise<void> {
   }
 }
 
-/** Goes on with the list after its last known row. */
-export async function loadMore(): Promise<void> {
+/** Goes on with the list after its last known row, by so many rows. */
+export async function loadMore(limit = pageSize): Promise<void> {
   const { window, loading } = get();
   const cursor = window.next;
   if (cursor === null || loading) return;
   const asked = asking;
   set({ loading: true, stopped: false });
   try {
-    await ask(cursor, pageSize, ({ rows, next, searched }) => {
+    await ask(cursor, limit, ({ rows, next, searched }) => {
       // The list may have been cut meanwhile; the next look at its end asks again.
       const now = get().window;
       if (now.next !== cursor && now.pages.at(-1)?.cursor !== cursor) return;
@@ -106,7 +108,9 @@ export function stopSearch(): void {
 /** Called by the list when other rows come in sight: fetches what is missing, lets go of what is far. */
 export function lookAt(first: number, last: number): void {
   const { window, stopped, selectedId } = get();
-  if (window.next !== null && last >= window.count - nearEnd && !stopped) void loadMore();
+  if (window.next !== null && last >= window.count - nearEnd && !stopped) {
+    void loadMore(last >= window.count ? longPage : pageSize);
+  }
   for (const index of pagesAround(first, last)) void fill(index);
   const held = window.pages.reduce((sum, { rows }) => sum + (rows?.length ?? 0), 0);
   if (held <= reach * 2 + (last - first)) return;

@@ -111,3 +111,10 @@ export function numberBounds(test: NumberTest): { low: number; high: number } {
       return { low: test.value, high: most };
   }
 }
+
+/** The same for whole numbers, where the end that is left out is not in it. */
+export function wholeBounds(test: NumberTest): { low: number; high: number } {
+  const { low, high } = numberBounds(test);
+  if (test.op === '>') return { low: Math.floor(low) + 1, high };
+  return test.op === '<' ? { low, high: Math.ceil(high) - 1 } : { low, high };
+}

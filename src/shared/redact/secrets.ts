@@ -1,5 +1,6 @@
-import { type ByteString, base64, bytesOf, utf8ByteString, utf8OfByteString } from '../bytes';
+import { type ByteString, utf8ByteString, utf8OfByteString } from '../bytes';
 import { placeholder } from './redaction';
+import { base64Core, haystack, secretTrace } from './secret-trace';
 
 /** A secret shorter than this is taken out where it stands, but not looked for elsewhere: it would be found in words. */
 const shortest = 6;
@@ -23,20 +24,30 @@ export class Secrets {
   /** Gives a function that takes every secret out of bytes, in whatever coding it stands there. */
   sweeper(): (bytes: ByteString) => ByteString {
     if (this.found.size === 0) return (bytes) => bytes;
-    const secrets = [...this.found].sort((one, other) => other.length - one.length);
-    const key = secrets.join('\n');
-    if (key !== lastKey) {
-      lastKey = key;
-      lastPattern = new RegExp(secrets.flatMap(patternsOf).join('|'), 'g');
-    }
-    const pattern = lastPattern;
-    return (bytes) => bytes.replace(pattern, placeholder);
+    const secrets = [...this.found]
+      .sort((one, other) => other.length - one.length)
+      .map((secret) => ({ secret, isIn: secretTrace(secret) }));
+    return (bytes) => {
+      const hay = haystack(bytes);
+      const there = secrets.filter(({ isIn }) => isIn(hay)).map(({ secret }) => secret);
+      return there.length === 0 ? bytes : bytes.replace(patternOf(there), placeholder);
+    };
   }
 }
 
 /** The exchanges of one client carry the same secrets, and building a pattern costs more than using it. */
 let lastKey = '';
 let lastPattern = /(?!)/g;
+
+/** Finds secrets, the longest first, in every form. Exported for tests. */
+export function patternOf(secrets: readonly ByteString[]): RegExp {
+  const key = secrets.join('\n');
+  if (key !== lastKey) {
+    lastKey = key;
+    lastPattern = new RegExp(secrets.flatMap(patternsOf).join('|'), 'g');
+  }
+  return lastPattern;
+}
 
 /** The forms in which a secret may stand in bytes, as parts of a pattern. */
 function patternsOf(secret: ByteString): string[] {
@@ -84,15 +95,9 @@ function unitEscapes(bytes: ByteString): string {
   }).join('\\\\+');
 }
 
-/**
- * What the secret alone decides of base64 when `offset` bytes of something else stand before it in its group of three.
- * Standard and URL-safe alphabets, with `+` and `/` escaped or not.
- */
+/** Standard and URL-safe alphabets, with `+` and `/` escaped or not. */
 function base64Pattern(secret: ByteString, offset: number): string {
-  const whole = base64(bytesOf('\0'.repeat(offset) + secret)).replaceAll('=', '');
-  const first = Math.ceil((offset * 8) / 6);
-  const full = Math.floor(((offset + secret.length) * 8) / 6);
-  return [...whole.slice(first, full)]
+  return [...base64Core(secret, offset)]
     .map((char) => {
       if (char === '+') return '(?:[+-]|%2[Bb]|\\\\+u002[Bb])';
       return char === '/' ? '(?:\\\\*\\/|_|%2[Ff])' : char;

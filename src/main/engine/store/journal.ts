@@ -42,4 +42,6 @@ export interface Journal {
   pair(sentId: number, caughtId: number, basis?: PairBasis): void;
   /** Says why an exchange has no pair, although it looks as if it had one. */
   unpaired(id: number, basis: PairBasis): void;
+  /** Calls back when everything that was handed over before is committed, or could not be. */
+  afterCommit(committed: Committed): void;
 }

@@ -10,7 +10,8 @@ type Write =
   | { kind: 'insert'; entry: Entry; committed: Committed }
   | { kind: 'end'; end: EntryEnd; committed: Committed }
   | { kind: 'pair'; sentId: number; caughtId: number; basis: PairBasis | null }
-  | { kind: 'unpaired'; id: number; basis: PairBasis };
+  | { kind: 'unpaired'; id: number; basis: PairBasis }
+  | { kind: 'mark'; committed: Committed };
 
 interface LogWriterOptions {
   syncMode: SyncMode;
@@ -20,14 +21,21 @@ interface LogWriterOptions {
   onRewritten: (id: number) => void;
 }
 
+/** Longest that writes are gathered, in ms: about what a sync of a disk takes. */
+const mostGathering = 5;
+/** Turns of the loop that bring nothing before that is believed: one accepts a connection, the next reads of it. */
+const quietTurns = 2;
+/** A turn that takes longer, in ms, has other work to do, such as an export: waiting for more of them would cost too much. */
+const longTurn = 2;
+
 export interface LogWriter extends Journal {
   /** Commits what was gathered, now. */
   flush(): void;
 }
 
 /**
- * The journal of the log. Writes are gathered and committed in one transaction per turn of the event loop: a commit
- * costs a sync of the disk, and many requests share it.
+ * The journal of the log. Writes that come close together are committed in one transaction: a commit costs a sync of
+ * the disk, and many requests share it.
  */
 export function createLogWriter(
   db: Database,
@@ -37,10 +45,33 @@ export function createLogWriter(
   const statements = prepareWrites(db);
   let lastId = firstId - 1;
   let queue: Write[] = [];
+  /** When the first write of the queue came, and when the loop turned last, in ms. */
+  let [since, turned] = [0, 0];
+  /** How many there were one turn ago, and the turns since then that brought none. */
+  let [seen, quiet] = [0, 0];
 
   function add(write: Write): void {
-    if (queue.length === 0) setImmediate(flush);
+    if (queue.length === 0) {
+      since = performance.now();
+      turned = since;
+      [seen, quiet] = [0, 0];
+      setImmediate(turn);
+    }
     queue.push(write);
+  }
+
+  /**
+   * Commits once nothing new comes any more: a burst of connections is accepted one a turn, and must not wait for the
+   * disk each time.
+   */
+  function turn(): void {
+    const now = performance.now();
+    const isBusy = now - turned > longTurn;
+    turned = now;
+    quiet = queue.length > seen ? 0 : quiet + 1;
+    seen = queue.length;
+    if (quiet < quietTurns && !isBusy && now - since < mostGathering) setImmediate(turn);
+    else flush();
   }
 
   function flush(): void {
@@ -165,6 +196,7 @@ export function createLogWriter(
     end: (end, committed) => add({ kind: 'end', end, committed }),
     pair: (sentId, caughtId, basis) => add({ kind: 'pair', sentId, caughtId, basis: basis ?? null }),
     unpaired: (id, basis) => add({ kind: 'unpaired', id, basis }),
+    afterCommit: (committed) => add({ kind: 'mark', committed }),
     flush,
   };
 }

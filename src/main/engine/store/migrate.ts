@@ -5,9 +5,10 @@ import type { Database } from 'better-sqlite3';
 import { foundation } from './migrations/0001-foundation';
 import { search } from './migrations/0002-search';
 import { compare } from './migrations/0003-compare';
-import { endpoints } from './migrations/0004-endpoints';
-import { proof } from './migrations/0005-proof';
-import { https } from './migrations/0006-https';
+import { timeZones } from './migrations/0004-time-zones';
+import { endpoints } from './migrations/0005-endpoints';
+import { proof } from './migrations/0006-proof';
+import { https } from './migrations/0007-https';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
 export interface Migration {
@@ -16,7 +17,7 @@ export interface Migration {
   sql: string;
 }
 
-const all: readonly Migration[] = [foundation, search, compare, endpoints, proof, https];
+const all: readonly Migration[] = [foundation, search, compare, timeZones, endpoints, proof, https];
 
 /** Back-ups that are kept beside the log. */
 const backupsKept = 2;

@@ -16,7 +16,7 @@ import type { TransferParts } from './transfer-parts';
 import { writeWhole } from './whole-file';
 
 /** How long the engine works on an export before everything else has a turn, in ms. */
-const turnMs = 8;
+const turnMs = 3;
 
 /** Starts to write a selection to the file of a ticket. What the log forgets meanwhile is left out. */
 export function startExport(

@@ -100,7 +100,7 @@ export function recordInserter(
         const [sentId, caughtId] = [newIds.get(sent), newIds.get(caught)];
         if (sentId !== undefined && caughtId !== undefined) journal.pair(sentId, caughtId);
       }
-      await new Promise<void>((resolve) => setImmediate(resolve));
+      await new Promise<unknown>((resolve) => journal.afterCommit(resolve));
     },
   };
 }

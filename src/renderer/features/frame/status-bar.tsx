@@ -37,15 +37,18 @@ function KeyHints() {
     ? effectiveCommands(commands).filter((command) => command.hint && isAvailable(command))
     : [];
   return (
-    <div className={styles.hints}>
-      {hints.map(({ id, hint, shortcuts = [] }) => (
-        <span key={id}>
-          <Keys shortcuts={shortcuts} /> {hint}
-        </span>
-      ))}
+    <>
+      <div className={styles.hints}>
+        {hints.map(({ id, hint, shortcuts = [] }) => (
+          <span key={id}>
+            <Keys shortcuts={shortcuts} /> {hint}
+          </span>
+        ))}
+      </div>
+      {/* Never cut off: it leads to all the others. */}
       <button type="button" className={styles.keys} onClick={() => useView.setState({ keysShown: true })}>
         <Keys shortcuts={singleKeys ? ['?'] : []} /> keys
       </button>
-    </div>
+    </>
   );
 }

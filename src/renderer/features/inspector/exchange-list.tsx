@@ -9,6 +9,7 @@ import { indexOfRow, rowAt } from '../../stores/row-window';
 import { ColumnsMenu } from './columns-menu';
 import styles from './exchange-list.module.css';
 import { ExchangeRow } from './exchange-row';
+import { FlyingRows } from './flying-rows';
 import { gridId, rowId } from './focus';
 import { ListHeader } from './list-header';
 import { onListKey } from './list-keys';
@@ -29,7 +30,7 @@ export function ExchangeList() {
   );
   const asked = useRef(question);
   const scroller = useRef<HTMLDivElement>(null);
-  const { first, last, width } = useScrolled(scroller);
+  const { first, last, width, flying } = useScrolled(scroller);
   const layout = useColumns();
   const fitted = useMemo(() => fitColumns(layout, width), [layout, width]);
   const shown = fitted.map(({ id }) => id).join(' ');
@@ -79,7 +80,8 @@ export function ExchangeList() {
       >
         <ListHeader fitted={fitted} />
         <div role="rowgroup" className={styles.rows} style={{ height: count * rowHeight }}>
-          {drawnRows(first, Math.min(last, count - 1), active).map((index) => {
+          {flying && <FlyingRows window={window} first={first} last={Math.min(last, count - 1)} />}
+          {drawnRows(first, flying ? first - 1 : Math.min(last, count - 1), active).map((index) => {
             const row = rowAt(window, index);
             if (!row)
               return (

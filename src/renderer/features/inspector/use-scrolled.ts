@@ -5,6 +5,8 @@ import { headerHeight, rowHeight } from './list-metrics';
 const overscan = 10;
 /** The rows to draw change by so many at once, so that not every step of a scroll draws the list. */
 const stride = 4;
+/** After the last fast step the list counts as flying for so long, in ms. */
+const settleAfter = 100;
 
 export interface Scrolled {
   /** Rows to draw, both included; `last` may lie beyond the end of the list. */
@@ -12,6 +14,8 @@ export interface Scrolled {
   last: number;
   /** Width of a row in pixels. */
   width: number;
+  /** Whether it passes so fast that nobody can read more than a word of each row. */
+  flying: boolean;
 }
 
 /**
@@ -19,30 +23,48 @@ export interface Scrolled {
  * more than a hundred.
  */
 export function useScrolled(scroller: RefObject<HTMLElement | null>): Scrolled {
-  const [scrolled, setScrolled] = useState<Scrolled>({ first: 0, last: 40, width: 0 });
+  const [scrolled, setScrolled] = useState<Scrolled>({ first: 0, last: 40, width: 0, flying: false });
 
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
+    let before = element.scrollTop;
+    let settling: ReturnType<typeof setTimeout> | undefined;
+    const settle = () => {
+      settling = undefined;
+      look();
+    };
     const look = () => {
       const { scrollTop, clientHeight, clientWidth: width } = element;
+      if (Math.abs(scrollTop - before) > clientHeight / 2) {
+        clearTimeout(settling);
+        settling = setTimeout(settle, settleAfter);
+      }
+      before = scrollTop;
+      const flying = settling !== undefined;
+      const beyond = flying ? 1 : overscan;
       const top = Math.floor(scrollTop / rowHeight / stride) * stride;
-      const first = Math.max(0, top - overscan);
-      const last = top + stride + Math.ceil((clientHeight - headerHeight) / rowHeight) + overscan;
-      setScrolled((now) =>
-        now.first === first && now.last === last && now.width === width ? now : { first, last, width },
-      );
+      const first = Math.max(0, top - beyond);
+      const last = top + stride + Math.ceil((clientHeight - headerHeight) / rowHeight) + beyond;
+      const next = { first, last, width, flying };
+      setScrolled((now) => (isSame(now, next) ? now : next));
     };
     const observer = new ResizeObserver(look);
     observer.observe(element);
     element.addEventListener('scroll', look, { passive: true });
     return () => {
+      clearTimeout(settling);
       observer.disconnect();
       element.removeEventListener('scroll', look);
     };
   }, [scroller]);
 
   return scrolled;
+}
+
+function isSame(one: Scrolled, other: Scrolled): boolean {
+  const { first, last, width, flying } = one;
+  return first === other.first && last === other.last && width === other.width && flying === other.flying;
 }
 
 /** Scrolls as little as is needed to bring a row in sight below the header. */

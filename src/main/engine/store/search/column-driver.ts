@@ -9,16 +9,16 @@ export interface IndexedColumn {
   live?: boolean;
 }
 
-/** A range with more rows than this is found as quickly by looking at all rows. */
-const mostInRange = 3_000;
+/** A range with more rows than this, of a million, is found as quickly by looking at all rows. */
+const mostInRange = 20_000;
 /** More different values than this are not looked up one by one. */
 const mostValues = 64;
 
 export interface ColumnDrivers {
   /** Rows with one of the values. */
   equal(column: IndexedColumn, values: readonly (string | number)[]): Driver;
-  /** Rows with a value from `low` to `high`. Null where there are too many. */
-  range(column: IndexedColumn, low: number, high: number): Driver | null;
+  /** Rows with a value from `low` to `high`. Null where there are too many, or more than `most`. */
+  range(column: IndexedColumn, low: number, high: number, most?: number): Driver | null;
   /** The different values from `low` to `high`. Null where there are too many. */
   distinct<Value extends string | number>(
     column: IndexedColumn,
@@ -52,13 +52,25 @@ export function columnDrivers(statement: Statements, columnsUpTo: () => number):
         ? listDriver([], upTo(column))
         : unionDriver(values.map((value) => one(column, value)));
     },
-    range(column, low, high) {
-      const ids = statement<[number, number, number], number>(
-        `SELECT id FROM exchange WHERE ${column.where} AND ${column.expression} BETWEEN ? AND ? LIMIT ?`,
-      )
-        .pluck()
-        .all(low, high, mostInRange + 1);
-      return ids.length > mostInRange ? null : listDriver(ids, upTo(column));
+    range(column, low, high, mostRows = mostInRange) {
+      const from = `FROM exchange WHERE ${column.where} AND ${column.expression} BETWEEN ? AND ?`;
+      const counted = statement<[number, number, number], number>(
+        `SELECT count(*) FROM (SELECT 1 ${from} LIMIT ?)`,
+      ).pluck();
+      const count = counted.get(low, high, mostRows + 1) ?? 0;
+      if (count > mostRows) return null;
+      return {
+        upTo: upTo(column),
+        // SQLite keeps the newest of them while it reads the range: none crosses over to be dropped.
+        ids: (before, most) =>
+          statement<[number, number, number, number], number>(
+            `SELECT id ${from} AND id < ? ORDER BY id DESC LIMIT ?`,
+          )
+            .pluck()
+            .all(low, high, before, most),
+        count: (most) => Math.min(count, most),
+        proves: () => false,
+      };
     },
     distinct<Value extends string | number>(column: IndexedColumn, low: Value, high: Value | null) {
       // Jumps from value to value: the index is not read through.

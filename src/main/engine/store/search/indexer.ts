@@ -3,6 +3,7 @@ import type { Clock } from '../../clock';
 import type { SettingTable } from '../settings';
 import type { SyncMode } from '../sync-mode';
 import type { IndexedRow, IndexRows } from './index-rows';
+import { createTimeZones } from './time-zones';
 
 /**
  * How long it works at once in ms, and how many times as long it rests then, whatever the commit took. In a flood so
@@ -10,8 +11,8 @@ import type { IndexedRow, IndexRows } from './index-rows';
  */
 const paces = {
   quiet: { workMs: 10, rest: 0.2 },
-  busy: { workMs: 2, rest: 30 },
-  flooded: { workMs: 2, rest: 300 },
+  busy: { workMs: 1, rest: 30 },
+  flooded: { workMs: 1, rest: 1000 },
 };
 /** New rows per ms from which on it is a flood. */
 const flood = 0.5;
@@ -20,8 +21,8 @@ const idleMs = 150;
 /** Rows that are read at once. */
 const batch = 32;
 
-/** Rows that enter the column indexes at once. */
-const columnBatch = 200;
+/** Rows that enter the column indexes at once: less than a millisecond of work. */
+const columnBatch = 25;
 
 /** Fills the indexes behind the capture path. What they have not reached yet is searched row by row. */
 export interface Indexer extends IndexReach {
@@ -63,6 +64,7 @@ export function createIndexer(
     )
     .pluck();
   const enter = db.prepare<[number, number]>('UPDATE exchange SET indexed = 1 WHERE id > ? AND id <= ?');
+  const zones = createTimeZones(db);
   let reach: IndexReach = {
     columnsUpTo: settings.readNumber('columns_up_to') ?? 0,
     wordsUpTo: settings.readNumber('words_up_to') ?? 0,
@@ -79,6 +81,7 @@ export function createIndexer(
       const end = columnsEnd.get(upTo, columnBatch) ?? null;
       if (end === null) return { upTo, more: false };
       enter.run(upTo, end);
+      zones.enter(upTo, end);
       upTo = end;
     } while (clock.monotonic() < until);
     return { upTo, more: true };
@@ -136,6 +139,7 @@ export function createIndexer(
     },
     rewritten(id) {
       if (id <= reach.wordsUpTo) rows.spoil(id);
+      if (id <= reach.columnsUpTo) zones.enter(id - 1, id);
     },
     added(count) {
       arrived += count;

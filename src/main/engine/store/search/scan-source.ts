@@ -13,6 +13,8 @@ export interface ScanOptions {
   /** The ids between which it looks, both ends included. */
   low: number;
   high: number;
+  /** The next id from one downwards that is worth a look; null where none is. Asked when `descending`. */
+  skip?: ((from: number) => number | null) | undefined;
   /** What every row must have, as far as SQL can tell. */
   condition: RowCondition;
   /** In ms. */
@@ -21,7 +23,7 @@ export interface ScanOptions {
 
 /** Rows in the order of their ids, in ranges of ids, so that no statement takes long. */
 export function scanSource(statement: Statements, options: ScanOptions): Source {
-  const { descending, low, high, condition, monotonic } = options;
+  const { descending, low, high, skip, condition, monotonic } = options;
   // The range of ids is what bounds the time, so that no other index may be taken.
   const scan = statement<unknown[], ExchangeRow>(
     `SELECT ${summaryColumns.join(', ')} FROM exchange NOT INDEXED
@@ -34,6 +36,8 @@ export function scanSource(statement: Statements, options: ScanOptions): Source 
   return {
     next(wanted) {
       const start = monotonic();
+      if (descending && skip) to = skip(to) ?? from - 1;
+      if (from > to) return [];
       const [first, last] = descending
         ? [Math.max(from, to - piece + 1), to]
         : [from, Math.min(to, from + piece - 1)];

@@ -15,6 +15,7 @@ import { listSource, sortedSource } from './sorted-source';
 import { joinSources, type Source } from './source';
 import { createStatements } from './statements';
 import type { Names } from './subject';
+import { createTimeZones, spanOf } from './time-zones';
 import { wordDrivers } from './word-driver';
 
 /** So many rows are sorted in memory; more are read in the order of the index. */
@@ -42,7 +43,8 @@ export function createSources(
   const statement = createStatements(db);
   const columns = columnDrivers(statement, () => reach.columnsUpTo);
   const words = wordDrivers(db, reach);
-  const span = db.prepare<[], { low: number | null; high: number | null }>(
+  const zones = createTimeZones(db);
+  const ids = db.prepare<[], { low: number | null; high: number | null }>(
     'SELECT (SELECT min(id) FROM exchange) AS low, (SELECT max(id) FROM exchange) AS high',
   );
   const row = db.prepare<[number, number], ExchangeRow>(
@@ -52,14 +54,18 @@ export function createSources(
 
   /** By id, the newest first or last. Of what Clear hides only the pinned rows are shown. */
   function byTime({ filter, sort, after, names, now }: Question, { driver, rest }: Plan): Answer {
-    const { low: first, high: last } = span.get() ?? { low: null, high: null };
+    const { low: first, high: last } = ids.get() ?? { low: null, high: null };
     const { descending } = sort;
     const low = Math.max(first ?? 1, !descending && after ? after.id + 1 : 0);
     const high = Math.min(last ?? 0, descending && after ? after.id - 1 : Number.MAX_SAFE_INTEGER);
     const shownFrom = Math.max(low, visibility.hiddenUpTo + 1);
     const condition = rowCondition(filter, { names, now, wordsUpTo: reach.wordsUpTo });
+    const span = spanOf(filter, now);
+    const skip = span
+      ? (from: number) => (from > reach.columnsUpTo ? from : zones.below(from, span))
+      : undefined;
     const scan = (from: number, to: number) =>
-      scanSource(statement, { descending, low: from, high: to, condition, monotonic });
+      scanSource(statement, { descending, low: from, high: to, skip, condition, monotonic });
     const pinned = () => {
       const to = Math.min(high, visibility.hiddenUpTo);
       if (descending) return driverSource(statement, columns.equal(pins, [1]), low, to);
@@ -85,11 +91,11 @@ export function createSources(
 
   /** Rows of a driver that has few, wherever they are. Null where it has many. */
   function few(driver: Driver | null): ExchangeRow[] | null {
-    const last = span.get()?.high ?? 0;
+    const last = ids.get()?.high ?? 0;
     if (!driver || driver.upTo < last) return null;
-    const ids = driver.ids(Number.MAX_SAFE_INTEGER, mostSorted + 1);
-    if (ids.length > mostSorted) return null;
-    return ids.flatMap((id) => row.get(id, visibility.hiddenUpTo) ?? []);
+    const found = driver.ids(Number.MAX_SAFE_INTEGER, mostSorted + 1);
+    if (found.length > mostSorted) return null;
+    return found.flatMap((id) => row.get(id, visibility.hiddenUpTo) ?? []);
   }
 
   return (question) => {

@@ -5,7 +5,7 @@ import type { Migration } from '../migrate';
  * shared/model.ts. A pair of one socket, which is the rule, has no row.
  */
 export const proof: Migration = {
-  number: 5,
+  number: 6,
   name: 'proof',
   sql: `
     CREATE TABLE pairing (

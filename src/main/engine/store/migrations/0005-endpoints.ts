@@ -2,7 +2,7 @@ import type { Migration } from '../migrate';
 
 /** Endpoints of the receiver. `definition` is JSON: everything of shared/endpoint/endpoint.ts that is no column. */
 export const endpoints: Migration = {
-  number: 4,
+  number: 5,
   name: 'endpoints',
   sql: `
     CREATE TABLE endpoint (

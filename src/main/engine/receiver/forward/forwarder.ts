@@ -33,13 +33,13 @@ export interface ForwarderOptions {
 
 export function createForwarder({ clock, origin, localCa }: ForwarderOptions): Forwarder {
   const code = lazily(async () => {
-    const [forwarding, address, { Trusts }] = await Promise.all([
+    const [{ Forwarding }, { targetProblem }, { Trusts }] = await Promise.all([
       import('./forwarding'),
       import('./target-address'),
       import('../../dispatcher/trust'),
     ]);
     const trusts = new Trusts({ ca: [], localCa });
-    return { ...forwarding, ...address, tools: { clock, origin, trust: () => trusts.get(true) } };
+    return { Forwarding, targetProblem, tools: { clock, origin, trust: () => trusts.get(true) } };
   });
   const open = new Map<Forwarding, () => void>();
   return {

@@ -34,10 +34,18 @@ export function tlsInfo(socket: TLSSocket, leaf: X509Certificate | undefined, er
   };
 }
 
-/** The remedy differs by reason, so the codes of OpenSSL are sorted by it. */
-export function tlsReason(code: string, chain: readonly Certificate[]): TlsReason {
+/**
+ * The remedy differs by reason, so the codes of OpenSSL are sorted by it. A certificate that is out of its dates is
+ * called that whatever else is wrong with it: Go, and so PromptPal, looks at the dates first (crypto/x509, Verify).
+ * `now` is in ms since the epoch.
+ */
+export function tlsReason(code: string, chain: readonly Certificate[], now = Date.now()): TlsReason {
   const reason = reasons.get(code) ?? 'handshake';
   const [leaf, ...issuers] = chain;
+  if (leaf && reason !== 'handshake') {
+    if (Date.parse(leaf.validTo) < now) return 'expired';
+    if (Date.parse(leaf.validFrom) > now) return 'not_yet_valid';
+  }
   // BoringSSL calls it self-signed only where its key may sign certificates.
   const isAlone = reason === 'incomplete_chain' && leaf && issuers.length === 0;
   return isAlone && leaf.subject === leaf.issuer ? 'self_signed' : reason;

@@ -96,6 +96,13 @@ describe('a certificate', () => {
     expect(target.seen.bytes).toBe(0);
   });
 
+  it('that is self-signed and out of its dates is refused for its dates, as Go does', async () => {
+    const expired = await testCertificate('self.example', { fromDays: -9, toDays: -2 });
+    expect(await send((await secureEndpoint(expired)).url)).toMatchObject({ reason: 'expired' });
+    const early = await testCertificate('self.example', { fromDays: 2, toDays: 9 });
+    expect(await send((await secureEndpoint(early)).url)).toMatchObject({ reason: 'not_yet_valid' });
+  });
+
   it('of an unknown authority is untrusted with its chain, and incomplete without', async () => {
     const stranger = await testCertificate('Stranger', { ca: true });
     const leaf = await testCertificate('leaf.example', { issuer: stranger });

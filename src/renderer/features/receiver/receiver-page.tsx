@@ -12,6 +12,7 @@ import { EndpointTable } from '../endpoints/endpoint-table';
 import { Section } from '../settings/section';
 import { HttpsSection } from './https-section';
 import { LiveStatus } from './live-status';
+import styles from './receiver-page.module.css';
 
 const EndpointForm = later(async () => (await import('../endpoints/endpoint-form')).EndpointForm);
 
@@ -38,7 +39,9 @@ function Endpoints() {
       description="Paths with a reply of their own. The exact path comes first, then the longer wildcard, then this order."
       actions={<AddEndpoint />}
     >
-      <LiveStatus />
+      <div className={styles.aside}>
+        <LiveStatus />
+      </div>
       {loaded && !isEmpty && <EndpointTable />}
       {loaded && isEmpty && (
         <EmptyState
@@ -55,9 +58,11 @@ function Endpoints() {
         </EmptyState>
       )}
       {https && (
-        <Section title="HTTPS">
-          <HttpsSection on={https.on} />
-        </Section>
+        <div className={styles.aside}>
+          <Section title="HTTPS">
+            <HttpsSection on={https.on} />
+          </Section>
+        </div>
       )}
     </Page>
   );

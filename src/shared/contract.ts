@@ -1,21 +1,13 @@
 import { z } from 'zod';
 import { chaosRunSchema } from './chaos/chaos-schema';
 import { longestIgnored, mostIgnored } from './compare/ignored-paths';
+import { byId, id, name, nothing, projectFields, requestFields, webhookFields } from './contract-fields';
 import { type Cursor, cursorSchema, sortSchema } from './cursor';
 import type { Endpoint } from './endpoint/endpoint';
 import { endpointFields } from './endpoint/endpoint-schema';
 import type { AppError } from './errors';
-import { headerValueSchema, tokenSchema } from './header-schema';
 import { badCertificates, type HttpsStatus } from './https';
-import {
-  type Exchange,
-  type ExchangeSummary,
-  eventTypes,
-  type Project,
-  type ReceiverStatus,
-  type SavedFilter,
-  type Webhook,
-} from './model';
+import type { Exchange, ExchangeSummary, Project, ReceiverStatus, SavedFilter, Webhook } from './model';
 import { mostAtOnce } from './most-at-once';
 import type { Proof } from './proof/proof';
 import type { MachineAddress } from './receiver-host';
@@ -35,38 +27,6 @@ interface Command<Input extends z.ZodType, Output> {
 const command = <Output>() => {
   return <Input extends z.ZodType>(input: Input): Command<Input, Output> => ({ input });
 };
-
-const id = z.number().int().positive();
-const nothing = z.object({});
-const byId = z.object({ id });
-const name = z.string().trim().min(1, 'A name is needed.').max(200, 'At most 200 characters.');
-
-const projectFields = z.object({
-  name,
-  payloadProjectId: z.number().int().nonnegative(),
-  promptPalVersion: z
-    .string()
-    .trim()
-    .max(200)
-    .regex(/^[\x21-\x7e]*$/, 'Only visible ASCII without blanks can stand in a User-Agent.'),
-});
-
-/** The URL is kept as typed; whether it can be sent to is told beside the field and by the outcome `bad_url`. */
-const webhookFields = z.object({
-  name,
-  url: z.string().trim().min(1, 'A target URL is needed.').max(8192),
-  event: z.enum(eventTypes),
-  enabled: z.boolean(),
-  trustLocalCa: z.boolean().default(true),
-});
-
-/** The URL is kept as typed. Content-Length, Host and Authorization of the URL are added where they are missing. */
-const requestFields = z.object({
-  method: tokenSchema,
-  url: z.string().trim().min(1, 'A URL is needed.').max(8192),
-  headers: z.array(z.tuple([tokenSchema, headerValueSchema])).max(1000),
-  body: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Bytes are needed.'),
-});
 
 /** Every command of the engine, once. A missing handler is a compile error (see engine/handlers.ts). */
 export const commands = {

@@ -95,6 +95,8 @@ async function takePictures(electron: ElectronApplication, window: Page, name: s
       { width: 960, height: 600 },
       { width: 1440, height: 900 },
     ]) {
+      // What the mouse rests on after the window changed its size is nobody's choice.
+      await window.mouse.move(0, 0);
       await resize(electron, size);
       await window.waitForFunction((wanted) => globalThis.innerWidth === wanted, size.width);
       await window.screenshot({

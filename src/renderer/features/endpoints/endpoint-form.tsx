@@ -4,11 +4,11 @@ import { registerCommands } from '../../commands/registry';
 import { DiscardQuestion } from '../../ui/discard-question';
 import { isDirty } from '../../ui/draft-store';
 import { Page } from '../../ui/page';
+import { Section } from '../../ui/section';
 import { focusWhenThere } from '../inspector/focus';
 import { changeEndpoint, closeEndpoint, editing, saveEndpoint, useEditing } from './endpoint-editing';
 import styles from './endpoint-form.module.css';
 import { addEndpointId, endpointNameId } from './focus-names';
-import { FormSection } from './form-section';
 import { GateFields } from './gate-fields';
 import { IdentityFields } from './identity-fields';
 import { ReplyEditor } from './reply-editor';
@@ -94,23 +94,23 @@ export function EndpointForm() {
             {error ?? (count === 1 ? `Not saved: ${first}` : `Not saved: ${count} fields are not right yet.`)}
           </p>
         )}
-        <FormSection title="Endpoint">
+        <Section wide title="Endpoint">
           <IdentityFields draft={draft} />
-        </FormSection>
-        <FormSection title="Reply">
+        </Section>
+        <Section wide title="Reply">
           <ReplyEditor
             at="reply"
             of="the reply"
             draft={draft.reply}
             onChange={(patch) => changeEndpoint({ reply: { ...draft.reply, ...patch } }, 'reply')}
           />
-        </FormSection>
-        <FormSection title="Rules">
+        </Section>
+        <Section wide title="Rules">
           <RulesEditor rules={draft.rules} />
-        </FormSection>
-        <FormSection title="Before the reply">
+        </Section>
+        <Section wide title="Before the reply">
           <GateFields draft={draft} />
-        </FormSection>
+        </Section>
       </form>
     </Page>
   );

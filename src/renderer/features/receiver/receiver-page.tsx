@@ -6,10 +6,10 @@ import { useSettings } from '../../stores/settings-store';
 import { EmptyState } from '../../ui/empty-state';
 import { later } from '../../ui/later';
 import { Page } from '../../ui/page';
+import { Section } from '../../ui/section';
 import { AddEndpoint } from '../endpoints/add-endpoint';
 import { editing, openNewEndpoint } from '../endpoints/endpoint-editing';
 import { EndpointTable } from '../endpoints/endpoint-table';
-import { Section } from '../settings/section';
 import { HttpsSection } from './https-section';
 import { LiveStatus } from './live-status';
 import styles from './receiver-page.module.css';
@@ -39,31 +39,33 @@ function Endpoints() {
       description="Paths with a reply of their own. The exact path comes first, then the longer wildcard, then this order."
       actions={<AddEndpoint />}
     >
-      <div className={styles.aside}>
-        <LiveStatus />
-      </div>
       {loaded && !isEmpty && <EndpointTable />}
       {loaded && isEmpty && (
-        <EmptyState
-          icon={Route}
-          title="No endpoints yet"
-          actions={
-            <Button variant="default" onClick={() => openNewEndpoint()}>
-              Add endpoint
-            </Button>
-          }
-        >
-          Every request is caught and answered with 200 {'{"status":"received"}'}. An endpoint answers one
-          path as you choose: slowly, with an error, by rules, or not at all.
-        </EmptyState>
+        <div className={styles.empty}>
+          <EmptyState
+            icon={Route}
+            title="No endpoints yet"
+            actions={
+              <Button variant="default" onClick={() => openNewEndpoint()}>
+                Add endpoint
+              </Button>
+            }
+          >
+            Every request is caught and answered with 200 {'{"status":"received"}'}. An endpoint answers one
+            path as you choose: slowly, with an error, by rules, or not at all.
+          </EmptyState>
+        </div>
       )}
-      {https && (
-        <div className={styles.aside}>
+      <div className={styles.below}>
+        <Section title="Traffic">
+          <LiveStatus />
+        </Section>
+        {https && (
           <Section title="HTTPS">
             <HttpsSection on={https.on} />
           </Section>
-        </div>
-      )}
+        )}
+      </div>
     </Page>
   );
 }

@@ -2,7 +2,7 @@ import { Radio } from '@mantine/core';
 import type { Settings } from '@shared/settings';
 import { saveSettings } from '../../stores/settings-store';
 import { attempt } from '../../ui/errors';
-import { Section } from './section';
+import { Section } from '../../ui/section';
 import styles from './settings-page.module.css';
 
 const choices: { theme: Settings['theme']; label: string }[] = [

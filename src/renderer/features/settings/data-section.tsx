@@ -4,7 +4,7 @@ import { FolderOpen } from 'lucide-react';
 import { useEngine } from '../../stores/engine-store';
 import { CopyButton } from '../../ui/copy-button';
 import { attempt } from '../../ui/errors';
-import { Section } from './section';
+import { Section } from '../../ui/section';
 import styles from './settings-page.module.css';
 
 /** Where everything lies. */

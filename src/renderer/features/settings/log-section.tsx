@@ -1,5 +1,5 @@
+import { Section } from '../../ui/section';
 import { type FormFields, NumberField } from './number-field';
-import { Section } from './section';
 
 /** How long exchanges stay in the log. */
 export function LogSection(fields: FormFields) {

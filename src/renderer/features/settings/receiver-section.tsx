@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { isLoopback } from '@shared/receiver-host';
 import type { Settings } from '@shared/settings';
 import { useEngine } from '../../stores/engine-store';
+import { Section } from '../../ui/section';
 import { openAddress } from '../receiver/address-draft';
 import { type FormFields, NumberField } from './number-field';
-import { Section } from './section';
 import { useSettingsForm } from './settings-form-store';
 import styles from './settings-page.module.css';
 

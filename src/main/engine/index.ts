@@ -28,6 +28,8 @@ export interface EngineOptions {
   random?: () => number;
   /** Seals the key of the local CA with the system's keyring; without it the file's mode protects it. */
   seal?: KeySeal;
+  /** The script of the thread that writes to the log; see store/threads/log-thread.ts. Without it, the engine's own thread does. */
+  logThread?: string;
   /** False leaves the indexes as they are, to measure what they cost. */
   indexing?: boolean;
 }
@@ -63,7 +65,7 @@ const preloadAfterMs = 2_000;
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { clock } = options;
-  const store = createStore({ dataDir: options.dataDir, clock });
+  const store = createStore({ dataDir: options.dataDir, clock, logThread: options.logThread ?? null });
   const pairing = createPairing(new OpenSends(clock, store.journal));
   let inFlight = 0;
   const changes = createChanges(clock, () => ({ ...store.exchanges.totals(), inFlight }));

@@ -4,7 +4,7 @@ import { endpointNotes } from '@shared/endpoint/endpoint-notes';
 import { deleteExchanges, pinExchanges, undeleteExchanges } from './bulk';
 import type { BulkUndo } from './bulk-jobs';
 import type { Changes } from './changes';
-import { runDemo } from './demo';
+import type { Demo } from './demo/demo';
 import type { Dispatcher } from './dispatcher/dispatcher';
 import type { HttpsReceiver } from './https/https-receiver';
 import type { EngineOptions } from './index';
@@ -44,7 +44,7 @@ export interface Parts {
 }
 
 /** What each command does: one line each, because the work belongs to the part that knows how. */
-export function createHandlers(parts: Parts): Handlers {
+export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handlers {
   const { options, store, dispatcher, inFlight, receiver, https, changes, jobs } = parts;
   const { projects, webhooks, endpoints, exchanges, search, marks, filters, settings } = store;
   const listen = () => receiver.listen(wantedAddress(options, settings.get()));
@@ -101,7 +101,9 @@ export function createHandlers(parts: Parts): Handlers {
 
     'samples.send': (input) => simulate(parts, input),
     'chaos.run': async (input) => (await import('./chaos/run-chaos')).runChaos(parts, input),
-    'demo.run': () => runDemo(parts),
+    'demo.run': async () => (await demo()).run(),
+    'demo.remove': async () => (await demo()).remove(),
+    'demo.restore': async () => (await demo()).restore(),
 
     'exchanges.page': (query) => search.page(query),
     'exchanges.match': ({ ids, filter }) => search.match(ids, filter.text),

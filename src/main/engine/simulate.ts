@@ -6,16 +6,36 @@ import type { Delivery } from './dispatcher/dispatcher';
 import type { Parts } from './handlers';
 import type { Store } from './store/store';
 
+type Sample = Pick<Parsed<'samples.send'>, 'projectId' | 'sample' | 'form'>;
+
 /**
  * Simulates a prompt completion of a project: every enabled webhook, or the one that is named, gets the same
  * bytes, concurrently. Resolves once the exchanges are in the log; the answers arrive as events.
  */
 export async function simulate(
-  { options: { clock }, store, dispatcher }: Parts,
-  { projectId, webhookId, sample, form }: Parsed<'samples.send'>,
+  parts: Parts,
+  { webhookId, ...what }: Parsed<'samples.send'>,
 ): Promise<RunStarted> {
-  const project = store.projects.get(projectId);
-  const targets = targetsOf(store, project, webhookId);
+  const project = parts.store.projects.get(what.projectId);
+  return send(parts, project, targetsOf(parts.store, project, webhookId), what);
+}
+
+/** The same for some of the webhooks, in their order. */
+export async function sendToWebhooks(
+  parts: Parts,
+  { webhookIds, ...what }: Sample & { webhookIds: readonly number[] },
+): Promise<RunStarted> {
+  const project = parts.store.projects.get(what.projectId);
+  const targets = webhookIds.flatMap((id) => targetsOf(parts.store, project, id));
+  return send(parts, project, targets, what);
+}
+
+async function send(
+  { options: { clock }, store, dispatcher }: Parts,
+  project: Project,
+  targets: Delivery['targets'],
+  { projectId, sample, form }: Sample,
+): Promise<RunStarted> {
   const now = clock.now();
   const body = sampleBody(sample, form, {
     payloadProjectId: project.payloadProjectId,

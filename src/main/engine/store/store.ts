@@ -1,8 +1,12 @@
 import type { Notice } from '@shared/contract';
 import type { ExchangeSummary } from '@shared/model';
+import type { Database } from 'better-sqlite3';
 import type { Clock } from '../clock';
 import { openLog } from './database';
+import { type DemoTable, demoTable } from './demo';
+import { type DemoExchanges, demoExchanges } from './demo-exchanges';
 import { type EndpointTable, endpointTable } from './endpoints';
+import { exchangeEraser } from './erase-exchanges';
 import { type ExchangeTable, exchangeTable } from './exchanges';
 import type { Journal } from './journal';
 import { createLogWriter } from './log-writer';
@@ -28,6 +32,7 @@ export interface Store {
   webhooks: WebhookTable;
   endpoints: EndpointTable;
   runs: RunTable;
+  demo: DemoTable & { exchanges: DemoExchanges };
   marks: Marks;
   search: Search;
   filters: SavedFilterTable;
@@ -49,7 +54,7 @@ const usedKey = 'last_used_id';
 /** Opens the log of a folder. Throws `log_newer` or `log_unwritable`; see database.ts. */
 export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock }): Store {
   const { db, notices, close } = openLog(dataDir, clock.now());
-  for (const table of ['project', 'webhook', 'endpoint']) db.exec(`DELETE FROM ${table} WHERE deleted = 1`);
+  deleteHidden(db);
   const settings = settingTable(db);
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck().get() ?? 0;
   const lastId = Math.max(newest, settings.readNumber(usedKey) ?? 0);
@@ -71,9 +76,11 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
       for (const listener of listeners) listener(rows);
     },
   });
-  const retention = createRetention(db, clock, settings, { visibility, marks, indexRows }, (id) =>
-    settings.writeNumber(usedKey, id),
+  const eraseExchanges = exchangeEraser(db, indexRows, (id) =>
+    settings.writeNumber(usedKey, Math.max(id, settings.readNumber(usedKey) ?? 0)),
   );
+  const retention = createRetention(db, clock, settings, { visibility, marks, erase: eraseExchanges });
+  const demo = demoTable(db);
   return {
     journal,
     exchanges,
@@ -81,6 +88,7 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
     webhooks: webhookTable(db),
     endpoints: endpointTable(db),
     runs: runTable(db),
+    demo: { ...demo, exchanges: demoExchanges(db, { demo, visibility, eraseExchanges }) },
     marks,
     search: createSearch(db, { clock, visibility, notes, indexer }),
     filters: savedFilterTable(db),
@@ -97,4 +105,13 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
       close();
     },
   };
+}
+
+/** What a person deleted cannot come back after a start. What is of the demo says what else is, until it is removed. */
+function deleteHidden(db: Database): void {
+  db.exec(`
+    DELETE FROM project WHERE deleted = 1 AND demo = 0;
+    DELETE FROM webhook WHERE deleted = 1;
+    DELETE FROM endpoint WHERE deleted = 1 AND demo IS NULL;
+  `);
 }

@@ -6,6 +6,7 @@ import { RotateCw, X } from 'lucide-react';
 import { useState } from 'react';
 import { CopyButton } from '../../ui/copy-button';
 import { CompareButton } from '../compare/compare-button';
+import { Lesson } from '../demo/lesson';
 import { verdictId } from '../inspector/focus';
 import { CopyAsMenu } from '../transfer/copy-as-menu';
 import { BudgetBar } from './budget-bar';
@@ -54,6 +55,7 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
           </code>
         </p>
       )}
+      <Lesson summary={summary} />
       <BudgetBar summary={summary} tone={verdict.tone} />
     </section>
   );

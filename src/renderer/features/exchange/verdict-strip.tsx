@@ -32,6 +32,7 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
         <CopyAsMenu />
         <Actions exchange={exchange} />
       </div>
+      <Lesson summary={summary} />
       <p className={styles.line}>
         <code className={styles.target} title={summary.url}>
           {summary.method} {summary.url}
@@ -55,7 +56,6 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
           </code>
         </p>
       )}
-      <Lesson summary={summary} />
       <BudgetBar summary={summary} tone={verdict.tone} />
     </section>
   );

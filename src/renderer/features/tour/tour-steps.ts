@@ -24,7 +24,7 @@ export const tourSteps: readonly TourStep[] = [
   },
   {
     title: 'One row for each exchange',
-    text: 'An arrow out was sent, an arrow in was caught. The bar shows how much of PromptPal’s 10 s was used. Move with j and k.',
+    text: 'An arrow out was sent, an arrow in was caught. Status and duration say what became of it. Move with j and k.',
     about: `#${gridId}`,
     position: 'right',
   },

@@ -60,6 +60,8 @@ function Step({ index }: { index: number }) {
       withRoles={false}
       closeOnClickOutside={false}
       closeOnEscape={false}
+      // While the window changes its size what it points at may be out of sight, and the focus must not go with it.
+      hideDetached={false}
       floatingStrategy="fixed"
       transitionProps={{ duration: 0 }}
       middlewares={{ flip: true, shift: { padding: 8 } }}

@@ -15,25 +15,25 @@ export const demoProjectName = 'Demo';
 export const stations: Record<StationName, Station> = {
   at_once: {
     name: 'Answers at once',
-    path: '/demo/at-once',
+    path: '/demo/ok',
     lesson:
       'This is how a webhook should go: answer 2xx at once, and do the work afterwards. The Pair tab proves that what was sent is what arrived.',
   },
   just_in_time: {
     name: 'Answers after 9 s',
-    path: '/demo/after-9-s',
+    path: '/demo/9-s',
     lesson:
       'It arrived, with a second to spare. The 10 s are for everything, from DNS to the last byte of the answer: on a slow day this one is lost.',
   },
   too_late: {
     name: 'Answers after 11 s',
-    path: '/demo/after-11-s',
+    path: '/demo/11-s',
     lesson:
       'One second too late. PromptPal hung up after 10 s and counts it as failed, although the endpoint has the payload and did its work.',
   },
   error: {
     name: 'Answers 500',
-    path: '/demo/error-500',
+    path: '/demo/500',
     lesson:
       'Any status but 2xx is a failed delivery. PromptPal writes it to its log and never sends it again: the endpoint has to notice for itself.',
   },
@@ -45,7 +45,7 @@ export const stations: Record<StationName, Station> = {
   },
   certificate: {
     name: 'Self-signed certificate',
-    path: '/demo/certificate',
+    path: '/demo/tls',
     lesson:
       'PromptPal checks certificates, so it left before it sent a byte. The endpoint sees no request at all, and curl -k would hide it.',
   },

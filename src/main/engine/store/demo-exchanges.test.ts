@@ -63,7 +63,7 @@ it('keeps a person’s own exchange whose other end was caught by the demo, with
     claim(store);
     const { id: endpointId } = endpoints.create({
       name: 'Answers 500',
-      path: '/demo/error-500',
+      path: '/demo/500',
       enabled: true,
       reply: { kind: 'fault', fault: 'reset' },
       rules: [],

@@ -48,7 +48,7 @@ export function demoExchanges(
         WHERE own.demo IS NOT NULL AND coalesce(
           json_extract(this.endpoint, '$.id') = own.id,
           json_extract(json, '$.endpoint.id') = own.id,
-          this.project_id IS NULL AND instr(this.url, own.path) > 0
+          this.project_id IS NULL AND instr(this.url || '?', own.path || '?') > 0
         )
       )
       OR this.outcome = 'malformed' AND this.project_id IS NULL AND EXISTS (

@@ -27,6 +27,7 @@ test('one click shows six exchanges, each explained; a tour leads around; and it
   const palette = new Palette(window);
   const tour = window.getByRole('dialog', { name: 'Hookpair catches' });
   await app.receiverUrl();
+  await app.picture('inspector-empty');
 
   const start = Date.now();
   await window.getByRole('button', { name: 'Run the demo' }).click();

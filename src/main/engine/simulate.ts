@@ -6,7 +6,12 @@ import type { Delivery } from './dispatcher/dispatcher';
 import type { Parts } from './handlers';
 import type { Store } from './store/store';
 
-type Sample = Pick<Parsed<'samples.send'>, 'projectId' | 'sample' | 'form'>;
+/** A run that has begun. What it sends is the same bytes each time. */
+export interface Run {
+  runId: number;
+  /** Sends concurrently. Resolves to the ids of the exchanges, once they are in the log; the answers arrive as events. */
+  sendTo(targets: Delivery['targets']): Promise<number[]>;
+}
 
 /**
  * Simulates a prompt completion of a project: every enabled webhook, or the one that is named, gets the same
@@ -17,36 +22,31 @@ export async function simulate(
   { webhookId, ...what }: Parsed<'samples.send'>,
 ): Promise<RunStarted> {
   const project = parts.store.projects.get(what.projectId);
-  return send(parts, project, targetsOf(parts.store, project, webhookId), what);
+  const targets = targetsOf(parts.store, project, webhookId);
+  const { runId, sendTo } = beginRun(parts, project, what);
+  return { runId, exchangeIds: await sendTo(targets) };
 }
 
-/** The same for some of the webhooks, in their order. */
-export async function sendToWebhooks(
-  parts: Parts,
-  { webhookIds, ...what }: Sample & { webhookIds: readonly number[] },
-): Promise<RunStarted> {
-  const project = parts.store.projects.get(what.projectId);
-  const targets = webhookIds.flatMap((id) => targetsOf(parts.store, project, id));
-  return send(parts, project, targets, what);
-}
-
-async function send(
+export function beginRun(
   { options: { clock }, store, dispatcher }: Parts,
   project: Project,
-  targets: Delivery['targets'],
-  { projectId, sample, form }: Sample,
-): Promise<RunStarted> {
+  { sample, form }: Pick<Parsed<'samples.send'>, 'sample' | 'form'>,
+): Run {
   const now = clock.now();
-  const body = sampleBody(sample, form, {
+  const text = sampleBody(sample, form, {
     payloadProjectId: project.payloadProjectId,
     now,
     utcOffsetMinutes: -new Date(now).getTimezoneOffset(),
   });
-  const runId = store.runs.create({ projectId, sample, form, startedAt: now });
-  const sender = await dispatcher();
-  const bytes = new TextEncoder().encode(body);
-  const { exchangeIds } = await sender.send({ project, targets, body: bytes, runId, replayOf: null });
-  return { runId, exchangeIds };
+  const body = new TextEncoder().encode(text);
+  const runId = store.runs.create({ projectId: project.id, sample, form, startedAt: now });
+  return {
+    runId,
+    async sendTo(targets) {
+      const sender = await dispatcher();
+      return (await sender.send({ project, targets, body, runId, replayOf: null })).exchangeIds;
+    },
+  };
 }
 
 /** Every enabled webhook of a project, or the one that is named. Throws when there is none. */

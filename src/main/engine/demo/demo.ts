@@ -3,7 +3,7 @@ import type { Counted, DemoStarted } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
 import type { BadCertificate } from '@shared/https';
 import type { Parts } from '../handlers';
-import { sendToWebhooks } from '../simulate';
+import { beginRun, targetsOf } from '../simulate';
 import { seedDemo } from './seed-demo';
 
 /** How long a removed demo can be taken back, in ms: longer than the message that offers it stays. */
@@ -12,6 +12,8 @@ const undoMs = 15_000;
 const againMs = 1_000;
 /** An authority is not needed for it, so that the demo leaves none behind. */
 const certificate: BadCertificate = 'self_signed';
+/** Where nobody listens. */
+const notOpenYet = 'https://127.0.0.1:1';
 
 /** The demo: six endpoints that fail in six ways, and what is seen of each. */
 export interface Demo {
@@ -108,15 +110,18 @@ export function createDemo(parts: Parts): Demo {
       const isFirst = store.demo.project() === null;
       // What is still open could not be erased.
       store.demo.revive();
-      const { projectId, webhookIds } = seedDemo(store, { plain: url, selfSigned: await openPort() });
+      const seed = (selfSigned: string) => seedDemo(store, { plain: url, selfSigned });
+      const { projectId, webhookIds } = seed(port()?.url ?? notOpenYet);
       tell();
-      const started = await sendToWebhooks(parts, {
-        projectId,
-        webhookIds,
-        sample: 'success',
-        form: 'documented',
-      });
-      return { ...started, isFirst };
+      const project = store.projects.get(projectId);
+      const { runId, sendTo } = beginRun(parts, project, { sample: 'success', form: 'documented' });
+      const targets = (ids: number[]) => ids.flatMap((id) => targetsOf(store, project, id));
+      // Making the certificate takes a while, and the first pair is not to wait for it.
+      const exchangeIds = await sendTo(targets(webhookIds.slice(0, -1)));
+      seed(await openPort());
+      tell();
+      exchangeIds.push(...(await sendTo(targets(webhookIds.slice(-1)))));
+      return { runId, exchangeIds, isFirst };
     },
     async remove() {
       if (store.demo.project() === null) return { count: 0 };

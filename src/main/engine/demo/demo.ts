@@ -89,11 +89,23 @@ export function createDemo(parts: Parts): Demo {
     callOffErasing();
     if (!store.demo.removed()) return;
     await closePort();
-    for (const done of store.demo.exchanges.erase()) {
-      if (done) return tell();
+    let isDone = false;
+    for (isDone of store.demo.exchanges.erase()) if (!isDone) await nextTurn();
+    if (!isDone) {
+      await hide();
+      eraseLater(againMs);
+    }
+    tell();
+  }
+
+  async function hide(): Promise<{ deletionId: number; count: number }> {
+    const deletionId = store.marks.newDeletion();
+    let count = 0;
+    for (const ids of store.demo.exchanges.ids()) {
+      count += store.marks.delete(ids, deletionId);
       await nextTurn();
     }
-    eraseLater(againMs);
+    return { deletionId, count };
   }
 
   const demo = {
@@ -127,17 +139,11 @@ export function createDemo(parts: Parts): Demo {
       if (store.demo.project() === null) return { count: 0 };
       const sender = await dispatcher();
       for (const id of store.demo.exchanges.pendingSends()) sender.cancel(id);
-      const deletionId = store.marks.newDeletion();
-      let count = 0;
-      for (const ids of store.demo.exchanges.ids()) {
-        count += store.marks.delete(ids, deletionId);
-        await nextTurn();
-      }
-      const unhide = store.demo.remove();
-      removal = { deletionId, count, unhide };
+      const hidden = await hide();
+      removal = { ...hidden, unhide: store.demo.remove() };
       eraseLater(undoMs);
       tell();
-      return { count };
+      return { count: hidden.count };
     },
     async restore() {
       if (!removal) {

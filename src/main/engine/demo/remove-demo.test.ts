@@ -4,9 +4,11 @@ import { demoProjectName, stations } from '@shared/demo/stations';
 import type { Endpoint } from '@shared/endpoint/endpoint';
 import type { ExchangeSummary } from '@shared/model';
 import SQLite from 'better-sqlite3';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { temporaryFolder, withStore } from '../store/testing';
 import { type EngineHarness, impatientClock, startEngine } from './demo-harness';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Nothing but the demo has these in it. */
 const noted = 'zebrafish';
@@ -145,21 +147,23 @@ it('can be taken back as it was, until it is erased', async () => {
 
 it('erases soon after, whatever is still open then, and begins anew', async () => {
   const dataDir = temporaryFolder();
-  const { engine, call, rows } = await startEngine(dataDir, impatientClock(12_000, 300));
+  const { engine, call, whenRows } = await startEngine(dataDir, impatientClock(12_000, 300));
   await call('demo.run', {});
   const { exchangeIds } = await call('demo.run', {});
+  await call('demo.remove', {});
+  await whenRows((rows) => rows.length === 0);
   const erased = new Promise<void>((resolve) => {
     const look = async () => {
-      const result = await engine.call('exchanges.get', { id: exchangeIds[0] });
-      if (result.ok) return;
+      const results = await Promise.all(exchangeIds.map((id) => engine.call('exchanges.get', { id })));
+      if (results.some(({ ok }) => ok)) return;
       stop();
       resolve();
     };
     const stop = engine.subscribe(() => void look());
+    void look();
   });
-  await call('demo.remove', {});
   await erased;
-  expect(await rows()).toEqual([]);
+  await whenRows((rows) => rows.length === 0);
   expect(await engine.call('demo.restore', {})).toMatchObject({ ok: false, error: { code: 'not_found' } });
   expect(await call('demo.run', {})).toMatchObject({ isFirst: true });
 });

@@ -148,6 +148,8 @@ export const commands = {
   /** Takes back what a job of `bulk.start` or `imports.undo` did, as a job; also after a cancel. */
   'bulk.undo': command<Job>()(z.object({ jobId: id })),
 
+  /** Whether the system has a keyring that seals secrets in the log. */
+  'secrets.areSealed': command<boolean>()(nothing),
   'settings.get': command<Settings>()(nothing),
   'settings.set': command<Settings>()(settingsSchema),
 

@@ -1,4 +1,4 @@
-import type { CommandName, EndpointSaved, Output, Parsed } from '@shared/contract';
+import type { CommandName, EndpointSaved, Notice, Output, Parsed } from '@shared/contract';
 import type { Endpoint } from '@shared/endpoint/endpoint';
 import { endpointNotes } from '@shared/endpoint/endpoint-notes';
 import { deleteExchanges, pinExchanges, undeleteExchanges } from './bulk';
@@ -17,6 +17,8 @@ import { wantedAddress } from './receiver/wanted-address';
 import { replay } from './replay';
 import { sendRequest } from './send-request';
 import { simulate } from './simulate';
+import { secretOf } from './secrets/access-secret';
+import type { Vault } from './secrets/vault';
 import type { Store } from './store/store';
 import type { FileTickets } from './transfer/file-tickets';
 import { appVersions } from './versions';
@@ -29,6 +31,8 @@ export type Handlers = {
 export interface Parts {
   options: EngineOptions;
   store: Store;
+  /** Must be told of a secret before it is written to the log. */
+  vault: Vault;
   /** Loaded when it is first needed. */
   dispatcher: () => Promise<Dispatcher>;
   inFlight: () => number;
@@ -45,7 +49,7 @@ export interface Parts {
 
 /** What each command does: one line each, because the work belongs to the part that knows how. */
 export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handlers {
-  const { options, store, dispatcher, inFlight, receiver, https, changes, jobs } = parts;
+  const { options, store, vault, dispatcher, inFlight, receiver, https, changes, jobs } = parts;
   const { projects, webhooks, endpoints, exchanges, search, marks, filters, settings } = store;
   const listen = () => receiver.listen(wantedAddress(options, settings.get()));
 
@@ -74,7 +78,7 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
       receiver: receiver.status(),
       totals: { ...exchanges.totals(), inFlight: inFlight() },
       dataDir: options.dataDir,
-      notices: [...store.notices],
+      notices: [...store.notices, ...lostSecrets(vault)],
       versions: appVersions(options.versions, store),
     }),
 
@@ -93,8 +97,14 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
     'webhooks.restore': ({ id }) => webhooksChanged(webhooks.restore(id)),
 
     'endpoints.list': () => endpoints.list(),
-    'endpoints.create': (fields) => saved(endpoints.create(fields)),
-    'endpoints.update': (endpoint) => saved(endpoints.update(endpoint)),
+    'endpoints.create': async (fields) => {
+      await vault.keep(secretOf(fields.access));
+      return saved(endpoints.create(fields));
+    },
+    'endpoints.update': async (endpoint) => {
+      await vault.keep(secretOf(endpoint.access));
+      return saved(endpoints.update(endpoint));
+    },
     'endpoints.delete': ({ id }) => endpointsChanged(endpoints.delete(id)),
     'endpoints.restore': ({ id }) => endpointsChanged(endpoints.restore(id)),
     'endpoints.reorder': ({ ids }) => endpointsChanged(endpoints.reorder(ids)),
@@ -147,8 +157,10 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
     'bulk.start': async (input) => (await import('./bulk-jobs')).startBulk(parts, input),
     'bulk.undo': async (input) => (await import('./bulk-jobs')).undoBulk(parts, input),
 
+    'secrets.areSealed': () => vault.isSealing(),
     'settings.get': () => settings.get(),
     'settings.set': async (next) => {
+      await vault.keep(secretOf(next.receiverAccess));
       const before = settings.get();
       settings.set(next);
       changes.tell('settings.changed', next);
@@ -177,4 +189,15 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
     'https.authority': async () => ({ pem: await https.authority() }),
     'https.bad': ({ name, on }) => https.setBad(name, on),
   };
+}
+
+function lostSecrets({ lost }: Vault): Notice[] {
+  if (lost === 0) return [];
+  return [
+    {
+      title: lost === 1 ? 'A secret could not be opened' : `${lost} secrets could not be opened`,
+      message:
+        'The keyring of this system does not know how the password or secret path of the receiver, or of an endpoint, was sealed. Nobody is let in there until you set it again in Receiver.',
+    },
+  ];
 }

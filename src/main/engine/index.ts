@@ -12,6 +12,7 @@ import { OpenSends } from './proof/open-sends';
 import { accessOf } from './receiver/access';
 import { createReceiver } from './receiver/receiver';
 import { wantedAddress } from './receiver/wanted-address';
+import { createVault } from './secrets/vault';
 import { createStore } from './store/store';
 import { createFileTickets, type FileTicket } from './transfer/file-tickets';
 
@@ -63,7 +64,9 @@ const preloadAfterMs = 2_000;
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { clock } = options;
-  const store = createStore({ dataDir: options.dataDir, clock });
+  const vault = createVault(options.seal ?? null);
+  const store = createStore({ dataDir: options.dataDir, clock, vault });
+  await vault.open(store.secrets.all());
   const pairing = createPairing(new OpenSends(clock, store.journal));
   let inFlight = 0;
   const changes = createChanges(clock, () => ({ ...store.exchanges.totals(), inFlight }));
@@ -106,6 +109,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const parts: Parts = {
     options,
     store,
+    vault,
     dispatcher: dispatcher.get,
     inFlight: () => inFlight,
     receiver,
@@ -124,6 +128,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   if (options.indexing !== false) store.indexer.start();
   const cancelPreload = clock.after(preloadAfterMs, () => {
     void dispatcher.get();
+    void store.secrets.sealOld();
     // The app may have ended before a removed demo was erased.
     if (store.demo.removed()) void demo.get().then((made) => made.erase());
     // Whoever has just switched it on must not have it moved to another port.

@@ -6,7 +6,7 @@ import type { ExchangeSummary } from '@shared/model';
 import SQLite from 'better-sqlite3';
 import { expect, it, vi } from 'vitest';
 import { temporaryFolder, withStore } from '../store/testing';
-import { type EngineHarness, impatientClock, startEngine } from './demo-harness';
+import { type EngineHarness, impatientClock, startEngine } from '../engine-harness';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -147,7 +147,7 @@ it('can be taken back as it was, until it is erased', async () => {
 
 it('erases soon after, whatever is still open then, and begins anew', async () => {
   const dataDir = temporaryFolder();
-  const { engine, call, whenRows } = await startEngine(dataDir, impatientClock(12_000, 300));
+  const { engine, call, whenRows } = await startEngine(dataDir, { clock: impatientClock(12_000, 300) });
   await call('demo.run', {});
   const { exchangeIds } = await call('demo.run', {});
   await call('demo.remove', {});
@@ -175,7 +175,7 @@ it('erases after the next start what a crash left', async () => {
     store.demo.claimProject(id);
     store.demo.remove();
   });
-  const { engine } = await startEngine(dataDir, impatientClock(2_000, 0));
+  const { engine } = await startEngine(dataDir, { clock: impatientClock(2_000, 0) });
   await new Promise<void>((resolve) => {
     const stop = engine.subscribe(({ name }) => {
       if (name !== 'projects.changed') return;

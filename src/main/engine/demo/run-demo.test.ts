@@ -2,7 +2,7 @@ import { stationNames, stations } from '@shared/demo/stations';
 import type { ExchangeSummary } from '@shared/model';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../store/testing';
-import { type EngineHarness, startEngine } from './demo-harness';
+import { type EngineHarness, startEngine } from '../engine-harness';
 
 const ended = ({ outcome }: ExchangeSummary) => outcome !== 'pending';
 

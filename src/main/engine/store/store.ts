@@ -2,6 +2,8 @@ import type { Notice } from '@shared/contract';
 import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../clock';
+import { type StoredSecrets, storedSecrets } from '../secrets/stored-secrets';
+import { createVault, type Vault } from '../secrets/vault';
 import { openLog } from './database';
 import { type DemoTable, demoTable } from './demo';
 import { type DemoExchanges, demoExchanges } from './demo-exchanges';
@@ -37,6 +39,7 @@ export interface Store {
   search: Search;
   filters: SavedFilterTable;
   settings: SettingTable;
+  secrets: StoredSecrets;
   retention: Retention;
   indexer: Indexer;
   /** What a person should know of the opening. */
@@ -52,10 +55,11 @@ export interface Store {
 const usedKey = 'last_used_id';
 
 /** Opens the log of a folder. Throws `log_newer` or `log_unwritable`; see database.ts. */
-export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock }): Store {
+export function createStore(options: { dataDir: string; clock: Clock; vault?: Vault }): Store {
+  const { dataDir, clock, vault = createVault(null) } = options;
   const { db, notices, close } = openLog(dataDir, clock.now());
   deleteHidden(db);
-  const settings = settingTable(db);
+  const settings = settingTable(db, vault);
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck().get() ?? 0;
   const lastId = Math.max(newest, settings.readNumber(usedKey) ?? 0);
   const visibility = createVisibility(db, settings, lastId);
@@ -81,12 +85,14 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
   );
   const retention = createRetention(db, clock, settings, { visibility, marks, erase: eraseExchanges });
   const demo = demoTable(db);
+  const endpoints = endpointTable(db, vault);
   return {
     journal,
     exchanges,
     projects: projectTable(db),
     webhooks: webhookTable(db),
-    endpoints: endpointTable(db),
+    endpoints,
+    secrets: storedSecrets(db, vault, { settings, endpoints }),
     runs: runTable(db),
     demo: { ...demo, exchanges: demoExchanges(db, { demo, visibility, eraseExchanges }) },
     marks,

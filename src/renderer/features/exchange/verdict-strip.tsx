@@ -12,7 +12,7 @@ import { CopyAsMenu } from '../transfer/copy-as-menu';
 import { BudgetBar } from './budget-bar';
 import { EndpointLine } from './endpoint-line';
 import { EventLine } from './event-line';
-import { cancelSend, replayObstacle, replayOpen } from './replay';
+import { cancelSend, isSending, replayObstacle, replayOpen } from './replay';
 import { statusWords } from './status-words';
 import styles from './verdict-strip.module.css';
 
@@ -62,8 +62,8 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
 }
 
 function Actions({ exchange }: { exchange: Exchange }) {
-  const { id, outcome, direction } = exchange.summary;
-  if (outcome === 'pending' && direction === 'sent') {
+  const { id } = exchange.summary;
+  if (isSending(exchange.summary)) {
     return (
       <Button variant="default" leftSection={<X size={14} />} onClick={() => void cancelSend(id)}>
         Cancel

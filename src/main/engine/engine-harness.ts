@@ -1,8 +1,8 @@
 import type { CommandName, Input, Output, Result } from '@shared/contract';
 import type { ExchangeSummary } from '@shared/model';
 import { onTestFinished } from 'vitest';
-import { type Clock, systemClock } from '../clock';
-import { createEngine, type Engine } from '../index';
+import { type Clock, systemClock } from './clock';
+import { createEngine, type Engine, type EngineOptions } from './index';
 
 /** For tests: an engine on a folder, and what it is asked. */
 export interface EngineHarness {
@@ -13,12 +13,16 @@ export interface EngineHarness {
   whenRows(done: (rows: ExchangeSummary[]) => boolean): Promise<ExchangeSummary[]>;
 }
 
-export async function startEngine(dataDir: string, clock: Clock = systemClock()): Promise<EngineHarness> {
+export async function startEngine(
+  dataDir: string,
+  options: Partial<EngineOptions> = {},
+): Promise<EngineHarness> {
   const engine = await createEngine({
     dataDir,
     port: 0,
-    clock,
+    clock: systemClock(),
     versions: { hookpair: 'test', electron: null, chromium: null },
+    ...options,
   });
   onTestFinished(() => engine.close());
   const call: EngineHarness['call'] = async (name, input) => {

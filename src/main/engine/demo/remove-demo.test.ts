@@ -5,8 +5,8 @@ import type { Endpoint } from '@shared/endpoint/endpoint';
 import type { ExchangeSummary } from '@shared/model';
 import SQLite from 'better-sqlite3';
 import { expect, it, vi } from 'vitest';
-import { temporaryFolder, withStore } from '../store/testing';
 import { type EngineHarness, impatientClock, startEngine } from '../engine-harness';
+import { temporaryFolder, withStore } from '../store/testing';
 
 vi.setConfig({ testTimeout: 120_000 });
 

@@ -1,8 +1,8 @@
 import { stationNames, stations } from '@shared/demo/stations';
 import type { ExchangeSummary } from '@shared/model';
 import { expect, it } from 'vitest';
-import { temporaryFolder } from '../store/testing';
 import { type EngineHarness, startEngine } from '../engine-harness';
+import { temporaryFolder } from '../store/testing';
 
 const ended = ({ outcome }: ExchangeSummary) => outcome !== 'pending';
 

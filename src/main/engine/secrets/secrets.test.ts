@@ -65,11 +65,7 @@ it('secrets lie sealed in the log, and still protect after a restart', async () 
   expect(await second.call('settings.get', {})).toMatchObject({ receiverAccess: { kind: 'path', secret } });
 });
 
-async function reopened(
-  { engine }: EngineHarness,
-  dataDir: string,
-  seal: KeySeal,
-): Promise<EngineHarness> {
+async function reopened({ engine }: EngineHarness, dataDir: string, seal: KeySeal): Promise<EngineHarness> {
   await engine.close();
   return startEngine(dataDir, { seal });
 }

@@ -44,9 +44,7 @@ function parse(json: string | undefined, vault: Vault): Settings {
     const stored = JSON.parse(json ?? '{}') as Partial<Settings> | null;
     const access = stored?.receiverAccess;
     const parsed = settingsSchema.safeParse(
-      typeof access === 'object'
-        ? { ...stored, receiverAccess: withSecret(access, vault.reveal) }
-        : stored,
+      typeof access === 'object' ? { ...stored, receiverAccess: withSecret(access, vault.reveal) } : stored,
     );
     if (parsed.success) return parsed.data;
   } catch (error) {

@@ -29,6 +29,7 @@ const ExportDialog = later(async () => (await import('./features/transfer/export
 const AddressDialog = later(async () => (await import('./features/receiver/address-dialog')).AddressDialog);
 const ChaosDialog = later(async () => (await import('./features/chaos/chaos-dialog')).ChaosDialog);
 const ChaosResult = later(async () => (await import('./features/chaos/chaos-result')).ChaosResult);
+const Tour = later(async () => (await import('./features/tour/tour')).Tour);
 const DropTarget = later(async () => (await import('./features/transfer/drop-target')).DropTarget);
 const ComparePage = later(async () => (await import('./features/compare/compare-page')).ComparePage);
 const Palette = later(async () => (await import('./features/palette/palette')).Palette);
@@ -95,6 +96,7 @@ export function App() {
           <ChaosResult />
           <KeysSheet />
           <Palette />
+          <Tour />
           <DropTarget />
         </Suspense>
       )}

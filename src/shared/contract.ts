@@ -72,7 +72,11 @@ export const commands = {
    * how far it is, and what came of it. More than `mostUnconfirmed` exchanges must be confirmed.
    */
   'chaos.run': command<ChaosStarted>()(chaosRunSchema),
-  'demo.run': command<RunStarted>()(nothing),
+  /** Makes the demo, or puts it back as it was, and sends a sample to each of its endpoints. */
+  'demo.run': command<DemoStarted>()(nothing),
+  /** Hides all of the demo. Soon after it is erased; until then `demo.restore` takes it back. */
+  'demo.remove': command<Counted>()(nothing),
+  'demo.restore': command<Counted>()(nothing),
 
   /**
    * A page of the list, newest first unless `sort` says otherwise. It takes a bounded time: a page may have fewer rows
@@ -144,6 +148,8 @@ export const commands = {
   /** Takes back what a job of `bulk.start` or `imports.undo` did, as a job; also after a cancel. */
   'bulk.undo': command<Job>()(z.object({ jobId: id })),
 
+  /** Whether the system has a keyring that seals secrets in the log. */
+  'secrets.areSealed': command<boolean>()(nothing),
   'settings.get': command<Settings>()(nothing),
   'settings.set': command<Settings>()(settingsSchema),
 
@@ -235,6 +241,11 @@ export interface RunStarted {
   /** Null when what was sent again did not belong to a run. */
   runId: number | null;
   exchangeIds: number[];
+}
+
+export interface DemoStarted extends RunStarted {
+  /** Whether there was no demo before. */
+  isFirst: boolean;
 }
 
 export interface ChaosStarted {

@@ -1,10 +1,10 @@
-import type { CommandName, EndpointSaved, Output, Parsed } from '@shared/contract';
+import type { CommandName, EndpointSaved, Notice, Output, Parsed } from '@shared/contract';
 import type { Endpoint } from '@shared/endpoint/endpoint';
 import { endpointNotes } from '@shared/endpoint/endpoint-notes';
 import { deleteExchanges, pinExchanges, undeleteExchanges } from './bulk';
 import type { BulkUndo } from './bulk-jobs';
 import type { Changes } from './changes';
-import { runDemo } from './demo';
+import type { Demo } from './demo/demo';
 import type { Dispatcher } from './dispatcher/dispatcher';
 import type { HttpsReceiver } from './https/https-receiver';
 import type { EngineOptions } from './index';
@@ -15,6 +15,8 @@ import { machineAddresses } from './receiver/machine-addresses';
 import type { Receiver } from './receiver/receiver';
 import { wantedAddress } from './receiver/wanted-address';
 import { replay } from './replay';
+import { secretOf } from './secrets/access-secret';
+import type { Vault } from './secrets/vault';
 import { sendRequest } from './send-request';
 import { simulate } from './simulate';
 import type { Store } from './store/store';
@@ -29,6 +31,8 @@ export type Handlers = {
 export interface Parts {
   options: EngineOptions;
   store: Store;
+  /** Must be told of a secret before it is written to the log. */
+  vault: Vault;
   /** Loaded when it is first needed. */
   dispatcher: () => Promise<Dispatcher>;
   inFlight: () => number;
@@ -44,8 +48,8 @@ export interface Parts {
 }
 
 /** What each command does: one line each, because the work belongs to the part that knows how. */
-export function createHandlers(parts: Parts): Handlers {
-  const { options, store, dispatcher, inFlight, receiver, https, changes, jobs } = parts;
+export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handlers {
+  const { options, store, vault, dispatcher, inFlight, receiver, https, changes, jobs } = parts;
   const { projects, webhooks, endpoints, exchanges, search, marks, filters, settings } = store;
   const listen = () => receiver.listen(wantedAddress(options, settings.get()));
 
@@ -74,7 +78,7 @@ export function createHandlers(parts: Parts): Handlers {
       receiver: receiver.status(),
       totals: { ...exchanges.totals(), inFlight: inFlight() },
       dataDir: options.dataDir,
-      notices: [...store.notices],
+      notices: [...store.notices, ...lostSecrets(vault)],
       versions: appVersions(options.versions, store),
     }),
 
@@ -93,15 +97,23 @@ export function createHandlers(parts: Parts): Handlers {
     'webhooks.restore': ({ id }) => webhooksChanged(webhooks.restore(id)),
 
     'endpoints.list': () => endpoints.list(),
-    'endpoints.create': (fields) => saved(endpoints.create(fields)),
-    'endpoints.update': (endpoint) => saved(endpoints.update(endpoint)),
+    'endpoints.create': async (fields) => {
+      await vault.keep(secretOf(fields.access));
+      return saved(endpoints.create(fields));
+    },
+    'endpoints.update': async (endpoint) => {
+      await vault.keep(secretOf(endpoint.access));
+      return saved(endpoints.update(endpoint));
+    },
     'endpoints.delete': ({ id }) => endpointsChanged(endpoints.delete(id)),
     'endpoints.restore': ({ id }) => endpointsChanged(endpoints.restore(id)),
     'endpoints.reorder': ({ ids }) => endpointsChanged(endpoints.reorder(ids)),
 
     'samples.send': (input) => simulate(parts, input),
     'chaos.run': async (input) => (await import('./chaos/run-chaos')).runChaos(parts, input),
-    'demo.run': () => runDemo(parts),
+    'demo.run': async () => (await demo()).run(),
+    'demo.remove': async () => (await demo()).remove(),
+    'demo.restore': async () => (await demo()).restore(),
 
     'exchanges.page': (query) => search.page(query),
     'exchanges.match': ({ ids, filter }) => search.match(ids, filter.text),
@@ -145,8 +157,10 @@ export function createHandlers(parts: Parts): Handlers {
     'bulk.start': async (input) => (await import('./bulk-jobs')).startBulk(parts, input),
     'bulk.undo': async (input) => (await import('./bulk-jobs')).undoBulk(parts, input),
 
+    'secrets.areSealed': () => vault.isSealing(),
     'settings.get': () => settings.get(),
     'settings.set': async (next) => {
+      await vault.keep(secretOf(next.receiverAccess));
       const before = settings.get();
       settings.set(next);
       changes.tell('settings.changed', next);
@@ -175,4 +189,15 @@ export function createHandlers(parts: Parts): Handlers {
     'https.authority': async () => ({ pem: await https.authority() }),
     'https.bad': ({ name, on }) => https.setBad(name, on),
   };
+}
+
+function lostSecrets({ lost }: Vault): Notice[] {
+  if (lost === 0) return [];
+  return [
+    {
+      title: lost === 1 ? 'A secret could not be opened' : `${lost} secrets could not be opened`,
+      message:
+        'The keyring of this system does not know how the password or secret path of the receiver, or of an endpoint, was sealed. Nobody is let in there until you set it again in Receiver.',
+    },
+  ];
 }

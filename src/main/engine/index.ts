@@ -2,7 +2,7 @@ import { type CommandName, commands, type Notice, type Result } from '@shared/co
 import { AppFailure, toAppError } from '@shared/errors';
 import { createChanges, type EngineEvent } from './changes';
 import type { Clock } from './clock';
-import { createHandlers, type Handlers } from './handlers';
+import { createHandlers, type Handlers, type Parts } from './handlers';
 import type { KeySeal } from './https/authority-files';
 import { createHttpsReceiver } from './https/https-receiver';
 import { createJobs } from './jobs';
@@ -12,6 +12,7 @@ import { OpenSends } from './proof/open-sends';
 import { accessOf } from './receiver/access';
 import { createReceiver } from './receiver/receiver';
 import { wantedAddress } from './receiver/wanted-address';
+import { createVault } from './secrets/vault';
 import { createStore } from './store/store';
 import { createFileTickets, type FileTicket } from './transfer/file-tickets';
 
@@ -65,7 +66,9 @@ const preloadAfterMs = 2_000;
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { clock } = options;
-  const store = createStore({ dataDir: options.dataDir, clock, logThread: options.logThread ?? null });
+  const vault = createVault(options.seal ?? null);
+  const store = createStore({ dataDir: options.dataDir, clock, logThread: options.logThread ?? null, vault });
+  await vault.open(store.secrets.all());
   const pairing = createPairing(new OpenSends(clock, store.journal));
   let inFlight = 0;
   const changes = createChanges(clock, () => ({ ...store.exchanges.totals(), inFlight }));
@@ -105,9 +108,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   store.onCommitted((rows) => changes.exchanges(rows));
   const jobs = createJobs(clock, (job) => changes.tell('job.changed', job));
   const tickets = createFileTickets();
-  const handlers = createHandlers({
+  const parts: Parts = {
     options,
     store,
+    vault,
     dispatcher: dispatcher.get,
     inFlight: () => inFlight,
     receiver,
@@ -117,13 +121,18 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     tickets,
     imports: new Map(),
     undos: new Map(),
-  });
+  };
+  const demo = lazily(async () => (await import('./demo/demo')).createDemo(parts));
+  const handlers = createHandlers(parts, demo.get);
   receiver.protect(accessOf(store.settings.get().receiverAccess));
   await receiver.listen(wantedAddress(options, store.settings.get()));
   store.retention.start();
   if (options.indexing !== false) store.indexer.start();
   const cancelPreload = clock.after(preloadAfterMs, () => {
     void dispatcher.get();
+    void store.secrets.sealOld();
+    // The app may have ended before a removed demo was erased.
+    if (store.demo.removed()) void demo.get().then((made) => made.erase());
     // Whoever has just switched it on must not have it moved to another port.
     if (store.settings.get().https.on && https.status().receiver.state === 'stopped') void https.start();
   });
@@ -146,6 +155,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         receiver.stop({ graceMs: catchGraceMs }),
         https.stop(),
       ]);
+      await demo.made()?.then((made) => made.close());
       store.close();
     },
   };

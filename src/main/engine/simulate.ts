@@ -6,27 +6,47 @@ import type { Delivery } from './dispatcher/dispatcher';
 import type { Parts } from './handlers';
 import type { Store } from './store/store';
 
+/** A run that has begun. What it sends is the same bytes each time. */
+export interface Run {
+  runId: number;
+  /** Sends concurrently. Resolves to the ids of the exchanges, once they are in the log; the answers arrive as events. */
+  sendTo(targets: Delivery['targets']): Promise<number[]>;
+}
+
 /**
  * Simulates a prompt completion of a project: every enabled webhook, or the one that is named, gets the same
  * bytes, concurrently. Resolves once the exchanges are in the log; the answers arrive as events.
  */
 export async function simulate(
-  { options: { clock }, store, dispatcher }: Parts,
-  { projectId, webhookId, sample, form }: Parsed<'samples.send'>,
+  parts: Parts,
+  { webhookId, ...what }: Parsed<'samples.send'>,
 ): Promise<RunStarted> {
-  const project = store.projects.get(projectId);
-  const targets = targetsOf(store, project, webhookId);
+  const project = parts.store.projects.get(what.projectId);
+  const targets = targetsOf(parts.store, project, webhookId);
+  const { runId, sendTo } = beginRun(parts, project, what);
+  return { runId, exchangeIds: await sendTo(targets) };
+}
+
+export function beginRun(
+  { options: { clock }, store, dispatcher }: Parts,
+  project: Project,
+  { sample, form }: Pick<Parsed<'samples.send'>, 'sample' | 'form'>,
+): Run {
   const now = clock.now();
-  const body = sampleBody(sample, form, {
+  const text = sampleBody(sample, form, {
     payloadProjectId: project.payloadProjectId,
     now,
     utcOffsetMinutes: -new Date(now).getTimezoneOffset(),
   });
-  const runId = store.runs.create({ projectId, sample, form, startedAt: now });
-  const sender = await dispatcher();
-  const bytes = new TextEncoder().encode(body);
-  const { exchangeIds } = await sender.send({ project, targets, body: bytes, runId, replayOf: null });
-  return { runId, exchangeIds };
+  const body = new TextEncoder().encode(text);
+  const runId = store.runs.create({ projectId: project.id, sample, form, startedAt: now });
+  return {
+    runId,
+    async sendTo(targets) {
+      const sender = await dispatcher();
+      return (await sender.send({ project, targets, body, runId, replayOf: null })).exchangeIds;
+    },
+  };
 }
 
 /** Every enabled webhook of a project, or the one that is named. Throws when there is none. */

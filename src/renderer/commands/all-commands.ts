@@ -1,5 +1,6 @@
 import { chaosCommands } from '../features/chaos/chaos-commands';
 import { compareCommands } from '../features/compare/compare-commands';
+import { demoCommands } from '../features/demo/demo-commands';
 import { bodyCommands } from '../features/exchange/body-commands';
 import { inspectorCommands } from '../features/inspector/inspector-commands';
 import { listCommands } from '../features/inspector/list-commands';
@@ -23,6 +24,7 @@ export const allCommands: readonly Command[] = [
   ...receiverCommands,
   ...endpointCommands,
   ...listCommands,
+  ...demoCommands,
   ...transferCommands,
   ...[...inspectorCommands, ...exchangeCommands, ...bodyCommands, ...compareCommands].map(inInspector),
   ...viewCommands,

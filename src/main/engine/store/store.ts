@@ -1,8 +1,14 @@
 import type { Notice } from '@shared/contract';
 import type { ExchangeSummary } from '@shared/model';
+import type { Database } from 'better-sqlite3';
 import type { Clock } from '../clock';
+import { type StoredSecrets, storedSecrets } from '../secrets/stored-secrets';
+import { createVault, type Vault } from '../secrets/vault';
 import { openLog } from './database';
+import { type DemoTable, demoTable } from './demo';
+import { type DemoExchanges, demoExchanges } from './demo-exchanges';
 import { type EndpointTable, endpointTable } from './endpoints';
+import { exchangeEraser } from './erase-exchanges';
 import { type ExchangeTable, exchangeTable } from './exchanges';
 import { createLogWriter, type LogWriter } from './log-writer';
 import { createMarks, type Marks } from './marks';
@@ -27,10 +33,12 @@ export interface Store {
   webhooks: WebhookTable;
   endpoints: EndpointTable;
   runs: RunTable;
+  demo: DemoTable & { exchanges: DemoExchanges };
   marks: Marks;
   search: Search;
   filters: SavedFilterTable;
   settings: SettingTable;
+  secrets: StoredSecrets;
   retention: Retention;
   indexer: Indexer;
   /** What a person should know of the opening. */
@@ -50,13 +58,16 @@ export interface StoreOptions {
   clock: Clock;
   /** The script made of threads/log-thread.ts, for the threads beside this one; null to do without. */
   logThread?: string | null;
+  /** What seals and opens the secrets of the log; none is sealed without one. */
+  vault?: Vault;
 }
 
 /** Opens the log of a folder. Throws `log_newer` or `log_unwritable`; see database.ts. */
-export function createStore({ dataDir, clock, logThread = null }: StoreOptions): Store {
+export function createStore(options: StoreOptions): Store {
+  const { dataDir, clock, logThread = null, vault = createVault(null) } = options;
   const { db, path, notices, close } = openLog(dataDir, clock.now());
-  for (const table of ['project', 'webhook', 'endpoint']) db.exec(`DELETE FROM ${table} WHERE deleted = 1`);
-  const settings = settingTable(db);
+  deleteHidden(db);
+  const settings = settingTable(db, vault);
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck().get() ?? 0;
   const lastId = Math.max(newest, settings.readNumber(usedKey) ?? 0);
   const visibility = createVisibility(db, settings, lastId);
@@ -84,16 +95,21 @@ export function createStore({ dataDir, clock, logThread = null }: StoreOptions):
       for (const listener of listeners) listener(rows);
     },
   });
-  const retention = createRetention(db, clock, settings, { visibility, marks, indexRows }, (id) =>
-    settings.writeNumber(usedKey, id),
+  const eraseExchanges = exchangeEraser(db, indexRows, (id) =>
+    settings.writeNumber(usedKey, Math.max(id, settings.readNumber(usedKey) ?? 0)),
   );
+  const retention = createRetention(db, clock, settings, { visibility, marks, erase: eraseExchanges });
+  const demo = demoTable(db);
+  const endpoints = endpointTable(db, vault);
   return {
     journal,
     exchanges,
     projects: projectTable(db),
     webhooks: webhookTable(db),
-    endpoints: endpointTable(db),
+    endpoints,
+    secrets: storedSecrets(db, vault, { settings, endpoints }),
     runs: runTable(db),
+    demo: { ...demo, exchanges: demoExchanges(db, { demo, visibility, eraseExchanges }) },
     marks,
     search: createSearch(db, { clock, visibility, notes, indexer }),
     filters: savedFilterTable(db),
@@ -110,4 +126,13 @@ export function createStore({ dataDir, clock, logThread = null }: StoreOptions):
       close();
     },
   };
+}
+
+/** What a person deleted cannot come back after a start. What is of the demo says what else is, until it is removed. */
+function deleteHidden(db: Database): void {
+  db.exec(`
+    DELETE FROM project WHERE deleted = 1 AND demo = 0;
+    DELETE FROM webhook WHERE deleted = 1;
+    DELETE FROM endpoint WHERE deleted = 1 AND demo IS NULL;
+  `);
 }

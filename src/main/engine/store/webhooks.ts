@@ -5,7 +5,10 @@ import type { Database } from 'better-sqlite3';
 type Row = Omit<Webhook, 'enabled' | 'trustLocalCa'> & { enabled: number; trustLocalCa: number };
 
 const select =
-  'SELECT webhook.id, project_id AS projectId, webhook.name, url, event, enabled, trust_local_ca AS trustLocalCa FROM webhook';
+  'SELECT webhook.id, project_id AS projectId, webhook.name, url, event, enabled, trust_local_ca AS trustLocalCa, webhook.demo FROM webhook';
+
+/** What a person says of a webhook. */
+type Fields = Omit<Webhook, 'id' | 'demo'>;
 const visible = 'webhook.deleted = 0';
 
 export interface WebhookTable {
@@ -16,8 +19,8 @@ export interface WebhookTable {
   /** What a run of a project sends to. */
   enabledOf(projectId: number): Webhook[];
   /** Throws `not_found` when the project is not there. */
-  create(fields: Omit<Webhook, 'id'>): Webhook;
-  update(webhook: Omit<Webhook, 'projectId'>): Webhook;
+  create(fields: Fields): Webhook;
+  update(webhook: Omit<Fields, 'projectId'> & { id: number }): Webhook;
   delete(id: number): null;
   restore(id: number): Webhook;
 }

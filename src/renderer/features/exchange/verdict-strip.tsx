@@ -6,12 +6,13 @@ import { RotateCw, X } from 'lucide-react';
 import { useState } from 'react';
 import { CopyButton } from '../../ui/copy-button';
 import { CompareButton } from '../compare/compare-button';
+import { Lesson } from '../demo/lesson';
 import { verdictId } from '../inspector/focus';
 import { CopyAsMenu } from '../transfer/copy-as-menu';
 import { BudgetBar } from './budget-bar';
 import { EndpointLine } from './endpoint-line';
 import { EventLine } from './event-line';
-import { cancelSend, replayObstacle, replayOpen } from './replay';
+import { cancelSend, isSending, replayObstacle, replayOpen } from './replay';
 import { statusWords } from './status-words';
 import styles from './verdict-strip.module.css';
 
@@ -31,6 +32,7 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
         <CopyAsMenu />
         <Actions exchange={exchange} />
       </div>
+      <Lesson summary={summary} />
       <p className={styles.line}>
         <code className={styles.target} title={summary.url}>
           {summary.method} {summary.url}
@@ -60,8 +62,8 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
 }
 
 function Actions({ exchange }: { exchange: Exchange }) {
-  const { id, outcome, direction } = exchange.summary;
-  if (outcome === 'pending' && direction === 'sent') {
+  const { id } = exchange.summary;
+  if (isSending(exchange.summary)) {
     return (
       <Button variant="default" leftSection={<X size={14} />} onClick={() => void cancelSend(id)}>
         Cancel

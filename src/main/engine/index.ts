@@ -28,6 +28,8 @@ export interface EngineOptions {
   random?: () => number;
   /** Seals the key of the local CA with the system's keyring; without it the file's mode protects it. */
   seal?: KeySeal;
+  /** False does not catch: neither the receiver nor https listens. */
+  catching?: boolean;
   /** False leaves the indexes as they are, to measure what they cost. */
   indexing?: boolean;
 }
@@ -101,6 +103,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     onStatus: (status) => changes.tell('https.changed', status),
   });
   store.onCommitted((rows) => changes.exchanges(rows));
+  const listeners = lazily(async () => {
+    const { createListeners } = await import('./listeners/listeners');
+    return createListeners({ store, clock, pairing, localCa: https.localCa });
+  });
   const jobs = createJobs(clock, (job) => changes.tell('job.changed', job));
   const tickets = createFileTickets();
   const handlers = createHandlers({
@@ -110,6 +116,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     inFlight: () => inFlight,
     receiver,
     https,
+    listeners,
     changes,
     jobs,
     tickets,
@@ -117,13 +124,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     undos: new Map(),
   });
   receiver.protect(accessOf(store.settings.get().receiverAccess));
-  await receiver.listen(wantedAddress(options, store.settings.get()));
+  const catching = options.catching !== false;
+  if (catching) await receiver.listen(wantedAddress(options, store.settings.get()));
   store.retention.start();
   if (options.indexing !== false) store.indexer.start();
   const cancelPreload = clock.after(preloadAfterMs, () => {
     void dispatcher.get();
     // Whoever has just switched it on must not have it moved to another port.
-    if (store.settings.get().https.on && https.status().receiver.state === 'stopped') void https.start();
+    if (catching && store.settings.get().https.on && https.status().receiver.state === 'stopped')
+      void https.start();
   });
 
   return {
@@ -142,6 +151,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await Promise.all([
         dispatcher.made()?.then((made) => made.close({ graceMs: sendGraceMs })),
         receiver.stop({ graceMs: catchGraceMs }),
+        listeners.made()?.then((made) => made.closeAll()),
         https.stop(),
       ]);
       store.close();

@@ -29,7 +29,7 @@ export const webhookFields = z.object({
 });
 
 const url = z.string().trim().min(1, 'A URL is needed.').max(8192);
-const headers = z.array(z.tuple([tokenSchema, headerValueSchema])).max(1000);
+const headers = z.array(z.tuple([tokenSchema, headerValueSchema]).readonly()).max(1000);
 const body = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Bytes are needed.');
 
 /** The URL is kept as typed. Content-Length, Host and Authorization of the URL are added where they are missing. */

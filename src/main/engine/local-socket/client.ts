@@ -11,8 +11,8 @@ import { type Owner, protocol, type ToClient, type ToServer } from './messages';
 /** The engine of another process. `notices` stay where it runs. */
 export interface RemoteEngine extends Pick<Engine, 'call' | 'subscribe' | 'addTicket'> {
   readonly owner: Owner;
-  /** Resolves when the other process has ended the connection, or has ended itself. */
-  readonly lost: Promise<void>;
+  /** Resolves when the other process has ended, or waits for us to end. */
+  readonly leaving: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,6 +35,13 @@ export async function connectLocal(dataDir: string, version: string): Promise<Re
   }
   const socket = await open(address.path);
   return socket && welcome(socket, { type: 'hello', protocol, version, key });
+}
+
+/** Whether somebody listens at the socket of a log. */
+export async function isServed(dataDir: string): Promise<boolean> {
+  const socket = await open(socketAddress(dataDir).path);
+  socket?.destroy();
+  return socket !== null;
 }
 
 function open(path: string): Promise<Socket | null> {
@@ -73,7 +80,9 @@ class Connection {
   readonly #socket: Socket;
   readonly #waiting = new Map<number, (result: Result<unknown>) => void>();
   readonly #listeners = new Set<(event: EngineEvent) => void>();
-  readonly #lost: Promise<void>;
+  readonly #closed: Promise<void>;
+  readonly #leaving: Promise<void>;
+  #leave: () => void = () => {};
   #lastId = 0;
 
   constructor(socket: Socket) {
@@ -84,11 +93,15 @@ class Connection {
       (line) => this.#hear(decodeMessage(line) as ToClient),
       () => socket.destroy(),
     );
-    this.#lost = new Promise((resolve) => {
+    this.#leaving = new Promise((resolve) => {
+      this.#leave = resolve;
+    });
+    this.#closed = new Promise((resolve) => {
       socket.on('close', () => {
         this.first?.(null);
         for (const answer of this.#waiting.values()) answer(away());
         this.#waiting.clear();
+        this.#leave();
         resolve();
       });
     });
@@ -101,7 +114,7 @@ class Connection {
   engine(owner: Owner): RemoteEngine {
     return {
       owner,
-      lost: this.#lost,
+      leaving: this.#leaving,
       call: (command, input) =>
         new Promise((resolve) => {
           if (!this.#socket.writable) {
@@ -119,7 +132,7 @@ class Connection {
       addTicket: (ticket) => this.send({ type: 'ticket', ticket }),
       close: () => {
         this.#socket.destroy();
-        return this.#lost;
+        return this.#closed;
       },
     };
   }
@@ -135,7 +148,7 @@ class Connection {
     } else if (message.type === 'event') {
       const { type: _event, ...event } = message;
       for (const listener of this.#listeners) listener(event);
-    }
+    } else if (message.type === 'retiring') this.#leave();
   }
 }
 

@@ -103,7 +103,7 @@ describe('the socket of a running engine', () => {
     const asked = client.ask('listeners.open', { host: '127.0.0.1', port: 0, reply: null });
     await asked;
     await quit();
-    await client.lost;
+    await client.leaving;
     await expect(client.ask('app.status', {})).rejects.toMatchObject({ code: 'engine_unavailable' });
     expect(existsSync(socketAddress(dataDir).path)).toBe(false);
   });

@@ -17,8 +17,12 @@ export type ToServer =
   | { type: 'ticket'; ticket: FileTicket }
   | ClientMessage;
 
-/** What it is answered. After `refused` the connection is closed. */
+/**
+ * What it is answered. After `refused` the connection is closed. With `retiring` the other process says that it ends as
+ * soon as its clients have left: who can go on elsewhere should leave.
+ */
 export type ToClient =
   | { type: 'welcome'; owner: Owner }
   | { type: 'refused'; error: AppError }
+  | { type: 'retiring' }
   | EngineMessage;

@@ -17,8 +17,9 @@ export interface OpenEngine {
   addTicket(ticket: FileTicket): void;
   /** Who has the log open; null when it is this process. */
   readonly owner: Owner | null;
-  /** Resolves when another process that has it open has ended. */
-  readonly lost: Promise<void>;
+  /** Resolves when another process that has it open has ended, or waits for us to end. */
+  readonly leaving: Promise<void>;
+  /** Waits for others whom this process serves. */
   close(): Promise<void>;
 }
 
@@ -27,6 +28,8 @@ export interface OpenEngineOptions {
   clock: Clock;
   /** Of Hookpair. */
   version: string;
+  /** False where the log is opened for a moment: others wait for it. */
+  serving?: boolean;
 }
 
 /** How long another process may take to open the log and its socket, or to close them, in ms. */
@@ -55,20 +58,28 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
   }
 }
 
-async function openHere({ dataDir, clock, version }: OpenEngineOptions): Promise<OpenEngine> {
+async function openHere({ dataDir, clock, version, serving }: OpenEngineOptions): Promise<OpenEngine> {
   const versions = { hookpair: version, electron: null, chromium: null };
   const engine = await createEngine({ dataDir, clock, versions, port: null, catching: false });
   // Without the socket others have to wait, and are told so.
-  const socket = await serveLocalSocket(engine, { dataDir, version, owner: 'cli' }).catch(() => null);
+  const socket =
+    serving === false
+      ? null
+      : await serveLocalSocket(engine, { dataDir, version, owner: 'cli' }).catch(() => null);
+  let closed: Promise<void> | null = null;
+  async function close(): Promise<void> {
+    await socket?.retire();
+    await engine.close();
+  }
   return {
     ask: asker(engine.call),
     subscribe: engine.subscribe,
     addTicket: engine.addTicket,
     owner: null,
-    lost: new Promise(() => {}),
-    async close() {
-      await socket?.close();
-      await engine.close();
+    leaving: new Promise(() => {}),
+    close() {
+      closed ??= close();
+      return closed;
     },
   };
 }

@@ -20,6 +20,8 @@ export interface LocalSocketOptions {
 export interface LocalSocket {
   /** Ends every connection and takes the socket away. To be called while the log is still ours. */
   close(): Promise<void>;
+  /** Takes the socket away, asks the clients to leave, and waits until the last has left. */
+  retire(): Promise<void>;
 }
 
 /** How long a client may take to say who it is, in ms. */
@@ -46,13 +48,16 @@ export async function serveLocalSocket(engine: Engine, options: LocalSocketOptio
   await listen(server, address);
   // The socket must not keep a process alive that has nothing else to do.
   server.unref();
+  const end = (each: (socket: Socket) => void) =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      rmSync(address.keyPath, { force: true });
+      for (const socket of sockets) each(socket);
+    });
+  const farewell = encodeMessage({ type: 'retiring' } satisfies ToClient);
   return {
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-        rmSync(address.keyPath, { force: true });
-      }),
+    close: () => end((socket) => socket.destroy()),
+    retire: () => end((socket) => socket.write(farewell)),
   };
 }
 

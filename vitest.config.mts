@@ -21,7 +21,13 @@ export default defineConfig({
       {
         extends: true,
         // These run the built command line.
-        test: { name: 'cli', include: [commandLine], globalSetup: 'scripts/build-command-line.mjs' },
+        test: {
+          name: 'cli',
+          include: [commandLine],
+          globalSetup: 'scripts/build-command-line.mjs',
+          // Each test starts processes of Node.
+          testTimeout: 60_000,
+        },
       },
     ],
   },

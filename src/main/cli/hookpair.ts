@@ -7,7 +7,11 @@ import { createProgram } from './program';
 createProgram()
   .parseAsync(process.argv)
   .catch((error: unknown) => {
-    if (!(error instanceof CommanderError)) throw error;
-    // Commander has said it already. Help and the version are no errors.
-    process.exitCode = error.exitCode === 0 ? exitCodes.good : exitCodes.usage;
+    if (error instanceof CommanderError) {
+      // Commander has said it already. Help and the version are no errors.
+      process.exitCode = error.exitCode === 0 ? exitCodes.good : exitCodes.usage;
+    } else {
+      process.stderr.write(`hookpair: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.exitCode = exitCodes.couldNot;
+    }
   });

@@ -84,7 +84,7 @@ it('lets commands share a log without an app', async () => {
   );
   expect(target.arrived).toHaveLength(80);
   expect(objects((await run(dataDir, ['log', '--json', '--limit', '1000'])).out)).toHaveLength(80);
-}, 60_000);
+});
 
 it('answers the one who sends before the one who listens ends', async () => {
   const dataDir = temporaryFolder();

@@ -8,11 +8,12 @@ export function fishCompletion(tree: readonly CompletionCommand[]): string {
 function __hookpair_at
   set -l path
   for word in (commandline -opc)[2..-1]
-    if contains -- (string join ' ' $path $word) ${paths.map(quoted).join(' ')}
+    if contains -- (string join ' ' -- $path $word) ${paths.map(quoted).join(' ')}
       set -a path $word
     end
   end
-  test (string join ' ' -- $path) = "$argv[1]"
+  set -l at (string join ' ' -- $path)
+  test "$at" = "$argv[1]"
 end
 complete -c hookpair -f
 ${tree.flatMap(linesOf).join('\n')}
@@ -32,11 +33,12 @@ function optionWords({ names, description, values }: CompletionOption): string {
   const flags = names.map((name) =>
     name.startsWith('--') ? ` -l ${name.slice(2)}` : ` -s ${name.slice(1)}`,
   );
-  const value = values === null ? '' : ` -r${valueWords(values)}`;
+  const value = values === null ? '' : valueWords(values, ' -x');
   return `${flags.join('')} -d ${quoted(description)}${value}`;
 }
 
-function valueWords(values: Values): string {
-  if (values === 'file') return ' -F';
-  return values === 'none' ? '' : ` -a ${quoted(values.join(' '))}`;
+/** `exclusive` says that a value is needed, and that it is no file. */
+function valueWords(values: Values, exclusive = ''): string {
+  if (values === 'file') return exclusive === '' ? ' -F' : ' -r -F';
+  return values === 'none' ? exclusive : `${exclusive} -a ${quoted(values.join(' '))}`;
 }

@@ -61,7 +61,7 @@ function valuesOf({ argChoices, flags }: Option): Values {
   return /<(file|path|folder)>/.test(flags) ? 'file' : 'none';
 }
 
-function valuesOfArgument({ argChoices, name }: Argument): Values {
-  if (argChoices) return argChoices;
-  return /file|path/.test(name()) ? 'file' : 'none';
+function valuesOfArgument(argument: Argument): Values {
+  if (argument.argChoices) return argument.argChoices;
+  return /file|path/.test(argument.name()) ? 'file' : 'none';
 }

@@ -24,8 +24,14 @@ export interface RunningCommand {
 }
 
 /** Starts the built command line in a process of its own, on the log of `dataDir`. */
-export function start(dataDir: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): RunningCommand {
+export function start(
+  dataDir: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  cwd?: string,
+): RunningCommand {
   const child = spawn(process.execPath, [program, ...args], {
+    cwd,
     env: { ...process.env, HOOKPAIR_DATA_DIR: dataDir, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
   });
   let [out, err] = ['', ''];

@@ -11,4 +11,6 @@ export function buildCommandLine() {
 }
 
 /** Vitest calls it once before the tests of the command line. */
-export const setup = buildCommandLine;
+export async function setup() {
+  await buildCommandLine();
+}

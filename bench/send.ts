@@ -8,6 +8,7 @@ import { sampleBody } from '../src/shared/samples';
 import { startServer } from './child';
 import { type Figure, median } from './figure';
 import { withFolder } from './folder';
+import { logThread } from './log-thread';
 
 const count = 2_000;
 const inFlight = 32;
@@ -26,7 +27,7 @@ export async function benchSend(): Promise<Figure[]> {
   const raw: number[] = [];
   await withFolder(async (dataDir) => {
     const clock = systemClock();
-    const store = createStore({ dataDir, clock });
+    const store = createStore({ dataDir, clock, logThread });
     // As the engine does: what is sent may come in through a proxy.
     const pairing = createPairing(new OpenSends(clock, store.journal));
     const dispatcher = createDispatcher({

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createEngine, type Engine } from '../src/main/engine';
 import { systemClock } from '../src/main/engine/clock';
 import { type Condition, receivedReply } from '../src/shared/endpoint/endpoint';
+import { logThread } from './log-thread';
 
 /** What a server process tells its parent once it listens. */
 export interface Listening {
@@ -35,7 +36,14 @@ export async function serveEngine(
   prepare: (engine: Engine) => Promise<void> = async () => {},
 ): Promise<void> {
   const versions = { hookpair: 'bench', electron: null, chromium: null };
-  const engine = await createEngine({ dataDir, port: 0, clock: systemClock(), versions, indexing });
+  const engine = await createEngine({
+    dataDir,
+    port: 0,
+    clock: systemClock(),
+    versions,
+    indexing,
+    logThread,
+  });
   const status = await engine.call('app.status', {});
   if (!status.ok) throw new Error(status.error.message);
   await prepare(engine);

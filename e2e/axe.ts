@@ -2,8 +2,13 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import type { RunningApp } from './app';
 
-/** What axe finds wrong with the page as it is now. */
+/** What axe finds wrong with the page as it is now, once nothing moves any more: what fades has no contrast. */
 export async function violations(window: Page): Promise<string[]> {
+  await window.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ effect }) => effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY),
+  );
   // Electron has one page and opens no other, which axe’s usual mode needs.
   const results = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);

@@ -25,10 +25,13 @@ async function bundle() {
     logLevel: 'warn',
     resolve: { alias: { '@shared': join(projectFolder, 'src/shared') } },
     build: {
-      ssr: 'bench/index.ts',
+      ssr: true,
       outDir: 'out/bench',
       target: 'node20.18',
-      rollupOptions: { output: { format: 'es', entryFileNames: 'index.mjs' } },
+      rollupOptions: {
+        input: { index: 'bench/index.ts', 'log-thread': 'src/main/engine/store/threads/log-thread.ts' },
+        output: { format: 'es', entryFileNames: '[name].mjs' },
+      },
     },
   });
 }

@@ -3,6 +3,7 @@ import type { AppError } from '@shared/errors';
 import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
 import enginePath from './engine/process?modulePath';
 import type { FromEngine, ToEngine } from './engine/process-messages';
+import logThread from './engine/store/threads/log-thread?modulePath';
 import type { FileTicket } from './engine/transfer/file-tickets';
 import { sealText } from './seal-text';
 
@@ -59,7 +60,7 @@ export class EngineHost {
     });
     this.#child = child;
     const { dataDir, port, versions } = this.#options;
-    this.#post({ type: 'start', dataDir, port, versions });
+    this.#post({ type: 'start', dataDir, port, versions, logThread });
     child.on('message', (message: FromEngine) => this.#hear(message));
     child.on('exit', () => this.#exited(child));
     for (const window of this.#options.windows()) if (this.#asked.has(window)) this.connect(window);

@@ -30,6 +30,8 @@ export interface EngineOptions {
   seal?: KeySeal;
   /** False does not catch: neither the receiver nor https listens. */
   catching?: boolean;
+  /** The script of the thread that writes to the log; see store/threads/log-thread.ts. Without it, the engine's own thread does. */
+  logThread?: string;
   /** False leaves the indexes as they are, to measure what they cost. */
   indexing?: boolean;
 }
@@ -65,7 +67,7 @@ const preloadAfterMs = 2_000;
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { clock } = options;
-  const store = createStore({ dataDir: options.dataDir, clock });
+  const store = createStore({ dataDir: options.dataDir, clock, logThread: options.logThread ?? null });
   const pairing = createPairing(new OpenSends(clock, store.journal));
   let inFlight = 0;
   const changes = createChanges(clock, () => ({ ...store.exchanges.totals(), inFlight }));

@@ -9,6 +9,7 @@ export type ToEngine =
       dataDir: string;
       port: number | null;
       versions: { hookpair: string; electron: string | null; chromium: string | null };
+      logThread: string;
     }
   | { type: 'connect' }
   | { type: 'ticket'; ticket: FileTicket }

@@ -84,7 +84,7 @@ function matchesTerm(term: Term, subject: FilterSubject, now: number): boolean {
     case 'direction':
       return summary.direction === term.value;
     case 'method':
-      return summary.method.replace(/[a-z]/g, (char) => char.toUpperCase()) === term.value;
+      return upperMethod(summary.method) === term.value;
     case 'verdict':
       return verdictOutcomes(term.value).includes(summary.outcome);
     case 'error':
@@ -96,6 +96,11 @@ function matchesTerm(term: Term, subject: FilterSubject, now: number): boolean {
     case 'pinned':
       return summary.pinned === term.value;
   }
+}
+
+/** Methods are ASCII (RFC 9110 §5.6.2), and almost always written in upper case. */
+function upperMethod(method: string): string {
+  return /[a-z]/.test(method) ? method.replace(/[a-z]/g, (char) => char.toUpperCase()) : method;
 }
 
 /** Times are kept in whole microseconds. */

@@ -6,7 +6,10 @@ import { build } from 'vite';
 
 const project = resolve(import.meta.dirname, '../../../..');
 
-/** For tests: bundles `source`, a file of this folder or below, for a plain Node process. Resolves with the bundle's path. */
+/**
+ * For tests: bundles `source`, a file of this folder or below, for a plain Node process, with the script of the log's
+ * threads beside it (`log-thread.cjs`). Resolves with the bundle's path.
+ */
 export async function bundleChild(source: string, outDir: string): Promise<string> {
   await build({
     configFile: false,
@@ -14,10 +17,16 @@ export async function bundleChild(source: string, outDir: string): Promise<strin
     logLevel: 'error',
     resolve: { alias: { '@shared': join(project, 'src/shared') } },
     build: {
-      ssr: join(import.meta.dirname, source),
+      ssr: true,
       outDir,
       target: 'node20.18',
-      rollupOptions: { output: { format: 'cjs', entryFileNames: 'index.cjs' } },
+      rollupOptions: {
+        input: {
+          index: join(import.meta.dirname, source),
+          'log-thread': join(import.meta.dirname, '../store/threads/log-thread.ts'),
+        },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
+      },
     },
   });
   return join(outDir, 'index.cjs');

@@ -11,7 +11,6 @@ const requests = 20_000;
 /** Answers after which the process is killed, in the midst of the rest. */
 const enough = requests / 2;
 const folder = mkdtempSync(join(tmpdir(), 'hookpair-kill-'));
-const dataDir = join(folder, 'data');
 
 let bundle = '';
 
@@ -40,33 +39,38 @@ function bodyOf(id: string): string {
   return JSON.stringify({ id, filler: '' }).padEnd(440, ' ');
 }
 
-it('whatever was answered is in the log, complete, when the process is killed under 64 connections', async () => {
-  const { child, port } = await startChild(bundle, [dataDir]);
-  const answered: string[] = [];
-  const lanes = Array.from({ length: connections }, (_, lane) =>
-    postUntilKilled(port, lane, (id) => {
-      answered.push(id);
-      if (answered.length === enough) child.kill('SIGKILL');
-    }),
-  );
-  await Promise.all(lanes);
-  expect(answered.length).toBeGreaterThanOrEqual(enough);
+it.each(['threads', 'no-threads'])(
+  'whatever was answered is in the log, complete, when the process is killed under 64 connections: %s',
+  async (threads) => {
+    const dataDir = join(folder, threads);
+    const { child, port } = await startChild(bundle, [dataDir, threads]);
+    const answered: string[] = [];
+    const lanes = Array.from({ length: connections }, (_, lane) =>
+      postUntilKilled(port, lane, (id) => {
+        answered.push(id);
+        if (answered.length === enough) child.kill('SIGKILL');
+      }),
+    );
+    await Promise.all(lanes);
+    expect(answered.length).toBeGreaterThanOrEqual(enough);
 
-  const file = readdirSync(dataDir).find((name) => /\.(db|sqlite|sqlite3)$/.test(name)) ?? '';
-  const db = new Database(join(dataDir, file));
-  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
-  const rows = db
-    .prepare<[], { url: string; body: Buffer; complete: number; answer: Buffer; outcome: string }>(
-      `SELECT url, outcome, request.body, request.complete, response.body AS answer FROM exchange
+    const file = readdirSync(dataDir).find((name) => /\.(db|sqlite|sqlite3)$/.test(name)) ?? '';
+    const db = new Database(join(dataDir, file));
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    const rows = db
+      .prepare<[], { url: string; body: Buffer; complete: number; answer: Buffer; outcome: string }>(
+        `SELECT url, outcome, request.body, request.complete, response.body AS answer FROM exchange
        JOIN request_part request ON request.exchange_id = exchange.id
        JOIN response_part response ON response.exchange_id = exchange.id`,
-    )
-    .all();
-  const logged = new Map(rows.map((row) => [row.url.replace('http://a/', ''), row]));
-  const missing = answered.filter((id) => {
-    const row = logged.get(id);
-    return row?.outcome !== 'delivered' || row.complete !== 1 || row.body.toString() !== bodyOf(id);
-  });
-  expect(missing).toEqual([]);
-  db.close();
-}, 60_000);
+      )
+      .all();
+    const logged = new Map(rows.map((row) => [row.url.replace('http://a/', ''), row]));
+    const missing = answered.filter((id) => {
+      const row = logged.get(id);
+      return row?.outcome !== 'delivered' || row.complete !== 1 || row.body.toString() !== bodyOf(id);
+    });
+    expect(missing).toEqual([]);
+    db.close();
+  },
+  60_000,
+);

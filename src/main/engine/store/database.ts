@@ -7,6 +7,8 @@ import { migrate, refuseNewer } from './migrate';
 
 export interface OpenLog {
   db: Database;
+  /** The file. */
+  path: string;
   /** Whether the last process closed the log itself. */
   cleanStop: boolean;
   notices: Notice[];
@@ -17,8 +19,12 @@ export interface OpenLog {
 const fileName = 'hookpair.db';
 /** There while the log is open: who finds it knows that the last process did not close the log. */
 const markerName = 'hookpair.open';
+/** Locked while the log is open. */
+const ownerName = 'hookpair.lock';
 /** How long to wait for a process that is just ending, in ms. */
 const lockPatience = 1_000;
+/** How long a thread beside waits for a transaction of another, in ms. */
+const threadPatience = 10_000;
 
 /**
  * Opens the log in `dataDir`, made if need be. After an unclean stop the file is checked; a damaged one is set aside
@@ -29,25 +35,30 @@ export function openLog(dataDir: string, now: number): OpenLog {
   const path = join(dataDir, fileName);
   const marker = join(dataDir, markerName);
   prepareFolder(dataDir);
+  const owner = own(dataDir, path);
   const cleanStop = !existsSync(marker);
   const notices: Notice[] = [];
   let db: Database;
   try {
     db = openFile(path, !cleanStop);
   } catch (error) {
-    if (!isDamage(error)) throw translate(error, path);
+    if (!isDamage(error)) {
+      owner.close();
+      throw translate(error, path);
+    }
     notices.push(setAside(path, now));
     db = openFile(path, false);
   }
   writeFileSync(marker, String(process.pid));
   return {
     db,
+    path,
     cleanStop,
     notices,
     close() {
       // Before the lock is given up: whoever opens the log next makes a marker of its own.
       rmSync(marker, { force: true });
-      db.close();
+      owner.close();
     },
   };
 }
@@ -70,11 +81,43 @@ function prepareFolder(dataDir: string): void {
   }
 }
 
+/**
+ * One process owns the log (docs/decisions/0002), with as many connections as it likes: it holds a lock on a file beside
+ * the log, which the system takes back when the process ends in whatever way.
+ */
+function own(dataDir: string, path: string): Database {
+  const owner = new SQLite(join(dataDir, ownerName), { timeout: lockPatience });
+  try {
+    owner.exec('BEGIN EXCLUSIVE');
+    return owner;
+  } catch (error) {
+    owner.close();
+    throw translate(error, path);
+  }
+}
+
+/** Another connection to a log that is open, for a thread beside. It leaves the checkpoints to others. */
+export function openConnection(path: string): Database {
+  const db = new SQLite(path, { timeout: threadPatience, fileMustExist: true });
+  setUp(db);
+  db.pragma('wal_autocheckpoint = 0');
+  return db;
+}
+
+/** What every connection needs. */
+function setUp(db: Database): void {
+  // A commit is on the disk before the request is answered, even when the power fails.
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('temp_store = MEMORY');
+  db.pragma('cache_size = -16000');
+  db.pragma('wal_autocheckpoint = 4000');
+  db.pragma('journal_size_limit = 67108864');
+}
+
 function openFile(path: string, check: boolean): Database {
   const db = new SQLite(path, { timeout: lockPatience });
   try {
-    // One process owns the log (docs/decisions/0002), so the index of the WAL stays in its memory.
-    db.pragma('locking_mode = EXCLUSIVE');
     // Before anything is written: a file that is newer or damaged stays as it is.
     refuseNewer(db);
     if (check) {
@@ -83,13 +126,7 @@ function openFile(path: string, check: boolean): Database {
     }
     db.pragma('auto_vacuum = INCREMENTAL');
     db.pragma('journal_mode = WAL');
-    // A commit is on the disk before the request is answered, even when the power fails.
-    db.pragma('synchronous = FULL');
-    db.pragma('foreign_keys = ON');
-    db.pragma('temp_store = MEMORY');
-    db.pragma('cache_size = -16000');
-    db.pragma('wal_autocheckpoint = 4000');
-    db.pragma('journal_size_limit = 67108864');
+    setUp(db);
     migrate(db);
     return db;
   } catch (error) {

@@ -58,7 +58,7 @@ export const summaryColumns = [
   'noted',
 ] as const satisfies readonly (keyof ExchangeRow)[];
 
-type Value = string | number | null;
+export type Value = string | number | null;
 
 /** One value per column of `summaryColumns`. Milliseconds become whole microseconds. */
 export function summaryValues(summary: ExchangeSummary): Value[] {

@@ -1,30 +1,8 @@
-import type { PairBasis } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import { type ExchangeRow, endedColumns, startColumns, summaryColumns } from './exchange-row';
-import { headersJson } from './headers-json';
-import type { StoredPart } from './journal';
 
-const partColumns = `(exchange_id, start_line, headers, trailers, body, size, sha256, complete)
+const partColumns = `(exchange_id, start_line, headers, trailers, size, sha256, complete, body)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
-
-/** The values of a row of `request_part` or `response_part`. */
-export function partValues(exchangeId: number, part: StoredPart) {
-  return [
-    exchangeId,
-    part.startLine,
-    part.headersJson ?? headersJson(part.headers),
-    part.trailers.length > 0 ? headersJson(part.trailers) : null,
-    part.body,
-    part.size,
-    part.sha256,
-    part.complete ? 1 : 0,
-  ];
-}
-
-/** The values of a row of `pairing`. */
-export function basisValues(id: number, { by, candidates, arrivals, obstacle }: PairBasis) {
-  return [id, by, candidates, arrivals, obstacle];
-}
 
 /** The statements that write exchanges. */
 export function prepareWrites(db: Database) {
@@ -44,7 +22,7 @@ export function prepareWrites(db: Database) {
     ),
     // Every index that may change costs time, so what almost never changes is left out.
     endUntouched: db.prepare(
-      `${end} WHERE id = ? AND reason IS NULL AND pair_id IS NULL AND pinned = 0 AND noted = 0 AND deletion IS NULL`,
+      `${end} WHERE ? IS NULL AND id = ? AND reason IS NULL AND pair_id IS NULL AND pinned = 0 AND noted = 0 AND deletion IS NULL`,
     ),
     end: db.prepare(`${end}, reason = ? WHERE id = ?`),
     // What was set meanwhile by somebody else stays, and is told. Asked separately: RETURNING costs three times as much.

@@ -1,190 +1,159 @@
-import type { ExchangeSummary, PairBasis } from '@shared/model';
+import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
-import { endpointOf, isEndpointOnly } from './endpoint-column';
-import { endValues, startValues, summaryOf, summaryValues } from './exchange-row';
-import type { Committed, Entry, EntryEnd, Journal } from './journal';
-import { basisValues, partValues, prepareWrites } from './log-statements';
+import { prepareApply } from './apply-batch';
+import { type Applied, type Batch, type Change, isPromise, packBatch } from './batch';
+import { createGathering } from './gathering';
+import type { Committed, Journal } from './journal';
+import type { IndexReach } from './search/indexer';
 import type { SyncMode } from './sync-mode';
+import { type LogThreads, startLogThreads } from './threads/log-threads';
+import type { BatchEnd } from './threads/messages';
 
-type Write =
-  | { kind: 'insert'; entry: Entry; committed: Committed }
-  | { kind: 'end'; end: EntryEnd; committed: Committed }
-  | { kind: 'pair'; sentId: number; caughtId: number; basis: PairBasis | null }
-  | { kind: 'unpaired'; id: number; basis: PairBasis }
-  | { kind: 'mark'; committed: Committed };
+type Write = Change & { committed?: Committed };
 
 interface LogWriterOptions {
   syncMode: SyncMode;
+  /** How far the indexes have come now. They do not go on while `isBusy`. */
+  reach: () => IndexReach;
   /** Gets the rows of each commit, oldest first, and how many of them are new. */
   onCommitted: (rows: ExchangeSummary[], inserted: number) => void;
-  /** Called inside the transaction that changes the text of a row. */
-  onRewritten: (id: number) => void;
+  /** The script of the threads beside this one, and the file of the log. Without them, this thread does all. */
+  threads: { script: string; path: string } | null;
 }
 
-/** Longest that writes are gathered, in ms: about what a sync of a disk takes. */
-const mostGathering = 5;
-/** Turns of the loop that bring nothing before that is believed: one accepts a connection, the next reads of it. */
-const quietTurns = 2;
-/** A turn that takes longer, in ms, has other work to do, such as an export: waiting for more of them would cost too much. */
-const longTurn = 2;
+/** Bodies of a batch, in bytes, up to which it is copied for the other thread; more than that is written by this one. */
+const mostCopied = 1024 * 1024;
 
 export interface LogWriter extends Journal {
+  /** Whether the threads have started, and write. */
+  readonly threaded: boolean;
+  /** Calls back once no batch is under way in the other thread, before the next one is: now, or soon. */
+  whenIdle(run: () => void): void;
+  /** Waits for the batch that is under way in the other thread, while everything else stands still. */
+  settle(): void;
   /** Commits what was gathered, now. */
   flush(): void;
+  /** Commits what was gathered, and ends the threads. */
+  close(): void;
 }
 
 /**
  * The journal of the log. Writes that come close together are committed in one transaction: a commit costs a sync of
- * the disk, and many requests share it.
+ * the disk, and many requests share it. With the first write threads are started: what waits for the disk is written by
+ * one of them, one batch at a time, while this one reads the next requests; see docs/decisions/0013. Until they run, and
+ * should they end, this thread does it.
  */
-export function createLogWriter(
-  db: Database,
-  firstId: number,
-  { syncMode, onCommitted, onRewritten }: LogWriterOptions,
-): LogWriter {
-  const statements = prepareWrites(db);
+export function createLogWriter(db: Database, firstId: number, options: LogWriterOptions): LogWriter {
+  const { syncMode, reach, onCommitted } = options;
+  const apply = prepareApply(db, syncMode);
+  const isThere = db.prepare<[number], number>('SELECT 1 FROM exchange WHERE id = ?').pluck();
+  const gathering = createGathering(commitGathered);
   let lastId = firstId - 1;
   let queue: Write[] = [];
-  /** When the first write of the queue came, and when the loop turned last, in ms. */
-  let [since, turned] = [0, 0];
-  /** How many there were one turn ago, and the turns since then that brought none. */
-  let [seen, quiet] = [0, 0];
+  let threads: LogThreads | null = null;
+  let underWay: { writes: Write[]; batch: Batch } | null = null;
+  let idle: (() => void)[] = [];
 
   function add(write: Write): void {
-    if (queue.length === 0) {
-      since = performance.now();
-      turned = since;
-      [seen, quiet] = [0, 0];
-      setImmediate(turn);
-    }
     queue.push(write);
+    if (options.threads) threads ??= startLogThreads(options.threads.script, options.threads.path, db);
+    if (!underWay) gathering.added(queue.length, threads?.ready === true && isPromise(write));
   }
 
-  /**
-   * Commits once nothing new comes any more: a burst of connections is accepted one a turn, and must not wait for the
-   * disk each time.
-   */
-  function turn(): void {
-    const now = performance.now();
-    const isBusy = now - turned > longTurn;
-    turned = now;
-    quiet = queue.length > seen ? 0 : quiet + 1;
-    seen = queue.length;
-    if (quiet < quietTurns && !isBusy && now - since < mostGathering) setImmediate(turn);
-    else flush();
-  }
-
-  function flush(): void {
-    if (queue.length === 0) return;
+  function commitGathered(): void {
+    if (underWay || queue.length === 0) return;
     const writes = queue;
     queue = [];
-    const rows: ExchangeSummary[] = [];
+    const batch = packBatch(writes, reach());
+    threads?.wrote(writes.length);
+    if (!batch.waits || !threads?.ready || bytesOf(batch) > mostCopied) {
+      commitHere(writes, batch);
+      return;
+    }
+    underWay = { writes, batch };
+    threads.write(batch, (end) => {
+      ended(end);
+      goOn();
+    });
+  }
+
+  /** Whoever waited for the thread goes first; then what was gathered meanwhile. */
+  function goOn(): void {
+    const waiting = idle;
+    idle = [];
+    for (const run of waiting) run();
+    commitGathered();
+  }
+
+  function ended(end: BatchEnd | null): void {
+    const was = underWay;
+    underWay = null;
+    if (!was) return;
+    const { writes, batch } = was;
+    if (end && 'applied' in end) told(writes, end.applied);
+    else if (!end && wasWritten(batch)) told(writes, { kept: [], paired: [] });
+    else commitHere(writes, packBatch(writes, batch.reach));
+  }
+
+  /** A batch is written as a whole, and what only ends rows may be written twice. */
+  function wasWritten({ starts, inserts }: Batch): boolean {
+    const first = starts[0]?.[0] ?? inserts[0]?.[0];
+    return first !== undefined && isThere.get(Number(first)) === 1;
+  }
+
+  function commitHere(writes: Write[], batch: Batch): void {
+    let applied: Applied;
     try {
-      commit(writes, rows);
+      applied = apply(batch);
     } catch (error) {
       retryOneByOne(writes, error as Error);
       return;
     }
-    onCommitted(rows, writes.filter(({ kind }) => kind === 'insert').length);
-    for (const write of writes) if ('committed' in write) write.committed(null);
+    told(writes, applied);
   }
 
   /** One row that cannot be written must not take the others with it. */
   function retryOneByOne(writes: Write[], failure: Error): void {
     for (const write of writes) {
-      const rows: ExchangeSummary[] = [];
-      let failed: Error | null = writes.length === 1 ? failure : null;
-      try {
-        if (!failed) commit([write], rows);
-      } catch (error) {
-        failed = error as Error;
-      }
-      if (rows.length > 0) onCommitted(rows, write.kind === 'insert' ? 1 : 0);
-      if ('committed' in write) write.committed(failed);
+      if (writes.length === 1) write.committed?.(failure);
+      else commitHere([write], packBatch([write], reach()));
     }
   }
 
-  function commit(writes: Write[], rows: ExchangeSummary[]): void {
-    syncMode(writes.some(isPromise));
-    statements.begin.run();
-    try {
-      apply(writes, rows);
-      statements.commit.run();
-    } catch (error) {
-      rows.length = 0;
-      if (db.inTransaction) statements.rollback.run();
-      throw error;
-    }
-  }
-
-  /**
-   * Kind by kind and table by table: SQLite runs a statement faster right after the same one. The order in which the
-   * writes were made is kept where it matters: a row is there before it ends, and has ended before it is told as a pair.
-   */
-  function apply(writes: readonly Write[], rows: ExchangeSummary[]): void {
-    const inserts: Entry[] = [];
-    const ends: EntryEnd[] = [];
+  function told(writes: Write[], { kept, paired }: Applied): void {
+    const rows: ExchangeSummary[] = [];
+    let inserted = 0;
     for (const write of writes) {
-      if (write.kind === 'insert') inserts.push(write.entry);
-      else if (write.kind === 'end') ends.push(write.end);
+      if (write.kind !== 'insert') continue;
+      rows.push(write.entry.summary);
+      inserted += 1;
     }
-    for (const { summary, localAddress, remoteAddress, detail } of inserts) {
-      const isStart = isSending(summary) && localAddress === null && remoteAddress === null;
-      if (isStart) statements.insertStart.run(startValues(summary));
-      else statements.insert.run(...summaryValues(summary), localAddress, remoteAddress, endpointOf(detail));
-      rows.push(summary);
-    }
-    for (const { summary, request } of inserts)
-      statements.insertRequest.run(...partValues(summary.id, request));
-    for (const { summary, response } of inserts)
-      if (response) statements.insertResponse.run(...partValues(summary.id, response));
-    for (const { summary, detail } of inserts)
-      if (detail && !isEndpointOnly(detail)) statements.insertDetail.run(summary.id, JSON.stringify(detail));
-    for (const end of ends) {
-      const told = applyEnd(end);
-      if (told) rows.push(told);
-    }
-    for (const { summary, response } of ends) {
-      if (response) statements.putResponse.run(...partValues(summary.id, response));
-      // A caught row had its answer before it was known that nobody was there to take it.
-      else statements.dropResponse.run(summary.id);
-    }
-    for (const { summary, detail } of ends)
-      if (detail) statements.putDetail.run(summary.id, JSON.stringify(detail));
-    for (const { summary } of ends) onRewritten(summary.id);
+    let index = 0;
     for (const write of writes) {
-      if (write.kind === 'pair') applyPair(write, rows);
-      else if (write.kind === 'unpaired') statements.basis.run(...basisValues(write.id, write.basis));
+      if (write.kind !== 'end') continue;
+      const other = kept.find((row) => row.index === index);
+      if (other === undefined) rows.push(write.end.summary);
+      else if (other.row) rows.push({ ...write.end.summary, ...other.row });
+      index += 1;
     }
+    rows.push(...paired);
+    onCommitted(rows, inserted);
+    for (const { committed } of writes) committed?.(null);
   }
 
-  /** Returns the row as it is now, or null if it is not shown any more. */
-  function applyEnd({ summary, localAddress, remoteAddress }: EntryEnd): ExchangeSummary | null {
-    const values = [...endValues(summary), localAddress, remoteAddress];
-    const { id, reason } = summary;
-    if (reason === null && statements.endUntouched.run(...values, id).changes > 0) return summary;
-    statements.end.run(...values, reason, id);
-    const kept = statements.kept.get(summary.id);
-    if (kept?.deletion !== null) return null;
-    return {
-      ...summary,
-      projectId: kept.project_id,
-      webhookId: kept.webhook_id,
-      pairId: kept.pair_id,
-      pinned: kept.pinned === 1,
-      noted: kept.noted === 1,
-    };
+  function settle(): void {
+    if (!underWay || !threads) return;
+    ended(threads.wait());
+    setImmediate(goOn);
   }
 
-  function applyPair({ sentId, caughtId, basis }: Write & { kind: 'pair' }, rows: ExchangeSummary[]): void {
-    const sent = statements.pair.get(caughtId, sentId);
-    const caught = statements.pair.get(sentId, caughtId);
-    if (sent?.deletion === null) rows.push(summaryOf(sent));
-    if (basis === null) return;
-    for (const id of [sentId, caughtId]) statements.basis.run(...basisValues(id, basis));
-    // Its row was told of before it was known whose other end it is.
-    const adopted = sent && caught && statements.adopt.get(sent.project_id, sent.webhook_id, caughtId);
-    if (adopted?.deletion === null) rows.push(summaryOf(adopted));
+  function flush(): void {
+    settle();
+    while (queue.length > 0) {
+      const writes = queue;
+      queue = [];
+      commitHere(writes, packBatch(writes, reach()));
+    }
   }
 
   return {
@@ -197,16 +166,23 @@ export function createLogWriter(
     pair: (sentId, caughtId, basis) => add({ kind: 'pair', sentId, caughtId, basis: basis ?? null }),
     unpaired: (id, basis) => add({ kind: 'unpaired', id, basis }),
     afterCommit: (committed) => add({ kind: 'mark', committed }),
+    whenIdle(run) {
+      if (underWay) idle.push(run);
+      else run();
+    },
+    get threaded() {
+      return threads?.ready === true;
+    },
+    settle,
     flush,
+    close() {
+      flush();
+      threads?.close();
+      threads = null;
+    },
   };
 }
 
-/** A send that begins: nothing was done with it yet. */
-function isSending({ direction, outcome, pairId, pinned, noted }: ExchangeSummary): boolean {
-  return direction === 'sent' && outcome === 'pending' && pairId === null && !pinned && !noted;
-}
-
-/** What was caught is answered once it is committed, and an answer is a promise. Nobody waits for the rest. */
-function isPromise(write: Write): boolean {
-  return write.kind === 'insert' && write.entry.summary.direction === 'caught';
+function bytesOf({ bodies }: Batch): number {
+  return bodies.reduce((sum, { byteLength }) => sum + byteLength, 0);
 }

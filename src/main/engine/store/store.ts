@@ -4,8 +4,7 @@ import type { Clock } from '../clock';
 import { openLog } from './database';
 import { type EndpointTable, endpointTable } from './endpoints';
 import { type ExchangeTable, exchangeTable } from './exchanges';
-import type { Journal } from './journal';
-import { createLogWriter } from './log-writer';
+import { createLogWriter, type LogWriter } from './log-writer';
 import { createMarks, type Marks } from './marks';
 import { noteTable } from './notes';
 import { type ProjectTable, projectTable } from './projects';
@@ -22,7 +21,7 @@ import { createVisibility } from './visibility';
 import { type WebhookTable, webhookTable } from './webhooks';
 
 export interface Store {
-  journal: Journal;
+  journal: LogWriter;
   exchanges: ExchangeTable;
   projects: ProjectTable;
   webhooks: WebhookTable;
@@ -46,9 +45,16 @@ export interface Store {
 /** The newest id that was ever used, so that a deleted one does not come back. */
 const usedKey = 'last_used_id';
 
+export interface StoreOptions {
+  dataDir: string;
+  clock: Clock;
+  /** The script made of threads/log-thread.ts, for the threads beside this one; null to do without. */
+  logThread?: string | null;
+}
+
 /** Opens the log of a folder. Throws `log_newer` or `log_unwritable`; see database.ts. */
-export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock }): Store {
-  const { db, notices, close } = openLog(dataDir, clock.now());
+export function createStore({ dataDir, clock, logThread = null }: StoreOptions): Store {
+  const { db, path, notices, close } = openLog(dataDir, clock.now());
   for (const table of ['project', 'webhook', 'endpoint']) db.exec(`DELETE FROM ${table} WHERE deleted = 1`);
   const settings = settingTable(db);
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck().get() ?? 0;
@@ -57,14 +63,21 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
   const syncMode = createSyncMode(db);
   const notes = noteTable(db, (id) => indexer.rewritten(id));
   const indexRows = createIndexRows(db, notes, textReader(db));
-  const indexer = createIndexer(db, { clock, settings, syncMode, rows: indexRows });
+  const indexer = createIndexer(db, {
+    clock,
+    settings,
+    syncMode,
+    rows: indexRows,
+    writes: { whenIdle: (run) => journal.whenIdle(run), settle: () => journal.settle() },
+  });
   const marks = createMarks(db, visibility, notes);
   const exchanges = exchangeTable(db, visibility, notes);
   exchanges.recoverInterrupted();
   const listeners: ((rows: ExchangeSummary[]) => void)[] = [];
   const journal = createLogWriter(db, lastId + 1, {
     syncMode,
-    onRewritten: indexer.rewritten,
+    reach: () => indexer.reach,
+    threads: logThread === null ? null : { script: logThread, path },
     onCommitted(rows, inserted) {
       visibility.added(rows, inserted);
       indexer.added(inserted);
@@ -93,7 +106,7 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
     close() {
       retention.stop();
       indexer.stop();
-      journal.flush();
+      journal.close();
       close();
     },
   };

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { systemClock } from '../../clock';
 import { createPairing } from '../../pairing';
 import { createStore } from '../../store/store';
@@ -8,9 +9,9 @@ import { forwardTo } from './testing';
 // A receiver that passes everything on, in a process of its own, for memory.test.ts. It tells its port; then, for each line
 // on standard input, the most memory in bytes that it had since the line before, and the least that it needs now.
 
-const [, , dataDir = '', target = ''] = process.argv;
+const [, script = '', dataDir = '', target = ''] = process.argv;
 const clock = systemClock();
-const store = createStore({ dataDir, clock });
+const store = createStore({ dataDir, clock, logThread: join(dirname(script), 'log-thread.cjs') });
 const receiver = createReceiver({
   journal: store.journal,
   clock,

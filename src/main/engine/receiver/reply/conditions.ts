@@ -1,5 +1,5 @@
 import type { Condition } from '@shared/endpoint/endpoint';
-import { jsonValuesAt } from '@shared/endpoint/json-values-at';
+import { someJsonValueAt } from '@shared/endpoint/json-values-at';
 import { compilePattern } from '@shared/endpoint/path-pattern';
 import { matchesFilter } from '@shared/filter/match';
 import { parseFilter } from '@shared/filter/parse';
@@ -65,15 +65,10 @@ function headerTest({ name, test, value }: Extract<Condition, { kind: 'header' }
 function jsonTest({ path, test, value }: Extract<Condition, { kind: 'json' }>): Test {
   const parsed = parseJsonPath(path);
   if (!parsed.ok) return never;
-  if (test === 'exists') {
-    return (view) => view.json !== undefined && !jsonValuesAt(view.json, parsed.path).next().done;
-  }
+  const { path: steps } = parsed;
   const wanted = jsonOrText(value);
-  return (view) => {
-    if (view.json === undefined) return false;
-    for (const found of jsonValuesAt(view.json, parsed.path)) if (sameJson(wanted, found)) return true;
-    return false;
-  };
+  const holds = test === 'exists' ? () => true : (found: unknown) => sameJson(wanted, found);
+  return ({ json }) => json !== undefined && someJsonValueAt(json, steps, holds);
 }
 
 function jsonOrText(value: string): unknown {

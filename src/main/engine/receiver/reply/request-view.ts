@@ -29,7 +29,6 @@ export class RequestView {
   private readonly target: string;
   readonly now: number;
   private readonly summary: RequestFacts['summary'];
-  private readHeaders: Map<string, string[]> | null = null;
   private readSubject: FilterSubject | null = null;
   private readText: string | null = null;
   private readJson: { value: unknown } | null = null;
@@ -82,8 +81,7 @@ export class RequestView {
 
   /** Values of the lines of that name, which is given in lower case. */
   header(lowerName: string): readonly string[] {
-    this.readHeaders ??= byName(this.request.headers);
-    return this.readHeaders.get(lowerName) ?? none;
+    return valuesOf(this.request.headers, lowerName);
   }
 
   /** As the filter language sees it: a request has no answer, no note and no names yet. */
@@ -123,24 +121,15 @@ class RequestSubject implements FilterSubject {
 
 const none: readonly string[] = [];
 
-function byName(headers: readonly HeaderPair[]): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const [name, value] of headers) {
-    const lower = name.toLowerCase();
-    const values = found.get(lower);
-    if (values) values.push(value);
-    else found.set(lower, [value]);
-  }
-  return found;
-}
-
 /** Values of every header line of that name, which is given in lower case. */
-export function valuesOf(headers: readonly HeaderPair[], lowerName: string): string[] {
-  const found: string[] = [];
+export function valuesOf(headers: readonly HeaderPair[], lowerName: string): readonly string[] {
+  let found: string[] | null = null;
   for (const [name, value] of headers) {
-    if (name.length === lowerName.length && name.toLowerCase() === lowerName) found.push(value);
+    if (name.length !== lowerName.length || name.toLowerCase() !== lowerName) continue;
+    if (found) found.push(value);
+    else found = [value];
   }
-  return found;
+  return found ?? none;
 }
 
 function parsed(text: string): unknown {

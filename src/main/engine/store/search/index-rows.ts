@@ -19,9 +19,15 @@ export interface IndexRows {
   add(row: IndexedRow): void;
   /** A row that has changed since. */
   replace(row: IndexedRow): void;
-  /** Says that a row is not in the index as it is now. */
-  spoil(id: number): void;
   remove(id: number): void;
+}
+
+/** Says that a row is not in the index as it is now; `large` is 1 where it never will be. */
+export function prepareSpoil(db: Database) {
+  return db.prepare<[number, number]>(
+    `INSERT INTO search_stale (exchange_id, large) VALUES (?, ?)
+     ON CONFLICT (exchange_id) DO UPDATE SET large = excluded.large`,
+  );
 }
 
 export function createIndexRows(db: Database, notes: NoteTable, texts: TextReader): IndexRows {
@@ -30,10 +36,7 @@ export function createIndexRows(db: Database, notes: NoteTable, texts: TextReade
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const remove = db.prepare<[number]>('DELETE FROM search WHERE rowid = ?');
-  const spoil = db.prepare<[number, number]>(
-    `INSERT INTO search_stale (exchange_id, large) VALUES (?, ?)
-     ON CONFLICT (exchange_id) DO UPDATE SET large = excluded.large`,
-  );
+  const spoil = prepareSpoil(db);
   const freshen = db.prepare<[number]>('DELETE FROM search_stale WHERE exchange_id = ?');
   const code = db.prepare<[number]>('INSERT OR IGNORE INTO search_coded (exchange_id) VALUES (?)');
   const uncode = db.prepare<[number]>('DELETE FROM search_coded WHERE exchange_id = ?');
@@ -69,7 +72,6 @@ export function createIndexRows(db: Database, notes: NoteTable, texts: TextReade
       uncode.run(row.id);
       if (add(row)) freshen.run(row.id);
     },
-    spoil: (id) => void spoil.run(id, 0),
     remove(id) {
       remove.run(id);
       freshen.run(id);

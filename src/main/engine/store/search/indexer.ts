@@ -3,6 +3,7 @@ import type { Clock } from '../../clock';
 import type { SettingTable } from '../settings';
 import type { SyncMode } from '../sync-mode';
 import type { IndexedRow, IndexRows } from './index-rows';
+import { prepareRewritten } from './rewritten';
 import { createTimeZones } from './time-zones';
 
 /**
@@ -28,6 +29,7 @@ const columnBatch = 25;
 export interface Indexer extends IndexReach {
   /** To be called inside the transaction that changes a row. */
   rewritten(id: number): void;
+  readonly reach: IndexReach;
   /** Rows were committed. */
   added(rows: number): void;
   start(): void;
@@ -36,6 +38,14 @@ export interface Indexer extends IndexReach {
   step(workMs: number): boolean;
   /** The same for the columns alone: an order that is asked for needs them now. */
   stepColumns(workMs: number): boolean;
+}
+
+/** What is under way in the thread that writes: rows of which the index would see the half. */
+export interface Writes {
+  /** Calls back once nothing is. */
+  whenIdle(run: () => void): void;
+  /** Waits until nothing is. */
+  settle(): void;
 }
 
 /** How far the indexes have come, as ids. */
@@ -48,9 +58,10 @@ export interface IndexReach {
 
 export function createIndexer(
   db: Database,
-  options: { clock: Clock; settings: SettingTable; syncMode: SyncMode; rows: IndexRows },
+  options: { clock: Clock; settings: SettingTable; syncMode: SyncMode; rows: IndexRows; writes: Writes },
 ): Indexer {
-  const { clock, settings, syncMode, rows } = options;
+  const { clock, settings, syncMode, rows, writes } = options;
+  const rewritten = prepareRewritten(db);
   const fresh = db.prepare<[number, number], IndexedRow>(
     `SELECT id, url, outcome, noted FROM exchange WHERE id > ? ORDER BY id LIMIT ?`,
   );
@@ -113,6 +124,7 @@ export function createIndexer(
   });
 
   function step(workMs: number, withWords = true): boolean {
+    writes.settle();
     // Nobody waits for these commits. What a power cut takes back is indexed again.
     syncMode(false);
     const { more, ...reached } = work.immediate(clock.monotonic() + workMs, withWords);
@@ -127,7 +139,15 @@ export function createIndexer(
     const more = step(workMs);
     lookedAt = clock.monotonic();
     arrived = 0;
-    cancel = clock.after(Math.max(more ? 1 : idleMs, (lookedAt - start) * rest), loop);
+    later(Math.max(more ? 1 : idleMs, (lookedAt - start) * rest));
+  }
+
+  function later(ms: number): void {
+    cancel = clock.after(ms, () =>
+      writes.whenIdle(() => {
+        if (cancel) loop();
+      }),
+    );
   }
 
   return {
@@ -137,15 +157,15 @@ export function createIndexer(
     get wordsUpTo() {
       return reach.wordsUpTo;
     },
-    rewritten(id) {
-      if (id <= reach.wordsUpTo) rows.spoil(id);
-      if (id <= reach.columnsUpTo) zones.enter(id - 1, id);
+    rewritten: (id) => rewritten(id, reach),
+    get reach() {
+      return reach;
     },
     added(count) {
       arrived += count;
     },
     start() {
-      cancel ??= clock.after(idleMs, loop);
+      if (!cancel) later(idleMs);
     },
     stop() {
       cancel?.();

@@ -1,6 +1,6 @@
 import { everything, type Filter, type Term, type TextField } from '@shared/filter/filter';
 import { matchesName } from '@shared/filter/match';
-import { numberBounds, wholeBounds } from '@shared/filter/numbers';
+import { numberBounds, testNumber, wholeBounds } from '@shared/filter/numbers';
 import { timeSpan } from '@shared/filter/times';
 import { verdictOutcomes } from '@shared/filter/verdicts';
 import type { ColumnDrivers, IndexedColumn } from './column-driver';
@@ -140,7 +140,14 @@ function termDriver(term: Term, planner: Planner): Driver | null {
     }
     case 'tokens': {
       const { low, high } = numberBounds(term.test);
-      return range(columns.tokens, low, high);
+      // A few values are read in the order of their ids; a range would have to be sorted.
+      const values = distinct(columns.tokens, low, high);
+      return values
+        ? equal(
+            columns.tokens,
+            values.filter((value) => testNumber(term.test, value)),
+          )
+        : range(columns.tokens, low, high);
     }
     case 'result':
       return term.test.op === '=' && term.test.value !== 0 ? equal(columns.result, [term.test.value]) : null;

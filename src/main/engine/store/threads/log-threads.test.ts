@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { systemClock } from '../../clock';
+import { bundleChild } from '../../receiver/child-process';
+import { createStore, type Store } from '../store';
+import { foundIds, insert, sampleEntry, temporaryFolder, withStore } from '../testing';
+
+// The threads run as in the app: from a script of their own, on the file of the log.
+
+const built = mkdtempSync(join(tmpdir(), 'hookpair-threads-'));
+const logThread = join(built, 'log-thread.cjs');
+beforeAll(async () => {
+  // The script is in a temporary folder, and the native module is not part of it.
+  vi.stubEnv('NODE_PATH', resolve('node_modules'));
+  await bundleChild('nothing-lost-child.ts', built);
+}, 60_000);
+afterAll(() => rmSync(built, { recursive: true, force: true }));
+
+/** Opens a log whose threads run `script`, and closes it. */
+async function withThreads(script: string, run: (store: Store) => Promise<void>): Promise<void> {
+  const folder = temporaryFolder();
+  const store = createStore({ dataDir: folder, clock: systemClock(), logThread: script });
+  try {
+    await run(store);
+  } finally {
+    store.close();
+  }
+}
+
+/** Inserts a row, which starts the threads, and waits until they run. */
+async function untilThreaded(store: Store): Promise<void> {
+  await insertOne(store);
+  while (!store.journal.threaded) await new Promise((resolve) => setImmediate(resolve));
+}
+
+const insertOne = (store: Store) => insert(store.journal, sampleEntry(store.journal.nextId()));
+
+function madeScript(source: string): string {
+  const path = join(temporaryFolder(), 'thread.cjs');
+  writeFileSync(path, source);
+  return path;
+}
+
+it('are written by a thread, in order, and can be read at once', async () => {
+  await withThreads(logThread, async (store) => {
+    await untilThreaded(store);
+    const ids = Array.from({ length: 100 }, () => store.journal.nextId());
+    await Promise.all(
+      ids.map(async (id) => {
+        await insert(store.journal, sampleEntry(id, {}, `body ${id}`));
+        expect(Buffer.from(store.exchanges.body(id, 'request', 0, 100).bytes).toString()).toBe(`body ${id}`);
+      }),
+    );
+    expect(foundIds(store, '').slice(0, 100)).toEqual(ids.reverse());
+  });
+});
+
+it('one row that cannot be written does not take the others with it', async () => {
+  await withThreads(logThread, async (store) => {
+    await untilThreaded(store);
+    const [one, two] = [store.journal.nextId(), store.journal.nextId()];
+    const ends = await Promise.allSettled(
+      [one, one, two].map((id) => insert(store.journal, sampleEntry(id))),
+    );
+    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(foundIds(store, '').slice(0, 2)).toEqual([two, one]);
+  });
+});
+
+it('what was handed to a thread is in the log when it is closed before the thread has told', async () => {
+  const folder = temporaryFolder();
+  const store = createStore({ dataDir: folder, clock: systemClock(), logThread });
+  await untilThreaded(store);
+  const id = store.journal.nextId();
+  const written = insert(store.journal, sampleEntry(id));
+  await new Promise((resolve) => setImmediate(resolve));
+  store.journal.insert(sampleEntry(store.journal.nextId()), () => {});
+  store.close();
+  await written;
+  await withStore(folder, (again) => expect(foundIds(again, '').slice(0, 2)).toEqual([id + 1, id]));
+});
+
+it.each([
+  ['cannot start', false, () => madeScript('throw new Error("broken")')],
+  [
+    'ends before it writes',
+    true,
+    () =>
+      madeScript(`const { parentPort, workerData } = require('node:worker_threads');
+        workerData.port.on('message', () => process.exit());
+        parentPort.postMessage('ready');`),
+  ],
+  [
+    'ends after it has written, and before it tells',
+    true,
+    () =>
+      madeScript(`const { workerData } = require('node:worker_threads');
+        workerData.port.postMessage = () => process.exit();
+        require(${JSON.stringify(logThread)});`),
+  ],
+])(
+  'each row is written once although the thread %s',
+  async (_, starts, script) => {
+    await withThreads(script(), async (store) => {
+      if (starts) await untilThreaded(store);
+      for (let made = 0; made < 50; made += 1) await insertOne(store);
+      const ids = foundIds(store, '');
+      expect(ids).toEqual(Array.from(ids, (_id, index) => ids.length - index));
+      expect(store.exchanges.totals().exchanges).toBe(ids.length);
+    });
+  },
+  30_000,
+);

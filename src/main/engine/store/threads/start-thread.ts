@@ -1,0 +1,96 @@
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { ThreadData } from './messages';
+
+/** A thread that answers messages, one at a time. */
+export interface Thread<Answer> {
+  /** Whether it has started, and runs. */
+  readonly ready: boolean;
+  /** Sends a message. `answered` is called once, with null if the thread ended instead, unless `wait` gives it before. */
+  post(message: object, transfer: ArrayBuffer[], answered: (answer: Answer | null) => void): void;
+  /** Blocks until the message that was sent is answered; null where that takes too long. */
+  wait(): Answer | null;
+  /** Lets it close its connection to the log, and ends it. No message may be waiting for its answer. */
+  close(): void;
+}
+
+/** Longest that an answer is waited for while everything else stands still, in ms: a slow disk, and at the end. */
+const patience = 10_000;
+const closingPatience = 3_000;
+
+/** Starts a thread of `script`, a file made of log-thread.ts. It does not keep the process from ending by itself. */
+export function startThread<Answer>(
+  script: string,
+  data: Pick<ThreadData, 'task' | 'path' | 'written'>,
+): Thread<Answer> {
+  const { port1, port2 } = new MessageChannel();
+  const answered = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(script, {
+    workerData: { ...data, port: port2, answered } satisfies ThreadData,
+    transferList: [port2],
+  });
+  let state: 'starting' | 'ready' | 'gone' = 'starting';
+  let number = 0;
+  let waiting: ((answer: Answer | null) => void) | null = null;
+  worker.once('message', () => {
+    if (state === 'starting') state = 'ready';
+  });
+  worker.on('error', () => end(null));
+  worker.on('exit', () => {
+    state = 'gone';
+    end(null);
+  });
+  port1.on('message', (message: Answer & { number: number }) => {
+    // Whoever gave up waiting has found out in another way what became of it.
+    if (message.number === number) end(message);
+  });
+  worker.unref();
+  port1.unref();
+
+  function end(answer: Answer | null): void {
+    const tell = waiting;
+    waiting = null;
+    port1.unref();
+    tell?.(answer);
+  }
+
+  function send(message: object, transfer: ArrayBuffer[]): void {
+    number += 1;
+    port1.postMessage({ ...message, number }, transfer);
+  }
+
+  function wait(longest = patience): Answer | null {
+    waiting = null;
+    port1.unref();
+    const until = performance.now() + longest;
+    for (;;) {
+      const before = Atomics.load(answered, 0);
+      const message = receiveMessageOnPort(port1)?.message as (Answer & { number: number }) | undefined;
+      if (message?.number === number) return message;
+      const left = until - performance.now();
+      if (message === undefined && (left <= 0 || Atomics.wait(answered, 0, before, left) === 'timed-out')) {
+        return null;
+      }
+    }
+  }
+
+  return {
+    get ready() {
+      return state === 'ready';
+    },
+    post(message, transfer, tell) {
+      waiting = tell;
+      port1.ref();
+      send(message, transfer);
+    },
+    wait: () => wait(),
+    close() {
+      if (state === 'ready') {
+        send({ close: true }, []);
+        wait(closingPatience);
+      }
+      state = 'gone';
+      port1.close();
+      void worker.terminate();
+    },
+  };
+}

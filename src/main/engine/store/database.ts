@@ -56,7 +56,7 @@ export function openLog(dataDir: string, now: number): OpenLog {
     cleanStop,
     notices,
     close() {
-      // Before the lock is given up: whoever opens the log next makes a marker of its own.
+      db.close();
       rmSync(marker, { force: true });
       owner.close();
     },

@@ -24,7 +24,7 @@ async function told(command: RunningCommand, count: number): Promise<void> {
 it('tells each exchange once, when it has ended, across owners that come and go, one of them killed', async () => {
   const target = await endpoint((_arrived, res) => void setTimeout(Math.random() * 20).then(() => res.end()));
   const dataDir = temporaryFolder();
-  const follow = start(dataDir, ['log', '--follow', '--json', '--limit', '0']);
+  const follow = start(dataDir, ['log', '--json', '--after', '0']);
   const many = ['send', target.url, '--count', '150', '--concurrency', '10', '--json'];
   expect((await run(dataDir, many)).code).toBe(0);
   const killed = start(dataDir, many);
@@ -45,7 +45,7 @@ it('tells the same as the log when two send at once, and a filter is in force', 
     res.writeHead(body.includes('"result":1') ? 500 : 200).end(),
   );
   const dataDir = temporaryFolder();
-  const follow = start(dataDir, ['log', '--follow', '--json', '--limit', '0', '--filter', 'verdict:failed']);
+  const follow = start(dataDir, ['log', '--json', '--after', '0', '--filter', 'verdict:failed']);
   const some = ['send', target.url, '--count', '60', '--sample'];
   const both = await Promise.all([run(dataDir, [...some, 'failure']), run(dataDir, [...some, 'success'])]);
   expect(both.map(({ code }) => code)).toEqual([1, 0]);

@@ -53,8 +53,11 @@ export function addLog(program: Command): void {
     )
     .option('--follow', 'go on with what comes, each exchange once, when it has ended; until Ctrl+C')
     .addOption(
-      new Option('--after <id>', 'with --follow: everything behind this exchange, instead of the newest ones')
-        .argParser(exchangeId)
+      new Option(
+        '--after <id>',
+        'with --follow: everything behind this exchange, instead of the newest ones; 0 for all',
+      )
+        .argParser(whole(0, Number.MAX_SAFE_INTEGER))
         .implies({ follow: true }),
     )
     .option('--full', 'with --json: headers and bodies too')

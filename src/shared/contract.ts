@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { chaosRunSchema } from './chaos/chaos-schema';
 import { longestIgnored, mostIgnored } from './compare/ignored-paths';
-import { byId, id, name, nothing, projectFields, requestFields, webhookFields } from './contract-fields';
+import {
+  byId,
+  id,
+  name,
+  nothing,
+  payloadFields,
+  projectFields,
+  requestFields,
+  webhookFields,
+} from './contract-fields';
 import { type Cursor, cursorSchema, sortSchema } from './cursor';
 import type { Endpoint } from './endpoint/endpoint';
 import { endpointFields } from './endpoint/endpoint-schema';
 import type { AppError } from './errors';
 import { badCertificates, type HttpsStatus } from './https';
+import { type Listening, listenSchema } from './listening';
 import type { Exchange, ExchangeSummary, Project, ReceiverStatus, SavedFilter, Webhook } from './model';
 import { mostAtOnce } from './most-at-once';
 import type { Proof } from './proof/proof';
@@ -133,6 +143,8 @@ export const commands = {
 
   /** Sends a request as it was typed, once. Redirects are not followed. */
   'requests.send': command<RunStarted>()(requestFields),
+  /** Sends a body to any URL as PromptPal would. */
+  'payloads.send': command<RunStarted>()(payloadFields),
 
   'jobs.list': command<Job[]>()(nothing),
   'jobs.cancel': command<null>()(byId),
@@ -162,6 +174,10 @@ export const commands = {
   'receiver.addresses': command<MachineAddress[]>()(nothing),
   /** Asked by whoever looks, once a second: nothing is told unasked. */
   'receiver.traffic': command<Traffic>()(nothing),
+
+  /** Catches on a port beside the receiver's, until it is closed. Fails with `port_taken`. */
+  'listeners.open': command<Listening>()(listenSchema),
+  'listeners.close': command<null>()(byId),
 
   /** The https side of the receiver. It is switched on and off by the settings. */
   'https.status': command<HttpsStatus>()(nothing),

@@ -9,6 +9,8 @@ import type { Dispatcher } from './dispatcher/dispatcher';
 import type { HttpsReceiver } from './https/https-receiver';
 import type { EngineOptions } from './index';
 import type { Jobs } from './jobs';
+import type { Lazy } from './lazily';
+import type { Listeners } from './listeners/listeners';
 import { readBody } from './read-body';
 import { accessOf } from './receiver/access';
 import { machineAddresses } from './receiver/machine-addresses';
@@ -38,6 +40,8 @@ export interface Parts {
   inFlight: () => number;
   receiver: Receiver;
   https: HttpsReceiver;
+  /** Ports beside the receiver's. */
+  listeners: Lazy<Listeners>;
   changes: Changes;
   jobs: Jobs;
   tickets: FileTickets;
@@ -63,6 +67,7 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
   }
   function endpointsChanged<Value>(value: Value): Value {
     receiver.serve(endpoints.list());
+    void parts.listeners.made()?.then((made) => made.serve());
     changes.tell('endpoints.changed', null);
     return value;
   }
@@ -146,6 +151,7 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
     'filters.delete': ({ id }) => filtersChanged(filters.delete(id)),
 
     'requests.send': (request) => sendRequest(parts, request),
+    'payloads.send': async (payload) => (await import('./send-payload')).sendPayload(parts, payload),
 
     'jobs.list': () => jobs.list(),
     'jobs.cancel': ({ id }) => jobs.cancel(id),
@@ -184,6 +190,9 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
       await Promise.all([receiver.stop({ graceMs: 500 }), https.stop()]);
       return receiver.status();
     },
+
+    'listeners.open': async (wanted) => (await parts.listeners.get()).open(wanted),
+    'listeners.close': async ({ id }) => (await parts.listeners.get()).close(id),
 
     'https.status': () => https.status(),
     'https.authority': async () => ({ pem: await https.authority() }),

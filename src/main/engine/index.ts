@@ -29,6 +29,8 @@ export interface EngineOptions {
   random?: () => number;
   /** Seals the key of the local CA with the system's keyring; without it the file's mode protects it. */
   seal?: KeySeal;
+  /** False does not catch: neither the receiver nor https listens. */
+  catching?: boolean;
   /** The script of the thread that writes to the log; see store/threads/log-thread.ts. Without it, the engine's own thread does. */
   logThread?: string;
   /** False leaves the indexes as they are, to measure what they cost. */
@@ -106,6 +108,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     onStatus: (status) => changes.tell('https.changed', status),
   });
   store.onCommitted((rows) => changes.exchanges(rows));
+  const listeners = lazily(async () => {
+    const { createListeners } = await import('./listeners/listeners');
+    return createListeners({ store, clock, pairing, localCa: https.localCa });
+  });
   const jobs = createJobs(clock, (job) => changes.tell('job.changed', job));
   const tickets = createFileTickets();
   const parts: Parts = {
@@ -116,6 +122,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     inFlight: () => inFlight,
     receiver,
     https,
+    listeners,
     changes,
     jobs,
     tickets,
@@ -125,7 +132,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const demo = lazily(async () => (await import('./demo/demo')).createDemo(parts));
   const handlers = createHandlers(parts, demo.get);
   receiver.protect(accessOf(store.settings.get().receiverAccess));
-  await receiver.listen(wantedAddress(options, store.settings.get()));
+  const catching = options.catching !== false;
+  if (catching) await receiver.listen(wantedAddress(options, store.settings.get()));
   store.retention.start();
   if (options.indexing !== false) store.indexer.start();
   const cancelPreload = clock.after(preloadAfterMs, () => {
@@ -134,7 +142,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     // The app may have ended before a removed demo was erased.
     if (store.demo.removed()) void demo.get().then((made) => made.erase());
     // Whoever has just switched it on must not have it moved to another port.
-    if (store.settings.get().https.on && https.status().receiver.state === 'stopped') void https.start();
+    if (catching && store.settings.get().https.on && https.status().receiver.state === 'stopped')
+      void https.start();
   });
 
   return {
@@ -153,6 +162,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await Promise.all([
         dispatcher.made()?.then((made) => made.close({ graceMs: sendGraceMs })),
         receiver.stop({ graceMs: catchGraceMs }),
+        listeners.made()?.then((made) => made.closeAll()),
         https.stop(),
       ]);
       await demo.made()?.then((made) => made.close());

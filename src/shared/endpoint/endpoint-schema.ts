@@ -120,7 +120,11 @@ const forward = z
     path: ['answerFrom'],
   }) satisfies z.ZodType<ForwardReply>;
 
-const reply = z.discriminatedUnion('kind', [response, fault, forward]) satisfies z.ZodType<Reply>;
+export const replySchema = z.discriminatedUnion('kind', [
+  response,
+  fault,
+  forward,
+]) satisfies z.ZodType<Reply>;
 
 const condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('method'), method: tokenSchema }),
@@ -186,8 +190,8 @@ export const endpointFields = z.object({
   name: z.string().trim().min(1, 'A name is needed.').max(200, 'At most 200 characters.'),
   path: pathPattern,
   enabled: z.boolean(),
-  reply,
-  rules: z.array(z.object({ conditions: z.array(condition).max(20), reply })).max(100),
+  reply: replySchema,
+  rules: z.array(z.object({ conditions: z.array(condition).max(20), reply: replySchema })).max(100),
   contractGate: z.boolean(),
   rateLimit: z
     .object({

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { AppFailure, toAppError } from '@shared/errors';
 import { parseFilter } from '@shared/filter/parse';
 import { version } from '../../../package.json';
@@ -7,6 +7,9 @@ import { type OpenEngine, openEngine } from '../engine/local-socket/open-engine'
 import { defaultDataDir, readEnvironment } from '../environment';
 import { type ExitCode, exitCodeOf } from './exit-codes';
 import { createTerminal, type Terminal } from './terminal';
+
+/** vite.cli.config.mts puts it beside the command line. */
+const logThread = join(import.meta.dirname, 'log-thread.js');
 
 /** Options that every command has. */
 export interface GlobalOptions {
@@ -36,7 +39,7 @@ export async function runSession(options: GlobalOptions, work: Work): Promise<vo
   try {
     const dataDir = dataDirOf(options);
     const open: Session['open'] = async ({ serving = true } = {}) => {
-      const engine = await openEngine({ dataDir, version, clock: systemClock(), serving });
+      const engine = await openEngine({ dataDir, version, clock: systemClock(), serving, logThread });
       engines.push(engine);
       return engine;
     };

@@ -30,6 +30,8 @@ export interface OpenEngineOptions {
   version: string;
   /** False where the log is opened for a moment: others wait for it. */
   serving?: boolean;
+  /** See EngineOptions. */
+  logThread?: string;
 }
 
 /** How long another process may take to open the log and its socket, or to close them, in ms. */
@@ -58,9 +60,11 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
   }
 }
 
-async function openHere({ dataDir, clock, version, serving }: OpenEngineOptions): Promise<OpenEngine> {
+async function openHere(options: OpenEngineOptions): Promise<OpenEngine> {
+  const { dataDir, clock, version, serving, logThread } = options;
   const versions = { hookpair: version, electron: null, chromium: null };
-  const engine = await createEngine({ dataDir, clock, versions, port: null, catching: false });
+  const threads = logThread === undefined ? {} : { logThread };
+  const engine = await createEngine({ dataDir, clock, versions, port: null, catching: false, ...threads });
   // Without the socket others have to wait, and are told so.
   const socket =
     serving === false

@@ -2,7 +2,7 @@ import { type CommandName, commands, type Notice, type Result } from '@shared/co
 import { AppFailure, toAppError } from '@shared/errors';
 import { createChanges, type EngineEvent } from './changes';
 import type { Clock } from './clock';
-import { createHandlers, type Handlers } from './handlers';
+import { createHandlers, type Handlers, type Parts } from './handlers';
 import type { KeySeal } from './https/authority-files';
 import { createHttpsReceiver } from './https/https-receiver';
 import { createJobs } from './jobs';
@@ -103,7 +103,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   store.onCommitted((rows) => changes.exchanges(rows));
   const jobs = createJobs(clock, (job) => changes.tell('job.changed', job));
   const tickets = createFileTickets();
-  const handlers = createHandlers({
+  const parts: Parts = {
     options,
     store,
     dispatcher: dispatcher.get,
@@ -112,10 +112,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     https,
     changes,
     jobs,
+    replays: lazily(async () => new (await import('./replay/replays')).Replays(parts)),
     tickets,
     imports: new Map(),
     undos: new Map(),
-  });
+  };
+  const handlers = createHandlers(parts);
   receiver.protect(accessOf(store.settings.get().receiverAccess));
   await receiver.listen(wantedAddress(options, store.settings.get()));
   store.retention.start();
@@ -138,6 +140,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async close() {
       changes.close();
       cancelPreload();
+      await parts.replays.made()?.then((made) => made.close());
       await jobs.close();
       await Promise.all([
         dispatcher.made()?.then((made) => made.close({ graceMs: sendGraceMs })),

@@ -134,6 +134,8 @@ export function createLogWriter(
       else statements.insert.run(...summaryValues(summary), localAddress, remoteAddress, endpointOf(detail));
       rows.push(summary);
     }
+    for (const { summary, replay } of inserts)
+      if (replay) statements.insertBegun.run(replay.jobId, replay.position, summary.id);
     for (const { summary, request } of inserts)
       statements.insertRequest.run(...partValues(summary.id, request));
     for (const { summary, response } of inserts)

@@ -6,9 +6,11 @@ import { type EndpointTable, endpointTable } from './endpoints';
 import { type ExchangeTable, exchangeTable } from './exchanges';
 import type { Journal } from './journal';
 import { createLogWriter } from './log-writer';
+import { type LostTable, lostTable } from './lost';
 import { createMarks, type Marks } from './marks';
 import { noteTable } from './notes';
 import { type ProjectTable, projectTable } from './projects';
+import { type ReplayTables, replayTables } from './replay-tables';
 import { createRetention, type Retention } from './retention';
 import { type RunTable, runTable } from './runs';
 import { type SavedFilterTable, savedFilterTable } from './saved-filters';
@@ -32,6 +34,9 @@ export interface Store {
   search: Search;
   filters: SavedFilterTable;
   settings: SettingTable;
+  /** Prepared when it is first asked for: nobody replays at the start. */
+  replays(): ReplayTables;
+  lost(): LostTable;
   retention: Retention;
   indexer: Indexer;
   /** What a person should know of the opening. */
@@ -61,6 +66,8 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
   const marks = createMarks(db, visibility, notes);
   const exchanges = exchangeTable(db, visibility, notes);
   exchanges.recoverInterrupted();
+  let replays: ReplayTables | null = null;
+  let lost: LostTable | null = null;
   const listeners: ((rows: ExchangeSummary[]) => void)[] = [];
   const journal = createLogWriter(db, lastId + 1, {
     syncMode,
@@ -85,6 +92,14 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
     search: createSearch(db, { clock, visibility, notes, indexer }),
     filters: savedFilterTable(db),
     settings,
+    replays() {
+      replays ??= replayTables(db);
+      return replays;
+    },
+    lost() {
+      lost ??= lostTable(db, visibility);
+      return lost;
+    },
     retention,
     indexer,
     notices,

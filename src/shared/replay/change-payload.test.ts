@@ -31,7 +31,7 @@ it('puts now into the timestamp, in the zone that it had', () => {
 it('says what cannot be changed, and changes nothing', () => {
   expect(changed('{"a":1}', { timestamp: 'now' })).toContain('no timestamp');
   expect(changed('{"a":1}', { fields: [{ path: 'b', json: '1' }] })).toContain('no b');
-  expect(changed('plain', { fields: [{ path: 'b', json: '1' }] })).toContain('not JSON');
+  expect(changed('{"a":1} and', { fields: [{ path: 'b', json: '1' }] })).toContain('not JSON');
   expect(changesProblem({ timestamp: 'now', fields: [{ path: 'a', json: 'x' }] })).toContain('not JSON');
   expect(changesProblem({ timestamp: 'now', fields: [{ path: 'a', json: '"x"' }] })).toBeNull();
 });

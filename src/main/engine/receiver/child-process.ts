@@ -6,7 +6,7 @@ import { build } from 'vite';
 
 const project = resolve(import.meta.dirname, '../../../..');
 
-/** For tests: bundles `source`, a file of this folder or below, for a plain Node process. Resolves with the bundle's path. */
+/** For tests: bundles `source`, a path from this folder, for a plain Node process. Resolves with the bundle's path. */
 export async function bundleChild(source: string, outDir: string): Promise<string> {
   await build({
     configFile: false,

@@ -171,26 +171,33 @@ export class ReplayRun implements LoggedSendListener {
   private begin({ position, sourceId, source }: QueuedItem): void {
     const { to, changes, id: jobId } = this.job;
     const refused = refusalOf(source, to);
-    const changed = source && refused === null && changePayload(source.body, changes, this.parts.clock.now());
-    if (!source || !changed || !changed.ok) {
-      this.count.refuse();
-      const reason = changed && !changed.ok ? changed.reason : (refused ?? '');
-      this.parts.store.replays().queue.refuse(jobId, position, reason);
-      this.tellSoon();
+    if (!source || refused !== null) {
+      this.refuse(position, refused ?? '');
       return;
     }
-    const isUnchanged = changed.body === source.body;
+    const changed = changePayload(source.body, changes, this.parts.clock.now());
+    if (!changed.ok) {
+      this.refuse(position, changed.reason);
+      return;
+    }
     const id = this.outlet.send({
       ...this.targets.requestOf(source, to),
       body: changed.body,
       replayOf: sourceId,
       replay: { jobId, position },
-      ...(isUnchanged ? { event: eventOf(source) } : {}),
+      ...(changed.body === source.body ? { event: eventOf(source) } : {}),
     });
     this.open.set(id, { position, answered: false });
     this.busy += 1;
     this.begun += 1;
     this.count.begun();
+    this.tellSoon();
+  }
+
+  /** Something has changed since the queue was written. */
+  private refuse(position: number, reason: string): void {
+    this.count.refuse();
+    this.parts.store.replays().queue.refuse(this.job.id, position, reason);
     this.tellSoon();
   }
 

@@ -3,6 +3,7 @@ import type { ReplayChanges, ReplayHow, ReplayTarget } from '@shared/replay/repl
 import type { Selection } from '@shared/selection';
 import { selectedIds } from '../bulk';
 import type { Parts } from '../handlers';
+import type { ReplaySourceHead } from '../store/replay-sources';
 import { refusalOf } from './replay-request';
 
 /** An exchange that was asked for, and why it cannot be sent again. */
@@ -52,7 +53,8 @@ export async function gather(
       complete = false;
       break;
     }
-    for (const id of ids) byId.set(id, candidateOf(id));
+    const heads = sources.heads(ids);
+    for (const id of ids) byId.set(id, candidateOf(id, heads.get(id) ?? null));
     found(byId.size);
   }
   const sorted = [...byId.values()].sort(
@@ -60,8 +62,7 @@ export async function gather(
   );
   return { candidates: how.count === null ? sorted : sorted.slice(0, how.count), complete };
 
-  function candidateOf(id: number): Candidate {
-    const head = sources.head(id);
+  function candidateOf(id: number, head: ReplaySourceHead | null): Candidate {
     const refused = refusalOf(head, to) ?? (changesAnything(changes) ? unchangeable(id) : null);
     return {
       id,

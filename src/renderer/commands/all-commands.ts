@@ -3,6 +3,8 @@ import { compareCommands } from '../features/compare/compare-commands';
 import { bodyCommands } from '../features/exchange/body-commands';
 import { inspectorCommands } from '../features/inspector/inspector-commands';
 import { listCommands } from '../features/inspector/list-commands';
+import { ledgerCommands } from '../features/ledger/ledger-commands';
+import { replayCommands, replaysCommands } from '../features/replay/replay-commands';
 import { transferCommands } from '../features/transfer/transfer-commands';
 import { useView } from '../stores/view-store';
 import { appCommands } from './app-commands';
@@ -24,7 +26,11 @@ export const allCommands: readonly Command[] = [
   ...endpointCommands,
   ...listCommands,
   ...transferCommands,
-  ...[...inspectorCommands, ...exchangeCommands, ...bodyCommands, ...compareCommands].map(inInspector),
+  ...replaysCommands,
+  ...ledgerCommands,
+  ...[...inspectorCommands, ...replayCommands, ...exchangeCommands, ...bodyCommands, ...compareCommands].map(
+    inInspector,
+  ),
   ...viewCommands,
 ];
 

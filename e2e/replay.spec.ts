@@ -1,7 +1,7 @@
 import { expect, test } from './app';
 import { violations } from './axe';
 import { rawEndpoint } from './endpoint';
-import { Inspector } from './pages/inspector';
+import { Inspector, sendSample } from './pages/inspector';
 import { Palette } from './pages/palette';
 import { addWebhook, createProject, openPage } from './pages/webhooks';
 
@@ -37,7 +37,7 @@ test('what the list shows is replayed at a rate, paused, resumed and cancelled, 
   await expect(strip).toContainText('Paused.');
   await strip.getByRole('button', { name: 'Details' }).click();
   const panel = window.getByRole('dialog', { name: 'Replays' });
-  await expect(panel.getByRole('region', { name: 'Not sent' }).getByRole('row').nth(1)).toContainText('#1');
+  await expect(panel.getByRole('group', { name: 'Not sent' }).getByRole('row').nth(1)).toContainText('#1');
   await app.picture('replay-paused');
   expect(await violations(window)).toEqual([]);
   await panel.getByRole('button', { name: 'Resume' }).click();
@@ -108,12 +108,12 @@ test('lost deliveries stand in the ledger by cause, and Recover sends them until
   await createProject(window, 'Orders');
   await addWebhook(window, 'Orders hook', `${dead.url}/hook`);
   await openPage(window, 'Inspector');
-  for (const count of [1, 2]) {
-    await window.getByRole('button', { name: 'Send sample' }).click();
-    await expect(inspector.rows('503')).toHaveCount(count);
+  for (const [index, title] of ['Success', 'Failure'].entries()) {
+    await sendSample(window, title, 'As documented');
+    await expect(inspector.rows('503')).toHaveCount(index + 1);
   }
   await dead.close();
-  await window.getByRole('button', { name: 'Send sample' }).click();
+  await sendSample(window, 'Cached', 'As documented');
   await expect(inspector.rows('refused')).toHaveCount(1);
 
   await openPage(window, 'Lost deliveries');

@@ -50,14 +50,16 @@ export function GoesOut({ draft, edited, problems }: GoesOutProps) {
   const words = failure ?? Object.values(problems)[0] ?? null;
   return (
     <Tabs defaultValue="bytes" className={styles.side ?? ''}>
-      <Tabs.List aria-label="What goes out">
-        <Tabs.Tab value="bytes">What goes out</Tabs.Tab>
-        <Tabs.Tab value="diff">{before === after ? 'No changes' : 'Changes'}</Tabs.Tab>
+      <div className={styles.head}>
+        <Tabs.List aria-label="What goes out" className={styles.tabs ?? ''}>
+          <Tabs.Tab value="bytes">What goes out</Tabs.Tab>
+          <Tabs.Tab value="diff">{before === after ? 'No changes' : 'Changes'}</Tabs.Tab>
+        </Tabs.List>
         <span className={styles.size}>{formatBytes(now.body.byteLength)} body</span>
         <CopyButton iconOnly label="Copy what goes out" getText={() => after} />
-      </Tabs.List>
+      </div>
       {words !== null && <p className={styles.stale}>{words} Shown is what was right before.</p>}
-      <Tabs.Panel value="bytes" className={styles.panel ?? ''}>
+      <Tabs.Panel value="bytes" tabIndex={0} className={styles.panel ?? ''}>
         <section aria-label="Bytes that go out">
           <pre className={styles.bytes}>{after}</pre>
         </section>

@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core';
 import { formatBytes, formatDuration } from '@shared/format';
 import type { ReplayPlan } from '@shared/replay/replay';
 import styles from './replay-dialog.module.css';
@@ -35,7 +36,7 @@ function Plan({ plan }: { plan: ReplayPlan }) {
         </p>
       )}
       {first.length > 0 && (
-        <section className={styles.scroll} aria-label="What would be sent first">
+        <Box className={styles.scroll ?? ''} role="group" tabIndex={0} aria-label="What would be sent first">
           <table className={styles.table}>
             <thead>
               <tr>
@@ -61,7 +62,7 @@ function Plan({ plan }: { plan: ReplayPlan }) {
             </tbody>
           </table>
           {left > 0 && <p className={styles.more}>And {left.toLocaleString('en-US')} more.</p>}
-        </section>
+        </Box>
       )}
     </>
   );

@@ -39,7 +39,7 @@ export function ReplayPanel() {
 function Standing({ replay }: { replay: Replay }) {
   const { counts, delivered, failures, state } = replay;
   return (
-    <section className={styles.standing} aria-label={replay.title}>
+    <div className={styles.standing}>
       <div className={styles.head}>
         <div className={styles.words}>
           <h3 className={styles.title}>{replay.title}</h3>
@@ -81,7 +81,7 @@ function Standing({ replay }: { replay: Replay }) {
         </p>
       )}
       <UnsentList key={`${replay.id} ${state}`} replay={replay} />
-    </section>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
 import type { Replay, UnsentItem } from '@shared/replay/replay';
 import { useEffect, useState } from 'react';
 import { call } from '../../bridge';
@@ -47,7 +47,7 @@ export function UnsentList({ replay: { id, state, counts } }: { replay: Replay }
     return <p className={styles.note}>What is not sent is listed when it is paused or has ended.</p>;
   return (
     <>
-      <section className={styles.scroll} aria-label="Not sent">
+      <Box className={styles.scroll ?? ''} role="group" tabIndex={0} aria-label="Not sent">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -72,7 +72,7 @@ export function UnsentList({ replay: { id, state, counts } }: { replay: Replay }
             ))}
           </tbody>
         </table>
-      </section>
+      </Box>
       <div className={styles.below}>
         <CopyButton label="Copy the list" getText={() => items.map(itemLine).join('\n')} />
         {next !== null && items.length > 0 && (

@@ -6,7 +6,8 @@ import { addWebhook, createProject, openPage } from './pages/webhooks';
 
 /** Which command does what a button does; `$1` is what the pattern's first group matched. */
 const commandOf: readonly [button: RegExp, command: string][] = [
-  [/^(Inspector|Webhooks|Receiver|Settings|About)$/, '$1'],
+  [/^(Inspector|Webhooks|Receiver|Lost deliveries|Settings|About)$/, '$1'],
+  [/^Recover all$/, 'Recover lost deliveries…'],
   [/^(Collapse|Expand)$/, 'Collapse or expand the rail'],
   [/^Catching on /, 'Copy receiver URL'],
   [/^Copy (URL|receiver URL)$/, 'Copy receiver URL'],
@@ -67,7 +68,7 @@ const exceptions: readonly [button: RegExp, why: string][] = [
   [/^Search or run a command$/, 'opens the palette itself'],
   [/^(Project: |Receiver actions$|Choose a sample$)/, 'opens a menu, whose entries are commands'],
   [
-    /^(Request, export, import|Copy as|More for the (request|response))$/,
+    /^(Request, export, import|Copy as|Replay with changes|More for the (request|response))$/,
     'opens a menu, whose entries are commands',
   ],
   [/^Choose a preset$/, 'opens a menu, whose entries are commands'],
@@ -156,7 +157,7 @@ test('every button has its command, or a reason not to', async ({ app }) => {
   await lookInto(/^Project: /);
   await lookInto('Receiver actions');
   await lookInto('Choose a sample');
-  for (const page of ['Settings', 'About', 'Inspector'] as const) {
+  for (const page of ['Lost deliveries', 'Settings', 'About', 'Inspector'] as const) {
     await openPage(window, page);
     await look();
   }

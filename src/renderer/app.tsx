@@ -13,6 +13,7 @@ import { TopBar } from './features/frame/top-bar';
 import { focusPage, pageId } from './features/inspector/focus';
 import { InspectorPage } from './features/inspector/inspector-page';
 import { JobStrips } from './features/jobs/job-strips';
+import { ReplayStrips } from './features/replay/replay-strips';
 import { listenForCurl } from './features/transfer/paste-offer';
 import { useEngine } from './stores/engine-store';
 import { type PageName, useView } from './stores/view-store';
@@ -30,6 +31,10 @@ const AddressDialog = later(async () => (await import('./features/receiver/addre
 const ChaosDialog = later(async () => (await import('./features/chaos/chaos-dialog')).ChaosDialog);
 const ChaosResult = later(async () => (await import('./features/chaos/chaos-result')).ChaosResult);
 const Tour = later(async () => (await import('./features/tour/tour')).Tour);
+const ReplayDialog = later(async () => (await import('./features/replay/replay-dialog')).ReplayDialog);
+const ReplayPanel = later(async () => (await import('./features/replay/replay-panel')).ReplayPanel);
+const EditDialog = later(async () => (await import('./features/replay/edit-dialog')).EditDialog);
+const LedgerPage = later(async () => (await import('./features/ledger/ledger-page')).LedgerPage);
 const DropTarget = later(async () => (await import('./features/transfer/drop-target')).DropTarget);
 const ComparePage = later(async () => (await import('./features/compare/compare-page')).ComparePage);
 const Palette = later(async () => (await import('./features/palette/palette')).Palette);
@@ -39,6 +44,7 @@ const pageComponents: Record<PageName, React.ComponentType> = {
   inspector: InspectorPage,
   webhooks: WebhooksPage,
   receiver: ReceiverPage,
+  ledger: LedgerPage,
   settings: SettingsPage,
   about: AboutPage,
   compare: ComparePage,
@@ -76,6 +82,7 @@ export function App() {
         <EngineBanner />
         <Notices />
         <JobStrips />
+        <ReplayStrips />
         <Box id={pageId} className={styles.page ?? ''} tabIndex={-1}>
           {/* By its key the page before goes at once, and does not keep the focus hidden while the next is loaded. */}
           <Suspense key={page}>
@@ -94,6 +101,9 @@ export function App() {
           <AddressDialog />
           <ChaosDialog />
           <ChaosResult />
+          <ReplayDialog />
+          <ReplayPanel />
+          <EditDialog />
           <KeysSheet />
           <Palette />
           <Tour />

@@ -21,6 +21,9 @@ import type { Exchange, ExchangeSummary, Project, ReceiverStatus, SavedFilter, W
 import { mostAtOnce } from './most-at-once';
 import type { Proof } from './proof/proof';
 import type { MachineAddress } from './receiver-host';
+import type { Ledger } from './replay/ledger';
+import type { Replay, ReplayPlan, ReplayPreview, UnsentPage } from './replay/replay';
+import { editedSchema, replayFields, replayStartSchema, unsentSchema } from './replay/replay-schema';
 import { sampleForms, sampleNames } from './samples';
 import { listFilterSchema, selectionSchema } from './selection';
 import { type Settings, settingsSchema } from './settings';
@@ -146,6 +149,38 @@ export const commands = {
   /** Sends a body to any URL as PromptPal would. */
   'payloads.send': command<RunStarted>()(payloadFields),
 
+  /** What a replay would send, as far as it can be found out in a few seconds. Nothing is sent. */
+  'replays.plan': command<ReplayPlan>()(replayFields),
+  /**
+   * Sends exchanges again, as a job whose queue is in the log. Resolves once it has begun; `replay.changed` tells the
+   * rest. More than `mostUnconfirmed` requests must be confirmed.
+   */
+  'replays.start': command<Replay>()(replayStartSchema),
+  /** Begins no more. What is open goes on to its end. */
+  'replays.pause': command<Replay>()(byId),
+  /** Sends what was not sent, also of a job that was interrupted or cancelled. What is unknown is not sent again. */
+  'replays.resume': command<Replay>()(byId),
+  /** Begins no more, and ends what is open. */
+  'replays.cancel': command<Replay>()(byId),
+  /** Newest first: those that have not ended, and the last that have. */
+  'replays.list': command<Replay[]>()(nothing),
+  'replays.get': command<Replay>()(byId),
+  /** What was not sent, in order, and what nobody knows of. */
+  'replays.unsent': command<UnsentPage>()(unsentSchema),
+  /** The request that would go out for one exchange, byte for byte. */
+  'replays.preview': command<ReplayPreview>()(editedSchema),
+  /** Sends one exchange once, edited. */
+  'replays.sendEdited': command<RunStarted>()(editedSchema),
+  /** The exchanges that sent this one again, newest first, at most a hundred. */
+  'replays.of': command<ExchangeSummary[]>()(byId),
+
+  /** Every failed delivery, by cause and target. It takes a bounded time; ask again until all was searched. */
+  'ledger.list': command<Ledger>()(nothing),
+  /** What Recover sends: failed deliveries that have not succeeded since, each payload once; of all groups without a key. */
+  'ledger.recoverable': command<{ ids: number[] }>()(
+    z.object({ keys: z.array(z.string().max(9000)).max(1000).nullable() }),
+  ),
+
   'jobs.list': command<Job[]>()(nothing),
   'jobs.cancel': command<null>()(byId),
   'exports.preview': command<ExportPreview>()(previewSchema),
@@ -209,6 +244,8 @@ export interface Events {
   'receiver.changed': ReceiverStatus;
   'https.changed': HttpsStatus;
   'job.changed': Job;
+  /** At most ten times a second for each. */
+  'replay.changed': Replay;
 }
 export type EventName = keyof Events;
 

@@ -16,7 +16,7 @@ import { accessOf } from './receiver/access';
 import { machineAddresses } from './receiver/machine-addresses';
 import type { Receiver } from './receiver/receiver';
 import { wantedAddress } from './receiver/wanted-address';
-import { replay } from './replay';
+import type { Replays } from './replay/replays';
 import { secretOf } from './secrets/access-secret';
 import type { Vault } from './secrets/vault';
 import { sendRequest } from './send-request';
@@ -44,6 +44,8 @@ export interface Parts {
   listeners: Lazy<Listeners>;
   changes: Changes;
   jobs: Jobs;
+  /** Loaded when it is first needed. */
+  replays: Lazy<Replays>;
   tickets: FileTickets;
   /** What each import brought, by job, so that it can be taken back. */
   imports: Map<number, readonly number[]>;
@@ -51,9 +53,12 @@ export interface Parts {
   undos: Map<number, BulkUndo>;
 }
 
+/** It brings undici along; see lazily.ts. */
+const replayOne = () => import('./replay/replay-one');
+
 /** What each command does: one line each, because the work belongs to the part that knows how. */
 export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handlers {
-  const { options, store, vault, dispatcher, inFlight, receiver, https, changes, jobs } = parts;
+  const { options, store, vault, dispatcher, inFlight, receiver, https, changes, jobs, replays } = parts;
   const { projects, webhooks, endpoints, exchanges, search, marks, filters, settings } = store;
   const listen = () => receiver.listen(wantedAddress(options, settings.get()));
 
@@ -125,7 +130,7 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
     'exchanges.get': ({ id }) => exchanges.get(id),
     'exchanges.body': (range) => readBody(exchanges, range),
     'exchanges.proof': async ({ id }) => (await import('./proof/read-proof')).readProof(exchanges, id),
-    'exchanges.replay': ({ id }) => replay(parts, id),
+    'exchanges.replay': async ({ id }) => (await replayOne()).replay(parts, id),
     'exchanges.cancel': async ({ id }) => (await dispatcher()).cancel(id),
     'exchanges.clear': () => {
       const cleared = exchanges.clear();
@@ -152,6 +157,21 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
 
     'requests.send': (request) => sendRequest(parts, request),
     'payloads.send': async (payload) => (await import('./send-payload')).sendPayload(parts, payload),
+
+    'replays.plan': async (wish) => (await import('./replay/plan')).planReplay(parts, wish),
+    'replays.start': async (wish) => (await replays.get()).start(wish),
+    'replays.pause': async ({ id }) => (await replays.get()).pause(id),
+    'replays.resume': async ({ id }) => (await replays.get()).resume(id),
+    'replays.cancel': async ({ id }) => (await replays.get()).cancel(id),
+    'replays.list': async () => (await replays.get()).list(),
+    'replays.get': async ({ id }) => (await replays.get()).get(id),
+    'replays.unsent': async (input) => (await replays.get()).unsent(input),
+    'replays.preview': async (edited) => (await replayOne()).previewReplay(parts, edited),
+    'replays.sendEdited': async (edited) => (await replayOne()).sendEdited(parts, edited),
+    'replays.of': ({ id }) => store.replays().sources.replaysOf(id, 100),
+
+    'ledger.list': async () => (await import('./ledger/ledger')).readLedger(parts),
+    'ledger.recoverable': async (input) => (await import('./ledger/ledger')).recoverable(parts, input),
 
     'jobs.list': () => jobs.list(),
     'jobs.cancel': ({ id }) => jobs.cancel(id),

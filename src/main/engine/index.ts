@@ -125,6 +125,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     listeners,
     changes,
     jobs,
+    replays: lazily(async () => new (await import('./replay/replays')).Replays(parts)),
     tickets,
     imports: new Map(),
     undos: new Map(),
@@ -158,6 +159,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async close() {
       changes.close();
       cancelPreload();
+      await parts.replays.made()?.then((made) => made.close());
       await jobs.close();
       await Promise.all([
         dispatcher.made()?.then((made) => made.close({ graceMs: sendGraceMs })),

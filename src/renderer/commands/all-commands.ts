@@ -4,6 +4,8 @@ import { demoCommands } from '../features/demo/demo-commands';
 import { bodyCommands } from '../features/exchange/body-commands';
 import { inspectorCommands } from '../features/inspector/inspector-commands';
 import { listCommands } from '../features/inspector/list-commands';
+import { ledgerCommands } from '../features/ledger/ledger-commands';
+import { replayCommands, replaysCommands } from '../features/replay/replay-commands';
 import { transferCommands } from '../features/transfer/transfer-commands';
 import { useView } from '../stores/view-store';
 import { appCommands } from './app-commands';
@@ -26,7 +28,11 @@ export const allCommands: readonly Command[] = [
   ...listCommands,
   ...demoCommands,
   ...transferCommands,
-  ...[...inspectorCommands, ...exchangeCommands, ...bodyCommands, ...compareCommands].map(inInspector),
+  ...replaysCommands,
+  ...ledgerCommands,
+  ...[...inspectorCommands, ...replayCommands, ...exchangeCommands, ...bodyCommands, ...compareCommands].map(
+    inInspector,
+  ),
   ...viewCommands,
 ];
 

@@ -9,6 +9,7 @@ import { loadFilters } from './filters-store';
 import { loadHttps, useHttps } from './https-store';
 import { loadJobs, mergeJob } from './jobs-store';
 import { loadProjects } from './projects-store';
+import { loadReplays, mergeReplay } from './replays-store';
 import { useSettings } from './settings-store';
 
 /** Subscribes the stores to the engine: here and nowhere else. Returns how to stop. */
@@ -23,6 +24,7 @@ export function startSync(): () => void {
     on('receiver.changed', (receiver) => useEngine.setState({ receiver })),
     on('https.changed', (status) => useHttps.setState({ status })),
     on('job.changed', mergeJob),
+    on('replay.changed', mergeReplay),
     onConnection((connected) => {
       if (connected) void loadEverything();
       else useEngine.setState({ receiver: null });
@@ -47,6 +49,7 @@ async function loadEverything(): Promise<void> {
     loadEndpoints(),
     loadFilters(),
     loadJobs(),
+    loadReplays(),
     loadHttps(),
     reloadExchanges(),
   ]);

@@ -1,7 +1,7 @@
 import { AppFailure } from '@shared/errors';
 import type { ExchangeSummary } from '@shared/model';
 import type { Pairing, SentRequest } from '../pairing';
-import type { Journal } from '../store/journal';
+import type { Entry, Journal } from '../store/journal';
 import type { Addresses } from './attempt';
 import type { PreparedRequest, Sender, Sending, SendOptions, SendResult } from './send';
 import type { WireRequest } from './wire-head';
@@ -20,6 +20,8 @@ export interface LoggedSendContext {
 export interface LoggedSendListener {
   /** It is in the log as pending, or cannot be: then nothing is sent. */
   logged(failure: AppFailure | null): void;
+  /** It has ended, but its end is not in the log yet. Not called where it was never sent. */
+  answered?(send: LoggedSend): void;
   /** It has ended and is in the log as ended. */
   settled(send: LoggedSend, result: ExchangeSummary | AppFailure): void;
 }
@@ -44,6 +46,7 @@ export class LoggedSend implements SendOptions {
     pending: ExchangeSummary,
     prepared: PreparedRequest,
     listener: LoggedSendListener,
+    replay?: Entry['replay'],
   ) {
     this.pending = pending;
     this.budgetMs = context.budgetMs;
@@ -59,6 +62,7 @@ export class LoggedSend implements SendOptions {
       detail: null,
       localAddress: null,
       remoteAddress: null,
+      replay,
     };
     context.journal.insert(entry, (failure) => this.logged(failure));
   }
@@ -100,6 +104,7 @@ export class LoggedSend implements SendOptions {
     this.context.journal.end({ summary, response, detail, localAddress, remoteAddress }, (failure) => {
       this.listener.settled(this, failure ? logUnwritable(failure) : summary);
     });
+    this.listener.answered?.(this);
   }
 }
 

@@ -10,6 +10,7 @@ import { endpoints } from './migrations/0005-endpoints';
 import { proof } from './migrations/0006-proof';
 import { https } from './migrations/0007-https';
 import { demo } from './migrations/0008-demo';
+import { replay } from './migrations/0009-replay';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
 export interface Migration {
@@ -18,7 +19,17 @@ export interface Migration {
   sql: string;
 }
 
-const all: readonly Migration[] = [foundation, search, compare, timeZones, endpoints, proof, https, demo];
+const all: readonly Migration[] = [
+  foundation,
+  search,
+  compare,
+  timeZones,
+  endpoints,
+  proof,
+  https,
+  demo,
+  replay,
+];
 
 /** Back-ups that are kept beside the log. */
 const backupsKept = 2;

@@ -11,9 +11,11 @@ import { type EndpointTable, endpointTable } from './endpoints';
 import { exchangeEraser } from './erase-exchanges';
 import { type ExchangeTable, exchangeTable } from './exchanges';
 import { createLogWriter, type LogWriter } from './log-writer';
+import { type LostTable, lostTable } from './lost';
 import { createMarks, type Marks } from './marks';
 import { noteTable } from './notes';
 import { type ProjectTable, projectTable } from './projects';
+import { type ReplayTables, replayTables } from './replay-tables';
 import { createRetention, type Retention } from './retention';
 import { type RunTable, runTable } from './runs';
 import { type SavedFilterTable, savedFilterTable } from './saved-filters';
@@ -39,6 +41,9 @@ export interface Store {
   filters: SavedFilterTable;
   settings: SettingTable;
   secrets: StoredSecrets;
+  /** Prepared when it is first asked for: nobody replays at the start. */
+  replays(): ReplayTables;
+  lost(): LostTable;
   retention: Retention;
   indexer: Indexer;
   /** What a person should know of the opening. */
@@ -84,6 +89,8 @@ export function createStore(options: StoreOptions): Store {
   const marks = createMarks(db, visibility, notes);
   const exchanges = exchangeTable(db, visibility, notes);
   exchanges.recoverInterrupted();
+  let replays: ReplayTables | null = null;
+  let lost: LostTable | null = null;
   const listeners: ((rows: ExchangeSummary[]) => void)[] = [];
   const journal = createLogWriter(db, lastId + 1, {
     syncMode,
@@ -114,6 +121,14 @@ export function createStore(options: StoreOptions): Store {
     search: createSearch(db, { clock, visibility, notes, indexer }),
     filters: savedFilterTable(db),
     settings,
+    replays() {
+      replays ??= replayTables(db);
+      return replays;
+    },
+    lost() {
+      lost ??= lostTable(db, visibility);
+      return lost;
+    },
     retention,
     indexer,
     notices,

@@ -1,18 +1,18 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { formatDateTime, formatTime } from '@shared/format';
 import type { Exchange } from '@shared/model';
 import { verdictOf } from '@shared/verdict';
-import { RotateCw, X } from 'lucide-react';
-import { useState } from 'react';
+import { X } from 'lucide-react';
 import { CopyButton } from '../../ui/copy-button';
 import { CompareButton } from '../compare/compare-button';
 import { Lesson } from '../demo/lesson';
 import { verdictId } from '../inspector/focus';
+import { ReplaySplit } from '../replay/replay-split';
 import { CopyAsMenu } from '../transfer/copy-as-menu';
 import { BudgetBar } from './budget-bar';
 import { EndpointLine } from './endpoint-line';
 import { EventLine } from './event-line';
-import { cancelSend, isSending, replayObstacle, replayOpen } from './replay';
+import { cancelSend, isSending } from './replay';
 import { statusWords } from './status-words';
 import styles from './verdict-strip.module.css';
 
@@ -70,36 +70,5 @@ function Actions({ exchange }: { exchange: Exchange }) {
       </Button>
     );
   }
-  return <ReplayButton exchange={exchange} />;
-}
-
-/** One press sends once: until the send has begun, further presses do nothing. */
-function ReplayButton({ exchange }: { exchange: Exchange }) {
-  const [busy, setBusy] = useState(false);
-  const obstacle = replayObstacle(exchange);
-  async function replay(): Promise<void> {
-    if (busy || obstacle !== null) return;
-    setBusy(true);
-    await replayOpen();
-    setBusy(false);
-  }
-  return (
-    <Tooltip
-      label={obstacle}
-      disabled={obstacle === null}
-      multiline
-      maw={280}
-      events={{ hover: true, focus: true, touch: true }}
-    >
-      <Button
-        variant="default"
-        leftSection={<RotateCw size={14} />}
-        aria-disabled={busy || obstacle !== null}
-        {...(obstacle === null ? {} : { 'data-disabled': true })}
-        onClick={() => void replay()}
-      >
-        Replay
-      </Button>
-    </Tooltip>
-  );
+  return <ReplaySplit exchange={exchange} />;
 }

@@ -4,6 +4,7 @@ import {
   ArrowRightLeft,
   Info,
   type LucideIcon,
+  MailX,
   PanelLeftClose,
   PanelLeftOpen,
   Radio,
@@ -18,6 +19,7 @@ const pageItems: { page: PageName; title: string; icon: LucideIcon }[] = [
   { page: 'inspector', title: 'Inspector', icon: ArrowRightLeft },
   { page: 'webhooks', title: 'Webhooks', icon: Webhook },
   { page: 'receiver', title: 'Receiver', icon: Radio },
+  { page: 'ledger', title: 'Lost deliveries', icon: MailX },
 ];
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact' });

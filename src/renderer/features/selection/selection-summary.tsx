@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { formatBytes, formatCount, formatDateTime, formatDuration } from '@shared/format';
-import { Download, GitCompareArrows, Pin, PinOff, Trash2 } from 'lucide-react';
+import { Download, GitCompareArrows, Pin, PinOff, RotateCw, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { selectOne } from '../../stores/exchanges-selection';
 import { useExchanges } from '../../stores/exchanges-store';
 import { CombinedTimeline } from '../exchange/combined-timeline';
 import { focusOn, gridId } from '../inspector/focus';
+import { replaySelected } from '../replay/replay-commands';
 import {
   canCompareSelected,
   compareSelected,
@@ -87,6 +88,9 @@ function Actions() {
         onClick={() => void togglePins()}
       >
         {pinned ? 'Unpin' : 'Pin'}
+      </Button>
+      <Button variant="default" leftSection={<RotateCw size={14} />} onClick={replaySelected}>
+        Replay
       </Button>
       <Button variant="default" leftSection={<Trash2 size={14} />} onClick={() => void deleteSelected()}>
         Delete

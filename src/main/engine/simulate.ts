@@ -1,7 +1,9 @@
+import { withTimestamp } from '@shared/chaos/other-timestamp';
 import type { Parsed, RunStarted } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
 import type { Project } from '@shared/model';
 import { sampleBody } from '@shared/samples';
+import { samplePath } from '@shared/samples/sample-path';
 import type { Delivery } from './dispatcher/dispatcher';
 import type { Parts } from './handlers';
 import type { Store } from './store/store';
@@ -12,21 +14,51 @@ import type { Store } from './store/store';
  */
 export async function simulate(
   { options: { clock }, store, dispatcher }: Parts,
-  { projectId, webhookId, sample, form }: Parsed<'samples.send'>,
+  input: Parsed<'samples.send'>,
 ): Promise<RunStarted> {
-  const project = store.projects.get(projectId);
-  const targets = targetsOf(store, project, webhookId);
+  const project = store.projects.get(input.projectId);
+  const targets = targetsOf(store, project, input.webhookId);
   const now = clock.now();
-  const body = sampleBody(sample, form, {
-    payloadProjectId: project.payloadProjectId,
-    now,
-    utcOffsetMinutes: -new Date(now).getTimezoneOffset(),
-  });
-  const runId = store.runs.create({ projectId, sample, form, startedAt: now });
+  const { body, ...what } =
+    'sampleId' in input ? ownSample(store, input, now) : builtIn(input, project.payloadProjectId, now);
+  const runId = store.runs.create({ projectId: project.id, ...what, startedAt: now });
   const sender = await dispatcher();
-  const bytes = new TextEncoder().encode(body);
-  const { exchangeIds } = await sender.send({ project, targets, body: bytes, runId, replayOf: null });
+  const { exchangeIds } = await sender.send({ project, targets, body, runId, replayOf: null });
   return { runId, exchangeIds };
+}
+
+/** What is sent, and what the run remembers of it. */
+interface Simulated {
+  body: Uint8Array;
+  sample: string;
+  form: string;
+}
+
+function builtIn(
+  { sample, form }: Extract<Parsed<'samples.send'>, { sample: unknown }>,
+  payloadProjectId: number,
+  now: number,
+): Simulated {
+  const utcOffsetMinutes = -new Date(now).getTimezoneOffset();
+  const body = sampleBody(sample, form, { payloadProjectId, now, utcOffsetMinutes });
+  return { body: new TextEncoder().encode(body), sample, form };
+}
+
+function ownSample(
+  store: Store,
+  { sampleId, timestamp }: Extract<Parsed<'samples.send'>, { sampleId: unknown }>,
+  now: number,
+): Simulated {
+  const sample = store.samples.get(sampleId);
+  const text = timestamp === 'now' ? withTimestamp(sample.text, now) : sample.text;
+  if (text === null) {
+    throw new AppFailure(
+      'invalid_input',
+      `“${samplePath(sample)}” has no timestamp that could be set to now.`,
+      'Send it with the timestamp as stored, or put one in.',
+    );
+  }
+  return { body: new TextEncoder().encode(text), sample: samplePath(sample), form: timestamp };
 }
 
 /** Every enabled webhook of a project, or the one that is named. Throws when there is none. */

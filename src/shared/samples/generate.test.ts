@@ -21,16 +21,14 @@ const anyDistribution: fc.Arbitrary<Distribution> = fc.oneof(
   fc
     .tuple(anyWhole, anyWhole, anyRange)
     .map(([mean, deviation, range]): Distribution => ({ kind: 'normal', mean, deviation, ...range })),
-  fc
-    .tuple(anyRange, anyRange)
-    .map(
-      ([{ min, max }, range]): Distribution => ({
-        kind: 'log_normal',
-        median: min + 1,
-        p95: max + 1,
-        ...range,
-      }),
-    ),
+  fc.tuple(anyRange, anyRange).map(
+    ([{ min, max }, range]): Distribution => ({
+      kind: 'log_normal',
+      median: min + 1,
+      p95: max + 1,
+      ...range,
+    }),
+  ),
 );
 const anyTime = fc.integer({ min: 0, max: 253_402_214_400_000 });
 const anySpec: fc.Arbitrary<GeneratorSpec> = fc.record({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { bySamplePath, filePathOf, fileTextOf, linesOf, placeOfFile, sampleTextOf } from './sample-file';
+import { filePathOf, fileTextOf, inOrder, linesOf, placeOfFile, sampleTextOf } from './sample-file';
 import { asName } from './sample-path';
 
 it('every text comes back from its file, which ends with a newline', () => {
@@ -38,7 +38,7 @@ it('the order is that of people, whatever the order before', () => {
   const wanted = ['9', '10', 'a', 'a 2', 'a 10', 'B'];
   fc.assert(
     fc.property(fc.shuffledSubarray(paths, { minLength: paths.length }), (mixed) => {
-      expect([...mixed].sort(bySamplePath).map(({ name }) => name)).toEqual(wanted);
+      expect(inOrder(mixed).map(({ name }) => name)).toEqual(wanted);
     }),
   );
 });

@@ -36,30 +36,38 @@ export function linesOf(fileText: string): string[] {
   return fileText.split('\n').filter((line) => line.trim() !== '');
 }
 
-/** The order in which files, lists and sets have samples: by folder, then by name, the same on every machine. */
-export function bySamplePath(
-  one: { folder: string; name: string },
-  other: { folder: string; name: string },
-): number {
-  return compare(one.folder, other.folder) || compare(one.name, other.name);
+/**
+ * In the order that files, lists and sets have: by folder, then by name, numbers as numbers (`2` before `10`). The same on every
+ * machine, so without `Intl`.
+ */
+export function inOrder<Sample extends { folder: string; name: string }>(
+  samples: readonly Sample[],
+): Sample[] {
+  return samples
+    .map((sample) => ({ sample, folder: runs(sample.folder), name: runs(sample.name) }))
+    .sort((one, other) => compare(one.folder, other.folder) || compare(one.name, other.name))
+    .map(({ sample }) => sample);
 }
 
-/** As text, except that numbers in it count as numbers: `2` stands before `10`. Without `Intl`, which differs. */
-function compare(one: string, other: string): number {
-  const [left, right] = [runs(one), runs(other)];
-  for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
-    const [a = '', b = ''] = [left[at], right[at]];
-    const difference = isNumber(a) && isNumber(b) ? Number(a) - Number(b) : 0;
-    if (difference !== 0) return difference;
-    if (a !== b) return a < b ? -1 : 1;
+/** A text in pieces that are digits alone, or have none; last the whole, to tell apart what differs in case. */
+interface Runs {
+  pieces: (string | number)[];
+  whole: string;
+}
+
+function runs(text: string): Runs {
+  const pieces = text.toLowerCase().match(/\d+|\D+/g) ?? [];
+  return { pieces: pieces.map((piece) => (/^\d/.test(piece) ? Number(piece) : piece)), whole: text };
+}
+
+function compare(one: Runs, other: Runs): number {
+  const shorter = Math.min(one.pieces.length, other.pieces.length);
+  for (let at = 0; at < shorter; at += 1) {
+    const [a = '', b = ''] = [one.pieces[at], other.pieces[at]];
+    if (a === b) continue;
+    if (typeof a === 'number' && typeof b === 'number') return a - b;
+    return String(a) < String(b) ? -1 : 1;
   }
-  return left.length - right.length || (one < other ? -1 : Number(one > other));
-}
-
-function isNumber(run: string): boolean {
-  return /^\d/.test(run);
-}
-
-function runs(text: string): string[] {
-  return text.toLowerCase().match(/\d+|\D+/g) ?? [];
+  if (one.pieces.length !== other.pieces.length) return one.pieces.length - other.pieces.length;
+  return one.whole === other.whole ? 0 : one.whole < other.whole ? -1 : 1;
 }

@@ -11,6 +11,7 @@ import { noteTable } from './notes';
 import { type ProjectTable, projectTable } from './projects';
 import { createRetention, type Retention } from './retention';
 import { type RunTable, runTable } from './runs';
+import { type SampleTable, sampleTable } from './samples';
 import { type SavedFilterTable, savedFilterTable } from './saved-filters';
 import { createIndexRows } from './search/index-rows';
 import { createIndexer, type Indexer } from './search/indexer';
@@ -27,6 +28,7 @@ export interface Store {
   projects: ProjectTable;
   webhooks: WebhookTable;
   endpoints: EndpointTable;
+  samples: SampleTable;
   runs: RunTable;
   marks: Marks;
   search: Search;
@@ -49,7 +51,8 @@ const usedKey = 'last_used_id';
 /** Opens the log of a folder. Throws `log_newer` or `log_unwritable`; see database.ts. */
 export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock }): Store {
   const { db, notices, close } = openLog(dataDir, clock.now());
-  for (const table of ['project', 'webhook', 'endpoint']) db.exec(`DELETE FROM ${table} WHERE deleted = 1`);
+  for (const table of ['project', 'webhook', 'endpoint', 'sample'])
+    db.exec(`DELETE FROM ${table} WHERE deleted = 1`);
   const settings = settingTable(db);
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck().get() ?? 0;
   const lastId = Math.max(newest, settings.readNumber(usedKey) ?? 0);
@@ -74,12 +77,18 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
   const retention = createRetention(db, clock, settings, { visibility, marks, indexRows }, (id) =>
     settings.writeNumber(usedKey, id),
   );
+  // Whoever never opens them does not wait for their statements at the start.
+  let samples: SampleTable | null = null;
   return {
     journal,
     exchanges,
     projects: projectTable(db),
     webhooks: webhookTable(db),
     endpoints: endpointTable(db),
+    get samples() {
+      samples ??= sampleTable(db);
+      return samples;
+    },
     runs: runTable(db),
     marks,
     search: createSearch(db, { clock, visibility, notes, indexer }),

@@ -1,5 +1,7 @@
-import type { CommandName, Input, Output, Result } from '@shared/contract';
+import type { CommandName, ExchangePage, Input, Output, Result } from '@shared/contract';
+import type { Cursor } from '@shared/cursor';
 import { AppFailure } from '@shared/errors';
+import type { ExchangeSummary } from '@shared/model';
 import type { Job } from '@shared/transfer/job';
 import { onTestFinished } from 'vitest';
 import { systemClock } from './clock';
@@ -38,5 +40,16 @@ export async function testEngine() {
       looks.add(look);
       look();
     });
-  return { engine, call, whenJob };
+  /** Every row of the log, newest first: a page may end early on a busy machine. */
+  async function rows(): Promise<ExchangeSummary[]> {
+    const found: ExchangeSummary[] = [];
+    let cursor: Cursor | null = null;
+    do {
+      const page: ExchangePage = await call('exchanges.page', { cursor, limit: 100, filter: { text: '' } });
+      found.push(...page.rows);
+      cursor = page.next;
+    } while (cursor);
+    return found;
+  }
+  return { engine, call, whenJob, rows };
 }

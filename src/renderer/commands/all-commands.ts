@@ -3,6 +3,7 @@ import { compareCommands } from '../features/compare/compare-commands';
 import { bodyCommands } from '../features/exchange/body-commands';
 import { inspectorCommands } from '../features/inspector/inspector-commands';
 import { listCommands } from '../features/inspector/list-commands';
+import { fromInspectorCommands, libraryCommands } from '../features/samples/samples-commands';
 import { transferCommands } from '../features/transfer/transfer-commands';
 import { useView } from '../stores/view-store';
 import { appCommands } from './app-commands';
@@ -20,11 +21,18 @@ export const allCommands: readonly Command[] = [
   ...appCommands,
   ...sampleCommands,
   ...chaosCommands,
+  ...libraryCommands,
   ...receiverCommands,
   ...endpointCommands,
   ...listCommands,
   ...transferCommands,
-  ...[...inspectorCommands, ...exchangeCommands, ...bodyCommands, ...compareCommands].map(inInspector),
+  ...[
+    ...inspectorCommands,
+    ...fromInspectorCommands,
+    ...exchangeCommands,
+    ...bodyCommands,
+    ...compareCommands,
+  ].map(inInspector),
   ...viewCommands,
 ];
 

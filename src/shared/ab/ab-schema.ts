@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { longestIgnored, mostIgnored } from '../compare/ignored-paths';
 import { concurrencyField, payloadSetSchema } from '../samples/sample-schema';
-import { abLimits } from './ab';
+import { abLimits } from './ab-limits';
 
 /** What `ab.start` takes. */
 export const abStartSchema = z.object({

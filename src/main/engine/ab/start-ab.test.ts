@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import { usuallyIgnored } from '@shared/ab/ab';
+import { usuallyIgnored } from '@shared/ab/ab-limits';
+import type { Input } from '@shared/contract';
 import { expect, it, onTestFinished } from 'vitest';
 import { type RawRequest, rawEndpoint, respond } from '../dispatcher/raw-endpoint';
 import { testEngine } from '../test-engine';
@@ -11,13 +12,13 @@ async function endpointOf(answer: (socket: Socket, request: RawRequest) => void)
 }
 
 const json = (value: unknown) => (socket: Socket) => socket.write(respond('200 OK', JSON.stringify(value)));
-const defaults = {
+const defaults: Omit<Input<'ab.start'>, 'set' | 'urls'> = {
   projectId: null,
   ignored: [...usuallyIgnored],
   timestamp: 'stored',
   concurrency: 2,
   confirmed: false,
-} as const;
+};
 const twoSamples = {
   builtIn: [
     { sample: 'success', form: 'documented' },
@@ -33,7 +34,7 @@ it('tells per payload where each URL answers otherwise than the first, and how f
     if (cached) socket.write(respond('500 Oops', '{"status":"error","id":1}'));
     else json({ status: 'received', id: 1 })(socket);
   });
-  const { call, whenJob } = await testEngine();
+  const { call, whenJob, rows: allRows } = await testEngine();
   const set = { builtIn: [...twoSamples.builtIn] };
   const started = await call('ab.start', { ...defaults, set, urls: [local, same, cachedFails] });
   expect(await whenJob(started.job.id)).toMatchObject({ state: 'done', result: { abId: started.id } });
@@ -55,7 +56,7 @@ it('tells per payload where each URL answers otherwise than the first, and how f
     expect(medianMs).toBeGreaterThan(0);
     expect(p95Ms).toBeGreaterThanOrEqual(medianMs ?? Number.POSITIVE_INFINITY);
   }
-  const { rows } = await call('exchanges.page', { cursor: null, limit: 9, filter: { text: '' } });
+  const rows = await allRows();
   expect(new Set(rows.map(({ id }) => id))).toEqual(
     new Set(report.rows.flatMap(({ answers }) => answers.map(({ exchangeId }) => exchangeId))),
   );

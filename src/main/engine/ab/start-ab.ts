@@ -1,4 +1,5 @@
-import { type AbAnswer, type AbRow, abLimits, answerDifferences, type ReadAnswer } from '@shared/ab/ab';
+import { type AbAnswer, type AbRow, answerDifferences, type ReadAnswer } from '@shared/ab/ab';
+import { abLimits } from '@shared/ab/ab-limits';
 import type { AbStarted, Parsed } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
 import { formatCount } from '@shared/format';

@@ -213,13 +213,11 @@ it('is made of an exchange that was caught, with its exact text', async () => {
   const { receiver } = await test.call('app.status', {});
   const text = '{"a": 1.0}\n';
   await fetch(`${receiver.url}/x`, { method: 'POST', body: text });
-  const { rows } = await test.call('exchanges.page', { cursor: null, limit: 1, filter: { text: '' } });
-  const exchangeId = rows[0]?.id ?? 0;
+  const exchangeId = (await test.rows())[0]?.id ?? 0;
   const made = await test.call('payloads.fromExchange', { exchangeId, folder: 'seen', name: 'First' });
   expect(made).toMatchObject({ folder: 'seen', name: 'First', text });
   await fetch(`${receiver.url}/x`, { method: 'POST', body: Buffer.from([0xff, 0x00]) });
-  const again = await test.call('exchanges.page', { cursor: null, limit: 1, filter: { text: '' } });
-  const bytes = { exchangeId: again.rows[0]?.id ?? 0, folder: 'seen', name: 'Bytes' };
+  const bytes = { exchangeId: (await test.rows())[0]?.id ?? 0, folder: 'seen', name: 'Bytes' };
   await expect(test.call('payloads.fromExchange', bytes)).rejects.toThrow('not UTF-8');
 });
 
@@ -247,8 +245,8 @@ it('a generated set is kept as samples, and is sent a few at once, each once', a
   expect(endpoint.requests.map(({ body }) => body.toString()).sort()).toEqual(generate(spec).sort());
   expect(most).toBeGreaterThan(1);
   expect(most).toBeLessThanOrEqual(4);
-  const page = await test.call('exchanges.page', { cursor: null, limit: 100, filter: { text: '' } });
-  expect(new Set(page.rows.map((row) => row.runId))).toEqual(new Set([runId]));
+  const rows = await test.rows();
+  expect(new Set(rows.map((row) => row.runId))).toEqual(new Set([runId]));
 });
 
 it('a set that is cancelled ends what is open, and sends no more', async () => {
@@ -262,6 +260,6 @@ it('a set that is cancelled ends what is open, and sends no more', async () => {
   await endpoint.received(3);
   await test.call('jobs.cancel', { id: job.id });
   expect(await test.whenJob(job.id)).toMatchObject({ state: 'cancelled' });
-  const page = await test.call('exchanges.page', { cursor: null, limit: 100, filter: { text: '' } });
-  expect(page.rows.map(({ outcome }) => outcome)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+  const rows = await test.rows();
+  expect(rows.map(({ outcome }) => outcome)).toEqual(['cancelled', 'cancelled', 'cancelled']);
 });

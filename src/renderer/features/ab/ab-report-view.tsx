@@ -80,7 +80,6 @@ function summaryOf({ rows, total, title }: AbReport, differing: number, isRunnin
 }
 
 function Figures({ report }: { report: AbReport }) {
-  const names = report.urls.map(({ url }) => url.replace(/^https?:\/\//, ''));
   return (
     <table className={`${styles.table} ${styles.figures}`}>
       <caption className="visually-hidden">URLs</caption>
@@ -97,7 +96,7 @@ function Figures({ report }: { report: AbReport }) {
         {report.urls.map(({ url, answered, failed, medianMs, p95Ms }, index) => (
           <tr key={url}>
             <th scope="row" title={url}>
-              <span className={styles.letter}>{letters[index]}</span> <code>{names[index]}</code>
+              <span className={styles.letter}>{letters[index]}</span> <code>{url}</code>
             </th>
             <td>{answered.toLocaleString('en-US')}</td>
             <td data-tone={failed > 0 ? 'bad' : undefined}>{failed.toLocaleString('en-US')}</td>
@@ -133,6 +132,7 @@ function PayloadRow({ row }: { row: AbRow }) {
         {first && other && (
           <Button
             variant="subtle"
+            h={22}
             aria-label={`Compare answers of ${row.name}`}
             onClick={() => openCompare(first.exchangeId, other.exchangeId)}
           >

@@ -57,7 +57,7 @@ export function DistributionField({ title, draft, problem, onChange }: Distribut
             key={name}
             aria-label={`${title}: ${numberTitles[name].toLowerCase()}`}
             leftSection={<span className={styles.unit}>{numberTitles[name]}</span>}
-            leftSectionWidth={74}
+            leftSectionWidth={name === 'p95' ? 86 : 66}
             inputMode="numeric"
             autoComplete="off"
             value={draft[name]}

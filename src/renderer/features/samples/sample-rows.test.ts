@@ -28,7 +28,7 @@ it('shows folders with what is in them, then what is in none, then the built-in 
     ' Three',
     'Four',
     'Built in, as documented (6)',
-    'Built in, as PromptPal 1.16.8 sends it (6)',
+    'Built in, as 1.16.8 sends it (6)',
   ]);
   expect(drawn('', ['folder a']).slice(0, 2)).toEqual(['a (4)', 'a-b (1)']);
 });

@@ -111,7 +111,6 @@ export const samplesPageCommands: readonly Command[] = [
     title: 'Save sample',
     group: 'Samples',
     shortcuts: ['Mod+S'],
-    hint: 'save',
     when: () => (openOwnSample()?.id ?? 0) in useSamples.getState().drafts || 'Nothing was changed.',
     run() {
       const sample = openOwnSample();
@@ -123,7 +122,6 @@ export const samplesPageCommands: readonly Command[] = [
     title: 'Send this sample',
     group: 'Samples',
     shortcuts: ['Mod+Shift+Enter'],
-    hint: 'send',
     when: () =>
       ['own', 'built_in'].includes(useSamples.getState().opened?.kind ?? '') || 'No sample is open.',
     run: () => void sendOpen(),

@@ -4,6 +4,7 @@ import type { Page } from 'playwright/test';
 import { expect, type RunningApp, test } from './app';
 import { violations } from './axe';
 import { rawEndpoint } from './endpoint';
+import { Inspector } from './pages/inspector';
 import { addWebhook, createProject, openPage } from './pages/webhooks';
 
 const row = (window: Page, name: string) => window.getByRole('treeitem', { name });
@@ -109,12 +110,26 @@ test('the same seed generates the same payloads, which are kept and sent', async
   expect((await preview.textContent())?.trimEnd()).toBe(first);
   await dialog.getByRole('button', { name: 'Save 5 payloads' }).click();
   await expect(window.getByRole('region', { name: 'Folder generated' })).toContainText('5 samples');
-  await window.getByRole('button', { name: 'Send all' }).click();
-  await window.getByRole('dialog').getByRole('button', { name: 'Send 5 requests' }).click();
-  await expect(window.getByRole('region', { name: /^Send 5 samples/ })).toContainText('5 delivered');
+  await window.getByRole('button', { name: 'Generate' }).click();
+  await dialog.getByRole('radio', { name: 'Send to webhooks' }).check();
+  await dialog.getByRole('button', { name: 'Send 5 payloads…' }).click();
+  const sending = window.getByRole('dialog', { name: 'Send generated payloads, seed 42' });
+  await expect(sending.getByRole('combobox', { name: 'To' })).toBeFocused();
+  await sending.getByRole('button', { name: 'Send 5 requests' }).click();
+  await expect(window.getByRole('region', { name: /^Send 5 generated payloads, seed 42/ })).toContainText(
+    '5 delivered',
+  );
   const bodies = endpoint.received.map((text) => text.slice(text.indexOf('\r\n\r\n') + 4));
   expect(bodies.sort()).toEqual(first.split('\n').sort());
   await endpoint.close();
+
+  await openPage(window, 'Inspector');
+  await new Inspector(window).open('200');
+  await window.getByRole('button', { name: 'More for the request' }).click();
+  await window.getByRole('menuitem', { name: 'Save as sample…' }).click();
+  await window.getByRole('dialog').getByRole('button', { name: 'Make sample' }).click();
+  await expect(window.getByRole('region', { name: /^Sample Exchange \d/ })).toContainText('In caught');
+  await expect(window.getByRole('textbox', { name: 'Payload' })).toContainText('"cached":');
 });
 
 test('A/B says where two endpoints answer differently, and opens the first difference', async ({ app }) => {

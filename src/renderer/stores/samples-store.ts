@@ -3,6 +3,7 @@ import type { SampleForm, SampleName } from '@shared/samples';
 import type { OwnSample, SampleSummary } from '@shared/samples/sample';
 import { create } from 'zustand';
 import { call } from '../bridge';
+import { keepDrafts, recallDrafts } from './sample-drafts';
 
 /** What the page of samples shows beside its list. */
 export type Opened =
@@ -38,8 +39,13 @@ export const useSamples = create<SamplesStore>(() => ({
   collapsed: new Set(),
   query: '',
   stored: {},
-  drafts: {},
+  drafts: recallDrafts(),
 }));
+
+const draftsChanged = keepDrafts(() => useSamples.getState().drafts);
+useSamples.subscribe(({ drafts }, before) => {
+  if (drafts !== before.drafts) draftsChanged();
+});
 
 const { getState: get, setState: set } = useSamples;
 

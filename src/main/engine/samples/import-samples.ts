@@ -10,8 +10,9 @@ import { asName, pathKey, samplePath } from '@shared/samples/sample-path';
 import type { Job, JobResult } from '@shared/transfer/job';
 import type { Parts } from '../handlers';
 import type { JobContext } from '../jobs';
-import type { NewSample, TakenIn } from '../store/samples';
+import type { NewSample, SampleTable, TakenIn } from '../store/samples';
 import type { Store } from '../store/store';
+import { inSlices } from './in-slices';
 
 /** Longest file of one sample, in bytes: a character takes up to three. */
 const longestFile = 3 * longestSample;
@@ -43,7 +44,7 @@ export function importSamples(parts: Parts, { ticket, folder }: Parsed<'payloads
       const why = first ? `${first.place} ${first.message}` : 'there is no .json file in it';
       throw new AppFailure('invalid_input', `Nothing was imported of ${basename(path)}: ${why}.`, '');
     }
-    const taken = parts.store.samples.takeIn(found);
+    const taken = await takeAll(parts.store, found, context.signal);
     remember(parts.store, context.id, taken);
     parts.changes.tell('payloads.changed', null);
     context.progress(found.length, found.length);
@@ -52,14 +53,40 @@ export function importSamples(parts: Parts, { ticket, folder }: Parsed<'payloads
   });
 }
 
+/** Takes in all or, when it is cancelled or fails, none. */
+async function takeAll(
+  { samples }: Store,
+  found: readonly NewSample[],
+  signal: AbortSignal,
+): Promise<TakenIn> {
+  const taken: TakenIn = { made: [], replaced: [], same: 0 };
+  try {
+    await inSlices(found, (some) => {
+      signal.throwIfAborted();
+      const { made, replaced, same } = samples.takeIn(some);
+      taken.made.push(...made);
+      taken.replaced.push(...replaced);
+      taken.same += same;
+    });
+    return taken;
+  } catch (error) {
+    takeBack(samples, taken);
+    throw error;
+  }
+}
+
+function takeBack(samples: SampleTable, { made, replaced }: TakenIn): void {
+  samples.delete(made);
+  samples.restore(replaced);
+}
+
 /** Takes back what an import brought. How many samples went or came back. */
 export function undoSampleImport(parts: Parts, { jobId }: Parsed<'payloads.undoImport'>): Counted {
   const { store, changes } = parts;
   const taken = undos.get(store)?.get(jobId);
   if (!taken) throw new AppFailure('not_found', 'This cannot be undone any more.', '');
   undos.get(store)?.delete(jobId);
-  store.samples.delete(taken.made);
-  store.samples.restore(taken.replaced);
+  takeBack(store.samples, taken);
   changes.tell('payloads.changed', null);
   return { count: taken.made.length };
 }

@@ -2,7 +2,7 @@ import { utf8Text } from '@shared/bytes';
 import { withTimestamp } from '@shared/chaos/other-timestamp';
 import { formatCount } from '@shared/format';
 import { type SampleContext, sampleBody, sampleTexts } from '@shared/samples';
-import { generate } from '@shared/samples/generate';
+import { generateOne } from '@shared/samples/generate';
 import { samplePath } from '@shared/samples/sample-path';
 import type { PayloadSet } from '@shared/samples/sample-schema';
 import type { Store } from '../store/store';
@@ -48,8 +48,12 @@ export function openSet(store: Store, set: PayloadSet, context: SampleContext): 
     });
     return { title: titleOf(items, 'exchange'), items };
   }
-  const items = generate(set.generate).map(
-    (text, index): SetItem => ({ name: `Generated ${index + 1}`, body: async () => bytes(text) }),
+  const items = Array.from(
+    { length: set.generate.count },
+    (_none, index): SetItem => ({
+      name: `Generated ${index + 1}`,
+      body: async () => bytes(generateOne(set.generate, index)),
+    }),
   );
   return { title: `${formatCount(items.length, 'generated payload')}, seed ${set.generate.seed}`, items };
 }

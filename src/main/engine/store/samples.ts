@@ -23,7 +23,7 @@ export interface SampleTable {
   /** Throws `invalid_input` when another sample has the path. */
   create(sample: NewSample): OwnSample;
   /** As many, in one transaction: all or none. */
-  createAll(samples: readonly NewSample[]): OwnSample[];
+  createAll(samples: readonly NewSample[]): number[];
   /** Makes each, in one transaction; what has another text at its path is deleted for it, and can be restored. */
   takeIn(samples: readonly NewSample[]): TakenIn;
   update(sample: NewSample & { id: number }): OwnSample;
@@ -70,11 +70,10 @@ export function sampleTable(db: Database): SampleTable {
       'Choose another name or folder: each becomes a file of its own.',
     );
   }
-  function create({ folder, name, text }: NewSample): OwnSample {
+  function create({ folder, name, text }: NewSample): number {
     refuseTaken({ folder, name }, null);
     const key = pathKey(samplePath({ folder, name }));
-    const { lastInsertRowid } = insert.run(folder, name, key, Buffer.byteLength(text), text);
-    return find(Number(lastInsertRowid));
+    return Number(insert.run(folder, name, key, Buffer.byteLength(text), text).lastInsertRowid);
   }
   /** Gives a sample a path, or the first one like it that is free. */
   function put(id: number, folder: string, wanted: string): void {
@@ -89,7 +88,7 @@ export function sampleTable(db: Database): SampleTable {
     list: all,
     get: find,
     at: (path) => byKey.get(pathKey(path)) ?? null,
-    create,
+    create: (sample) => find(create(sample)),
     createAll: (samples) => atOnce(() => samples.map(create)),
     takeIn: (samples) =>
       atOnce(() => {
@@ -104,7 +103,7 @@ export function sampleTable(db: Database): SampleTable {
             mark.run(there.id);
             taken.replaced.push(there.id);
           }
-          taken.made.push(create(sample).id);
+          taken.made.push(create(sample));
         }
         return taken;
       }),

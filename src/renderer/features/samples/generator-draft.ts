@@ -128,7 +128,7 @@ export async function carryOut(draft: GeneratorDraft, spec: GeneratorSpec): Prom
     }
     case 'send':
       // The next dialog has the focus to itself only once this one is gone.
-      queueMicrotask(() => {
+      requestAnimationFrame(() => {
         void openSendSet({ generate: spec }, `generated payloads, seed ${spec.seed}`, spec.count);
       });
       return true;

@@ -6,7 +6,7 @@ import { generateOne } from '@shared/samples/generate';
 import { samplePath } from '@shared/samples/sample-path';
 import type { PayloadSet } from '@shared/samples/sample-schema';
 import type { Store } from '../store/store';
-import { requestBytes } from './request-text';
+import { requestBytes, wholeRequest } from './request-text';
 
 /** One payload of a set, whose bytes are read when its turn comes. */
 export interface SetItem {
@@ -43,7 +43,7 @@ export function openSet(store: Store, set: PayloadSet, context: SampleContext): 
   }
   if ('exchangeIds' in set) {
     const items = set.exchangeIds.map((id): SetItem => {
-      store.exchanges.get(id);
+      wholeRequest(store.exchanges, id);
       return { name: `Exchange #${id}`, body: () => requestBytes(store, id) };
     });
     return { title: titleOf(items, 'exchange'), items };

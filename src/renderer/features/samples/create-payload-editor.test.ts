@@ -1,6 +1,7 @@
 import { EditorState } from '@codemirror/state';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { everyCharacter } from './create-payload-editor';
 
 it('a text comes back from the editor as it went in, whatever ends its lines', () => {
   const text = fc
@@ -8,7 +9,7 @@ it('a text comes back from the editor as it went in, whatever ends its lines', (
     .map((parts) => parts.join(''));
   fc.assert(
     fc.property(text, (doc) => {
-      const state = EditorState.create({ doc, extensions: [EditorState.lineSeparator.of('\n')] });
+      const state = EditorState.create({ doc, extensions: [everyCharacter] });
       expect(state.sliceDoc()).toBe(doc);
     }),
   );

@@ -21,9 +21,12 @@ interface Options {
 }
 
 /**
- * An editor for payloads. Every character stays: lines end with LF alone, so that a CR is a character like any other, which
- * CodeMirror would otherwise take for the end of a line and write as LF. Tab leaves it, as it leaves any field.
+ * Lines end with LF alone, so that a CR is a character like any other, which CodeMirror would otherwise take for the end of a
+ * line and give back as LF.
  */
+export const everyCharacter: Extension = EditorState.lineSeparator.of('\n');
+
+/** An editor for payloads, which keeps every character. Tab leaves it, as it leaves any field. */
 export function createPayloadEditor(
   parent: HTMLElement,
   { label, readOnly, onChange }: Options,
@@ -38,7 +41,7 @@ export function createPayloadEditor(
     EditorState.create({
       doc: text,
       extensions: [
-        EditorState.lineSeparator.of('\n'),
+        everyCharacter,
         EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
         editing,
         lineNumbers(),

@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { type Distribution, distributionKinds } from '@shared/samples/distribution';
 import styles from './generator-dialog.module.css';
-import type { DistributionDraft } from './generator-draft';
+import type { DistributionDraft } from './generator-fields';
 
 const kindTitles: Record<Distribution['kind'], string> = {
   fixed: 'Fixed',

@@ -8,7 +8,8 @@ import { FormModal } from '../../ui/form-modal';
 import { formTitles } from '../send-sample/form-titles';
 import { DistributionField } from './distribution-field';
 import styles from './generator-dialog.module.css';
-import { carryOut, type GeneratorDraft, generatorDraft, type RangeName, ranges } from './generator-draft';
+import { carryOut, generatorDraft } from './generator-draft';
+import { type GeneratorDraft, type RangeName, ranges } from './generator-fields';
 import { type GeneratorProblems, readGenerator } from './read-generator';
 
 /** Payloads that are shown before anything is done with the set. */

@@ -1,7 +1,7 @@
 import type { Distribution, Weighted } from '@shared/samples/distribution';
 import { type GeneratorSpec, mostGenerated, type Provider } from '@shared/samples/generate';
 import { folderProblem } from '@shared/samples/sample-path';
-import { type DistributionDraft, type GeneratorDraft, type RangeName, ranges } from './generator-draft';
+import { type DistributionDraft, type GeneratorDraft, type RangeName, ranges } from './generator-fields';
 import { boundsWords, wholeNumber } from './whole-number';
 
 export type GeneratorProblems = Partial<Record<keyof GeneratorDraft, string>>;

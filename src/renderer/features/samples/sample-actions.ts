@@ -1,6 +1,6 @@
 import { formatCount } from '@shared/format';
 import type { SampleSummary } from '@shared/samples/sample';
-import { samplePath } from '@shared/samples/sample-path';
+import { isWithin, samplePath } from '@shared/samples/sample-path';
 import { create } from 'zustand';
 import { call } from '../../bridge';
 import { loadProjects, useProjects } from '../../stores/projects-store';
@@ -19,6 +19,14 @@ export function openOwnSample(): SampleSummary | null {
   const { opened, samples, selection } = useSamples.getState();
   if (opened?.kind !== 'own' || selection.size > 1) return null;
   return samples.find(({ id }) => id === opened.id) ?? null;
+}
+
+/** The samples that are selected, or the one that is open, or what is in the folder that is. */
+export function samplesAtHand(): SampleSummary[] {
+  const { opened, samples, selection } = useSamples.getState();
+  if (selection.size > 1) return samples.filter(({ id }) => selection.has(id));
+  if (opened?.kind === 'folder') return samples.filter(({ folder }) => isWithin(folder, opened.folder));
+  return samples.filter(({ id }) => opened?.kind === 'own' && id === opened.id);
 }
 
 /** Saves what was typed, as it is. Resolves to false when it could not be saved. */

@@ -64,7 +64,7 @@ export function SampleList() {
               className={styles.row}
               data-active={index === active || undefined}
               data-selected={isSelected || undefined}
-              style={{ transform: `translateY(${start}px)`, paddingLeft: 8 + (row.level - 1) * 14 }}
+              style={{ transform: `translateY(${start}px)`, paddingLeft: indentOf(row) }}
               onClick={(event) => click(event, row)}
             >
               <RowIcon row={row} />
@@ -83,6 +83,11 @@ export function SampleList() {
       </div>
     </div>
   );
+}
+
+/** In pixels. What has no others below it stands as far as the names of those that have. */
+function indentOf({ level, expanded }: SampleRow): number {
+  return 8 + (level - 1) * 14 + (expanded === null ? 18 : 0);
 }
 
 function labelOf({ title, count }: SampleRow, isDraft: boolean): string {

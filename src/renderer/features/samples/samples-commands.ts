@@ -1,3 +1,4 @@
+import { formatCount } from '@shared/format';
 import type { Command } from '../../commands/command';
 import { useExchange } from '../../stores/exchange-store';
 import { currentSelection } from '../../stores/exchanges-selection';
@@ -8,9 +9,10 @@ import { attempt } from '../../ui/errors';
 import { openAb, openAbPage } from '../ab/open-ab';
 import { focusWhenThere } from '../inspector/focus';
 import { sampleSearchId } from './focus-ids';
-import { deleteWithUndo, openOwnSample, saveDraft, sendOpen } from './sample-actions';
+import { deleteWithUndo, openOwnSample, samplesAtHand, saveDraft, sendOpen } from './sample-actions';
 import { openDuplicate, openNewSample, openRename, openSaveExchange } from './sample-draft';
 import { exportSamples, importDirectory, importFile } from './sample-files';
+import { openSendSet } from './send-set-draft';
 
 const onPage =
   (run: () => void): (() => void) =>
@@ -102,6 +104,7 @@ export function abWithSelected(): void {
   openAb({ exchangeIds: ids }, ids.length === 1 ? `exchange #${ids[0]}` : `${ids.length} exchanges`);
 }
 
+const someAtHand = () => samplesAtHand().length > 0 || 'No sample of your own is open.';
 const ownIsOpen = () => openOwnSample() !== null || 'No sample of your own is open.';
 
 /** What is done with the sample that is open. Registered while the page is there. */
@@ -151,13 +154,37 @@ export const samplesPageCommands: readonly Command[] = [
   },
   {
     id: 'sample.delete',
-    title: 'Delete sample',
+    title: 'Delete the samples that are open or selected',
     group: 'Samples',
     shortcuts: ['Delete'],
-    when: ownIsOpen,
+    when: someAtHand,
+    run: () => void deleteWithUndo(samplesAtHand()),
+  },
+  {
+    id: 'sample.send-set',
+    title: 'Send all samples that are selected, or in the open folder',
+    group: 'Samples',
+    when: someAtHand,
     run() {
-      const sample = openOwnSample();
-      if (sample) void deleteWithUndo([sample]);
+      const ids = samplesAtHand().map(({ id }) => id);
+      void openSendSet({ sampleIds: ids }, formatCount(ids.length, 'sample'), ids.length);
     },
+  },
+  {
+    id: 'sample.ab',
+    title: 'A/B with the samples that are open or selected',
+    group: 'Samples',
+    when: someAtHand,
+    run() {
+      const ids = samplesAtHand().map(({ id }) => id);
+      openAb({ sampleIds: ids }, formatCount(ids.length, 'sample'));
+    },
+  },
+  {
+    id: 'sample.export',
+    title: 'Export the samples that are open or selected',
+    group: 'Samples',
+    when: someAtHand,
+    run: () => void exportSamples(samplesAtHand().map(({ id }) => id)),
   },
 ];

@@ -6,8 +6,12 @@ import { addWebhook, createProject, openPage } from './pages/webhooks';
 
 /** Which command does what a button does; `$1` is what the pattern's first group matched. */
 const commandOf: readonly [button: RegExp, command: string][] = [
-  [/^(Inspector|Webhooks|Receiver|Lost deliveries|Settings|About)$/, '$1'],
+  [/^(Inspector|Webhooks|Receiver|Samples|Lost deliveries|Settings|About)$/, '$1'],
   [/^Recover all$/, 'Recover lost deliveries…'],
+  [/^All samples…/, 'Samples'],
+  [/^New sample$/, 'New sample'],
+  [/^Generate$/, 'Generate payloads'],
+  [/^A\/B$/, 'A/B: compare what several URLs answer'],
   [/^(Collapse|Expand)$/, 'Collapse or expand the rail'],
   [/^Catching on /, 'Copy receiver URL'],
   [/^Copy (URL|receiver URL)$/, 'Copy receiver URL'],
@@ -71,6 +75,7 @@ const exceptions: readonly [button: RegExp, why: string][] = [
     /^(Request, export, import|Copy as|Replay with changes|More for the (request|response))$/,
     'opens a menu, whose entries are commands',
   ],
+  [/^Import and export samples$/, 'opens a menu, whose entries are commands'],
   [/^Choose a preset$/, 'opens a menu, whose entries are commands'],
   [/^(Copy URL of|Send sample to|Move|More for) Slow$/, 'belongs to its row, which is reached by Tab'],
   [/, (the reply|rule \d)$/, 'belongs to the form that is being filled in'],
@@ -157,7 +162,7 @@ test('every button has its command, or a reason not to', async ({ app }) => {
   await lookInto(/^Project: /);
   await lookInto('Receiver actions');
   await lookInto('Choose a sample');
-  for (const page of ['Lost deliveries', 'Settings', 'About', 'Inspector'] as const) {
+  for (const page of ['Samples', 'Lost deliveries', 'Settings', 'About', 'Inspector'] as const) {
     await openPage(window, page);
     await look();
   }

@@ -7,11 +7,18 @@ import type { FileTicket } from './engine/transfer/file-tickets';
 import type { EngineHost } from './engine-host';
 
 /** What the dialog calls a kind of file. */
-const kinds: Record<string, string> = { har: 'HAR', jsonl: 'JSON Lines', csv: 'CSV', html: 'HTML' };
+const kinds: Record<string, string> = {
+  har: 'HAR',
+  jsonl: 'JSON Lines',
+  csv: 'CSV',
+  html: 'HTML',
+  json: 'JSON',
+};
 
 export interface FileDialogs {
   toWrite(contents: WebContents, suggestedName: unknown): Promise<ChosenFile | null>;
   toRead(contents: WebContents): Promise<ChosenFile | null>;
+  directory(contents: WebContents, purpose: unknown): Promise<ChosenFile | null>;
   /** For a file that was dropped. Its name must end as those of imports do, so that nothing else can be read this way. */
   dropped(path: unknown): ChosenFile;
   /** Only files that were chosen here. */
@@ -52,6 +59,16 @@ export function createFileDialogs(engine: EngineHost): FileDialogs {
       });
       const [path] = filePaths;
       return canceled || path === undefined ? null : ticketFor(path, 'read');
+    },
+    async directory(contents, purpose) {
+      const wanted = z.enum(['read', 'write']).parse(purpose);
+      const window = BrowserWindow.fromWebContents(contents);
+      if (!window) return null;
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      const [path] = filePaths;
+      return canceled || path === undefined ? null : ticketFor(path, `${wanted}-directory`);
     },
     dropped(path) {
       const wanted = z.string().parse(path);

@@ -23,6 +23,7 @@ const desktop: Desktop = {
   closeFile: (id, keep) => ipcRenderer.invoke('desktop:close-file', id, keep),
   chooseFileToWrite: (name) => ipcRenderer.invoke('desktop:choose-file-to-write', name),
   chooseFileToRead: () => ipcRenderer.invoke('desktop:choose-file-to-read'),
+  chooseDirectory: (purpose) => ipcRenderer.invoke('desktop:choose-directory', purpose),
   takeDroppedFile: (file) => ipcRenderer.invoke('desktop:take-dropped-file', webUtils.getPathForFile(file)),
   revealFile: (path) => ipcRenderer.invoke('desktop:reveal-file', path),
   setTheme: (theme) => ipcRenderer.send('desktop:set-theme', theme),

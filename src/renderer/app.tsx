@@ -21,6 +21,9 @@ import { later, loadTheRest } from './ui/later';
 
 const WebhooksPage = later(async () => (await import('./features/webhooks/webhooks-page')).WebhooksPage);
 const ReceiverPage = later(async () => (await import('./features/receiver/receiver-page')).ReceiverPage);
+const SamplesPage = later(async () => (await import('./features/samples/samples-page')).SamplesPage);
+const AbPage = later(async () => (await import('./features/ab/ab-page')).AbPage);
+const SampleDialogs = later(async () => (await import('./features/samples/sample-dialogs')).SampleDialogs);
 const SettingsPage = later(async () => (await import('./features/settings/settings-page')).SettingsPage);
 const AboutPage = later(async () => (await import('./features/about/about-page')).AboutPage);
 const ProjectForm = later(async () => (await import('./features/projects/project-form')).ProjectForm);
@@ -48,6 +51,8 @@ const pageComponents: Record<PageName, React.ComponentType> = {
   settings: SettingsPage,
   about: AboutPage,
   compare: ComparePage,
+  samples: SamplesPage,
+  ab: AbPage,
 };
 
 /** The frame around every page. */
@@ -99,6 +104,7 @@ export function App() {
           <RequestDialog />
           <ExportDialog />
           <AddressDialog />
+          <SampleDialogs />
           <ChaosDialog />
           <ChaosResult />
           <ReplayDialog />

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { AbReport, AbSummary } from './ab/ab';
+import { abStartSchema } from './ab/ab-schema';
 import { chaosRunSchema } from './chaos/chaos-schema';
 import { longestIgnored, mostIgnored } from './compare/ignored-paths';
 import {
@@ -24,12 +26,28 @@ import type { MachineAddress } from './receiver-host';
 import type { Ledger } from './replay/ledger';
 import type { Replay, ReplayPlan, ReplayPreview, UnsentPage } from './replay/replay';
 import { editedSchema, replayFields, replayStartSchema, unsentSchema } from './replay/replay-schema';
-import { sampleForms, sampleNames } from './samples';
+import { generatorSchema } from './samples/generator-schema';
+import type { OwnSample, SampleSummary } from './samples/sample';
+import {
+  folderField,
+  nameField,
+  sampleFields,
+  sampleIds,
+  sampleSendSchema,
+  sampleSetSendSchema,
+} from './samples/sample-schema';
 import { listFilterSchema, selectionSchema } from './selection';
 import { type Settings, settingsSchema } from './settings';
 import { newestFirst } from './sort';
 import type { Traffic } from './traffic';
-import { type ExportPreview, exportSchema, importSchema, type Job, previewSchema } from './transfer/job';
+import {
+  type ExportPreview,
+  exportSchema,
+  importSchema,
+  type Job,
+  previewSchema,
+  ticket,
+} from './transfer/job';
 
 /** A command's input schema, carrying the type of its output along. The output type exists for the compiler only. */
 interface Command<Input extends z.ZodType, Output> {
@@ -72,14 +90,47 @@ export const commands = {
   'endpoints.reorder': command<Endpoint[]>()(z.object({ ids: z.array(id).max(10_000) })),
 
   /** To every enabled webhook of the project, or to one of them alone. */
-  'samples.send': command<RunStarted>()(
-    z.object({
-      projectId: id,
-      webhookId: id.optional(),
-      sample: z.enum(sampleNames),
-      form: z.enum(sampleForms),
-    }),
+  'samples.send': command<RunStarted>()(sampleSendSchema),
+  /** The same with many, as a job, a few at once. More than `mostUnconfirmed` exchanges must be confirmed. */
+  'samples.sendSet': command<JobStarted>()(sampleSetSendSchema),
+
+  /** Samples of the user's own, in the order of their paths, without their texts. */
+  'payloads.list': command<SampleSummary[]>()(nothing),
+  'payloads.get': command<OwnSample>()(byId),
+  'payloads.create': command<OwnSample>()(sampleFields),
+  'payloads.update': command<OwnSample>()(sampleFields.extend({ id })),
+  /** Into a folder; with a number where their name is taken there. Gives the new list, as the next three do. */
+  'payloads.move': command<SampleSummary[]>()(z.object({ ids: sampleIds, folder: folderField })),
+  'payloads.renameFolder': command<SampleSummary[]>()(
+    z.object({ from: folderField.min(1), to: folderField }),
   ),
+  'payloads.delete': command<null>()(z.object({ ids: sampleIds })),
+  'payloads.restore': command<SampleSummary[]>()(z.object({ ids: sampleIds })),
+  /** Makes a sample of the request body of an exchange, sent or caught. */
+  'payloads.fromExchange': command<OwnSample>()(
+    z.object({ exchangeId: id, folder: folderField, name: nameField }),
+  ),
+  /** Reads a JSON file, a JSON Lines file or a whole directory into a folder, as a job; see docs/decisions/0015. */
+  'payloads.import': command<Job>()(z.object({ ticket, folder: folderField })),
+  /** Takes back an import: what it brought goes, and what it replaced comes back. */
+  'payloads.undoImport': command<Counted>()(z.object({ jobId: id })),
+  /**
+   * Writes samples below a directory, a file each, as a job; `file` writes one sample to that file. Files that are there with
+   * other content are named, and nothing is written, unless `replace` says so: the ticket then stays good.
+   */
+  'payloads.export': command<SamplesExport>()(
+    z.object({ ids: sampleIds, ticket, to: z.enum(['directory', 'file']), replace: z.boolean() }),
+  ),
+
+  /** Keeps a generated set as samples of a folder, named by numbers. */
+  'generator.save': command<SamplesMade>()(z.object({ spec: generatorSchema, folder: folderField })),
+
+  /** Sends each payload of a set to every URL at once, and compares the answers, as a job. Kept until the engine ends. */
+  'ab.start': command<AbStarted>()(abStartSchema),
+  /** Newest first. */
+  'ab.list': command<AbSummary[]>()(nothing),
+  'ab.get': command<AbReport>()(byId),
+
   /**
    * Sends a sample, or an exchange once more, in a way that tries the endpoint. Resolves once it has begun: the job tells
    * how far it is, and what came of it. More than `mostUnconfirmed` exchanges must be confirmed.
@@ -239,6 +290,7 @@ export interface Events {
   'projects.changed': null;
   'webhooks.changed': null;
   'endpoints.changed': null;
+  'payloads.changed': null;
   'settings.changed': Settings;
   'filters.changed': null;
   'receiver.changed': ReceiverStatus;
@@ -299,6 +351,29 @@ export interface RunStarted {
 export interface DemoStarted extends RunStarted {
   /** Whether there was no demo before. */
   isFirst: boolean;
+}
+
+/** Something that sends many, as a run of its own. */
+export interface JobStarted {
+  runId: number;
+  job: Job;
+}
+
+export interface AbStarted extends JobStarted {
+  /** See `ab.get`. */
+  id: number;
+}
+
+export interface SamplesMade {
+  ids: number[];
+  folder: string;
+}
+
+export interface SamplesExport {
+  /** Null when nothing is written because of `differing`. */
+  job: Job | null;
+  /** Files that are there with other content, as paths below the directory; at most the first hundred. */
+  differing: string[];
 }
 
 export interface ChaosStarted {

@@ -39,6 +39,8 @@ export interface Desktop {
   /** Asks where a file shall be written. The ticket is what the engine writes to; null when the person cancelled. */
   chooseFileToWrite(suggestedName: string): Promise<ChosenFile | null>;
   chooseFileToRead(): Promise<ChosenFile | null>;
+  /** The same for a directory, to read what is in it or to write into it. */
+  chooseDirectory(purpose: 'read' | 'write'): Promise<ChosenFile | null>;
   /** The same for a file that was dropped. Rejects what is no file of the disk, or has not one of {@link importExtensions}. */
   takeDroppedFile(file: File): Promise<ChosenFile>;
   /** Shows a file that was chosen before in its folder. */

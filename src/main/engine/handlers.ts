@@ -78,6 +78,10 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
   }
   const saved = (endpoint: Endpoint): EndpointSaved =>
     endpointsChanged({ endpoint, notes: endpointNotes(endpoint) });
+  function samplesChanged<Value>(value: Value): Value {
+    changes.tell('payloads.changed', null);
+    return value;
+  }
   function filtersChanged<Value>(value: Value): Value {
     changes.tell('filters.changed', null);
     return value;
@@ -120,6 +124,30 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
     'endpoints.reorder': ({ ids }) => endpointsChanged(endpoints.reorder(ids)),
 
     'samples.send': (input) => simulate(parts, input),
+    'samples.sendSet': async (input) => (await import('./samples/send-set')).sendSet(parts, input),
+
+    'payloads.list': () => store.samples.list(),
+    'payloads.get': ({ id }) => store.samples.get(id),
+    'payloads.create': (sample) => samplesChanged(store.samples.create(sample)),
+    'payloads.update': (sample) => samplesChanged(store.samples.update(sample)),
+    'payloads.move': ({ ids, folder }) => samplesChanged(store.samples.move(ids, folder)),
+    'payloads.renameFolder': ({ from, to }) => samplesChanged(store.samples.renameFolder(from, to)),
+    'payloads.delete': ({ ids }) => samplesChanged(store.samples.delete(ids)),
+    'payloads.restore': ({ ids }) => samplesChanged(store.samples.restore(ids)),
+    'payloads.fromExchange': async (input) =>
+      samplesChanged(await (await import('./samples/request-text')).sampleFromExchange(parts, input)),
+    'payloads.import': async (input) =>
+      (await import('./samples/import-samples')).importSamples(parts, input),
+    'payloads.undoImport': async (input) =>
+      (await import('./samples/import-samples')).undoSampleImport(parts, input),
+    'payloads.export': async (input) =>
+      (await import('./samples/export-samples')).exportSamples(parts, input),
+    'generator.save': async (input) => (await import('./samples/save-generated')).saveGenerated(parts, input),
+
+    'ab.start': async (input) => (await import('./ab/start-ab')).startAb(parts, input),
+    'ab.list': async () => (await import('./ab/ab-runs')).listAbRuns(store),
+    'ab.get': async ({ id }) => (await import('./ab/ab-runs')).abReport(store, id),
+
     'chaos.run': async (input) => (await import('./chaos/run-chaos')).runChaos(parts, input),
     'demo.run': async () => (await demo()).run(),
     'demo.remove': async () => (await demo()).remove(),

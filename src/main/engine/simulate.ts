@@ -1,7 +1,9 @@
+import { withTimestamp } from '@shared/chaos/other-timestamp';
 import type { Parsed, RunStarted } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
 import type { Project } from '@shared/model';
 import { sampleBody } from '@shared/samples';
+import { samplePath } from '@shared/samples/sample-path';
 import type { Delivery } from './dispatcher/dispatcher';
 import type { Parts } from './handlers';
 import type { Store } from './store/store';
@@ -17,29 +19,22 @@ export interface Run {
  * Simulates a prompt completion of a project: every enabled webhook, or the one that is named, gets the same
  * bytes, concurrently. Resolves once the exchanges are in the log; the answers arrive as events.
  */
-export async function simulate(
-  parts: Parts,
-  { webhookId, ...what }: Parsed<'samples.send'>,
-): Promise<RunStarted> {
-  const project = parts.store.projects.get(what.projectId);
-  const targets = targetsOf(parts.store, project, webhookId);
-  const { runId, sendTo } = beginRun(parts, project, what);
+export async function simulate(parts: Parts, input: Parsed<'samples.send'>): Promise<RunStarted> {
+  const project = parts.store.projects.get(input.projectId);
+  const targets = targetsOf(parts.store, project, input.webhookId);
+  const { runId, sendTo } = beginRun(parts, project, input);
   return { runId, exchangeIds: await sendTo(targets) };
 }
 
 export function beginRun(
   { options: { clock }, store, dispatcher }: Parts,
   project: Project,
-  { sample, form }: Pick<Parsed<'samples.send'>, 'sample' | 'form'>,
+  sample: BuiltIn | Own,
 ): Run {
   const now = clock.now();
-  const text = sampleBody(sample, form, {
-    payloadProjectId: project.payloadProjectId,
-    now,
-    utcOffsetMinutes: -new Date(now).getTimezoneOffset(),
-  });
-  const body = new TextEncoder().encode(text);
-  const runId = store.runs.create({ projectId: project.id, sample, form, startedAt: now });
+  const { body, ...what } =
+    'sampleId' in sample ? ownSample(store, sample, now) : builtIn(sample, project.payloadProjectId, now);
+  const runId = store.runs.create({ projectId: project.id, ...what, startedAt: now });
   return {
     runId,
     async sendTo(targets) {
@@ -47,6 +42,35 @@ export function beginRun(
       return (await sender.send({ project, targets, body, runId, replayOf: null })).exchangeIds;
     },
   };
+}
+
+type BuiltIn = Pick<Extract<Parsed<'samples.send'>, { sample: unknown }>, 'sample' | 'form'>;
+type Own = Pick<Extract<Parsed<'samples.send'>, { sampleId: unknown }>, 'sampleId' | 'timestamp'>;
+
+/** What is sent, and what the run remembers of it. */
+interface Simulated {
+  body: Uint8Array;
+  sample: string;
+  form: string;
+}
+
+function builtIn({ sample, form }: BuiltIn, payloadProjectId: number, now: number): Simulated {
+  const utcOffsetMinutes = -new Date(now).getTimezoneOffset();
+  const body = sampleBody(sample, form, { payloadProjectId, now, utcOffsetMinutes });
+  return { body: new TextEncoder().encode(body), sample, form };
+}
+
+function ownSample(store: Store, { sampleId, timestamp }: Own, now: number): Simulated {
+  const sample = store.samples.get(sampleId);
+  const text = timestamp === 'now' ? withTimestamp(sample.text, now) : sample.text;
+  if (text === null) {
+    throw new AppFailure(
+      'invalid_input',
+      `“${samplePath(sample)}” has no timestamp that could be set to now.`,
+      'Send it with the timestamp as stored, or put one in.',
+    );
+  }
+  return { body: new TextEncoder().encode(text), sample: samplePath(sample), form: timestamp };
 }
 
 /** Every enabled webhook of a project, or the one that is named. Throws when there is none. */

@@ -6,6 +6,7 @@ import { inspectorCommands } from '../features/inspector/inspector-commands';
 import { listCommands } from '../features/inspector/list-commands';
 import { ledgerCommands } from '../features/ledger/ledger-commands';
 import { replayCommands, replaysCommands } from '../features/replay/replay-commands';
+import { fromInspectorCommands, libraryCommands } from '../features/samples/samples-commands';
 import { transferCommands } from '../features/transfer/transfer-commands';
 import { useView } from '../stores/view-store';
 import { appCommands } from './app-commands';
@@ -23,6 +24,7 @@ export const allCommands: readonly Command[] = [
   ...appCommands,
   ...sampleCommands,
   ...chaosCommands,
+  ...libraryCommands,
   ...receiverCommands,
   ...endpointCommands,
   ...listCommands,
@@ -30,9 +32,14 @@ export const allCommands: readonly Command[] = [
   ...transferCommands,
   ...replaysCommands,
   ...ledgerCommands,
-  ...[...inspectorCommands, ...replayCommands, ...exchangeCommands, ...bodyCommands, ...compareCommands].map(
-    inInspector,
-  ),
+  ...[
+    ...inspectorCommands,
+    ...replayCommands,
+    ...fromInspectorCommands,
+    ...exchangeCommands,
+    ...bodyCommands,
+    ...compareCommands,
+  ].map(inInspector),
   ...viewCommands,
 ];
 

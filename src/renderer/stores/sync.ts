@@ -1,6 +1,7 @@
 import type { ExchangesChanged } from '@shared/contract';
 import type { Settings } from '@shared/settings';
 import { call, on, onConnection } from '../bridge';
+import { abJobChanged } from './ab-store';
 import { loadEndpoints } from './endpoints-store';
 import { useEngine } from './engine-store';
 import { mergeChanges } from './exchanges-live';
@@ -10,6 +11,7 @@ import { loadHttps, useHttps } from './https-store';
 import { loadJobs, mergeJob } from './jobs-store';
 import { loadProjects } from './projects-store';
 import { loadReplays, mergeReplay } from './replays-store';
+import { reloadSamples } from './samples-store';
 import { useSettings } from './settings-store';
 
 /** Subscribes the stores to the engine: here and nowhere else. Returns how to stop. */
@@ -19,12 +21,14 @@ export function startSync(): () => void {
     on('projects.changed', () => void loadProjects()),
     on('webhooks.changed', () => void loadProjects()),
     on('endpoints.changed', () => void loadEndpoints()),
+    on('payloads.changed', () => void reloadSamples()),
     on('settings.changed', adoptSettings),
     on('filters.changed', () => void loadFilters()),
     on('receiver.changed', (receiver) => useEngine.setState({ receiver })),
     on('https.changed', (status) => useHttps.setState({ status })),
     on('job.changed', mergeJob),
     on('replay.changed', mergeReplay),
+    on('job.changed', abJobChanged),
     onConnection((connected) => {
       if (connected) void loadEverything();
       else useEngine.setState({ receiver: null });
@@ -47,6 +51,7 @@ async function loadEverything(): Promise<void> {
   await Promise.all([
     loadProjects(),
     loadEndpoints(),
+    reloadSamples(),
     loadFilters(),
     loadJobs(),
     loadReplays(),

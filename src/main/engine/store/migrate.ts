@@ -11,6 +11,7 @@ import { proof } from './migrations/0006-proof';
 import { https } from './migrations/0007-https';
 import { demo } from './migrations/0008-demo';
 import { replay } from './migrations/0009-replay';
+import { samples } from './migrations/0010-samples';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
 export interface Migration {
@@ -29,6 +30,7 @@ const all: readonly Migration[] = [
   https,
   demo,
   replay,
+  samples,
 ];
 
 /** Back-ups that are kept beside the log. */

@@ -18,6 +18,7 @@ import { type ProjectTable, projectTable } from './projects';
 import { type ReplayTables, replayTables } from './replay-tables';
 import { createRetention, type Retention } from './retention';
 import { type RunTable, runTable } from './runs';
+import { type SampleTable, sampleTable } from './samples';
 import { type SavedFilterTable, savedFilterTable } from './saved-filters';
 import { createIndexRows } from './search/index-rows';
 import { createIndexer, type Indexer } from './search/indexer';
@@ -34,6 +35,7 @@ export interface Store {
   projects: ProjectTable;
   webhooks: WebhookTable;
   endpoints: EndpointTable;
+  samples: SampleTable;
   runs: RunTable;
   demo: DemoTable & { exchanges: DemoExchanges };
   marks: Marks;
@@ -108,6 +110,8 @@ export function createStore(options: StoreOptions): Store {
   const retention = createRetention(db, clock, settings, { visibility, marks, erase: eraseExchanges });
   const demo = demoTable(db);
   const endpoints = endpointTable(db, vault);
+  // Whoever never opens them does not wait for their statements at the start.
+  let samples: SampleTable | null = null;
   return {
     journal,
     exchanges,
@@ -115,6 +119,10 @@ export function createStore(options: StoreOptions): Store {
     webhooks: webhookTable(db),
     endpoints,
     secrets: storedSecrets(db, vault, { settings, endpoints }),
+    get samples() {
+      samples ??= sampleTable(db);
+      return samples;
+    },
     runs: runTable(db),
     demo: { ...demo, exchanges: demoExchanges(db, { demo, visibility, eraseExchanges }) },
     marks,
@@ -148,6 +156,7 @@ function deleteHidden(db: Database): void {
   db.exec(`
     DELETE FROM project WHERE deleted = 1 AND demo = 0;
     DELETE FROM webhook WHERE deleted = 1;
+    DELETE FROM sample WHERE deleted = 1;
     DELETE FROM endpoint WHERE deleted = 1 AND demo IS NULL;
   `);
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { cancelJob, dismissJob, undoJob, useJobs } from '../../stores/jobs-store';
 import { CopyButton } from '../../ui/copy-button';
 import { attempt } from '../../ui/errors';
+import { openAbReport } from '../ab/open-ab';
 import { useChaosResult } from '../chaos/chaos-result-store';
 import styles from './job-strips.module.css';
 import { problemList, progressWords, resultWords, undoWords } from './job-words';
@@ -77,7 +78,7 @@ function Ended({ job }: { job: Job }) {
       {job.result && job.result.problems.length > 0 && (
         <CopyButton label="Copy what was left out" getText={() => problemList(job)} />
       )}
-      {job.kind === 'export' && path !== null && (
+      {(job.kind === 'export' || job.kind === 'samples_export') && path !== null && (
         <Button
           variant="default"
           onClick={() => void attempt('The folder was not opened', () => window.desktop.revealFile(path))}
@@ -92,6 +93,11 @@ function Ended({ job }: { job: Job }) {
       )}
       {report && (
         <Button variant="default" onClick={() => useChaosResult.setState({ report })}>
+          Show result
+        </Button>
+      )}
+      {job.kind === 'ab' && job.state !== 'failed' && (
+        <Button variant="default" onClick={() => openAbReport(job.id)}>
           Show result
         </Button>
       )}

@@ -18,6 +18,7 @@ import { replay } from './replay';
 import { sendRequest } from './send-request';
 import { simulate } from './simulate';
 import type { Store } from './store/store';
+import type { ServedEndpoints } from './suite/served-endpoints';
 import type { FileTickets } from './transfer/file-tickets';
 import { appVersions } from './versions';
 
@@ -33,6 +34,7 @@ export interface Parts {
   dispatcher: () => Promise<Dispatcher>;
   inFlight: () => number;
   receiver: Receiver;
+  served: ServedEndpoints;
   https: HttpsReceiver;
   changes: Changes;
   jobs: Jobs;
@@ -45,7 +47,7 @@ export interface Parts {
 
 /** What each command does: one line each, because the work belongs to the part that knows how. */
 export function createHandlers(parts: Parts): Handlers {
-  const { options, store, dispatcher, inFlight, receiver, https, changes, jobs } = parts;
+  const { options, store, dispatcher, inFlight, receiver, served, https, changes, jobs } = parts;
   const { projects, webhooks, endpoints, exchanges, search, marks, filters, settings } = store;
   const listen = () => receiver.listen(wantedAddress(options, settings.get()));
 
@@ -58,7 +60,7 @@ export function createHandlers(parts: Parts): Handlers {
     return value;
   }
   function endpointsChanged<Value>(value: Value): Value {
-    receiver.serve(endpoints.list());
+    served.refresh();
     changes.tell('endpoints.changed', null);
     return value;
   }

@@ -13,6 +13,7 @@ import { accessOf } from './receiver/access';
 import { createReceiver } from './receiver/receiver';
 import { wantedAddress } from './receiver/wanted-address';
 import { createStore } from './store/store';
+import { servedEndpoints } from './suite/served-endpoints';
 import { createFileTickets, type FileTicket } from './transfer/file-tickets';
 
 export interface EngineOptions {
@@ -91,7 +92,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     localCa: () => https.localCa(),
     ...(options.random === undefined ? {} : { random: options.random }),
   });
-  receiver.serve(store.endpoints.list());
+  const served = servedEndpoints(receiver, () => store.endpoints.list());
+  served.refresh();
   const https = createHttpsReceiver({
     dataDir: options.dataDir,
     clock,
@@ -109,6 +111,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     dispatcher: dispatcher.get,
     inFlight: () => inFlight,
     receiver,
+    served,
     https,
     changes,
     jobs,

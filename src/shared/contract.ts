@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chaosRunSchema } from './chaos/chaos-schema';
 import { longestIgnored, mostIgnored } from './compare/ignored-paths';
+import { command } from './contract-command';
 import { byId, id, name, nothing, projectFields, requestFields, webhookFields } from './contract-fields';
 import { type Cursor, cursorSchema, sortSchema } from './cursor';
 import type { Endpoint } from './endpoint/endpoint';
@@ -15,18 +16,10 @@ import { sampleForms, sampleNames } from './samples';
 import { listFilterSchema, selectionSchema } from './selection';
 import { type Settings, settingsSchema } from './settings';
 import { newestFirst } from './sort';
+import { suiteCommands } from './suite/suite-commands';
+import type { SuiteProgress } from './suite/suite-info';
 import type { Traffic } from './traffic';
 import { type ExportPreview, exportSchema, importSchema, type Job, previewSchema } from './transfer/job';
-
-/** A command's input schema, carrying the type of its output along. The output type exists for the compiler only. */
-interface Command<Input extends z.ZodType, Output> {
-  input: Input;
-  readonly output?: Output;
-}
-
-const command = <Output>() => {
-  return <Input extends z.ZodType>(input: Input): Command<Input, Output> => ({ input });
-};
 
 /** Every command of the engine, once. A missing handler is a compile error (see engine/handlers.ts). */
 export const commands = {
@@ -144,6 +137,8 @@ export const commands = {
   /** Takes back what a job of `bulk.start` or `imports.undo` did, as a job; also after a cancel. */
   'bulk.undo': command<Job>()(z.object({ jobId: id })),
 
+  ...suiteCommands,
+
   'settings.get': command<Settings>()(nothing),
   'settings.set': command<Settings>()(settingsSchema),
 
@@ -187,6 +182,9 @@ export interface Events {
   'receiver.changed': ReceiverStatus;
   'https.changed': HttpsStatus;
   'job.changed': Job;
+  'suites.changed': null;
+  'suite.progress': SuiteProgress;
+  'environments.changed': null;
 }
 export type EventName = keyof Events;
 

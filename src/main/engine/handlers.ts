@@ -19,6 +19,7 @@ import { sendRequest } from './send-request';
 import { simulate } from './simulate';
 import type { Store } from './store/store';
 import type { ServedEndpoints } from './suite/served-endpoints';
+import { suiteHandlers } from './suite/suite-handlers';
 import type { FileTickets } from './transfer/file-tickets';
 import { appVersions } from './versions';
 
@@ -146,6 +147,8 @@ export function createHandlers(parts: Parts): Handlers {
     'imports.undo': async (input) => (await import('./bulk-jobs')).undoImport(parts, input),
     'bulk.start': async (input) => (await import('./bulk-jobs')).startBulk(parts, input),
     'bulk.undo': async (input) => (await import('./bulk-jobs')).undoBulk(parts, input),
+
+    ...suiteHandlers(parts),
 
     'settings.get': () => settings.get(),
     'settings.set': async (next) => {

@@ -1,6 +1,6 @@
 import { Document, isCollection, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import type { FileProblem, Suite } from './suite';
+import type { FileProblem, Suite, SuiteCase } from './suite';
 import { suiteSchema } from './suite-schema';
 
 export type ParsedSuite = { ok: true; suite: Suite } | { ok: false; problems: FileProblem[] };
@@ -57,6 +57,13 @@ export function parseSuite(text: string): ParsedSuite {
 /** The suite as YAML. What {@link parseSuite} makes of it is the same suite. */
 export function printSuite(suite: Suite): string {
   return new Document(suite, { ...options, aliasDuplicateObjects: false }).toString({ lineWidth: 0 });
+}
+
+/** The text of a suite without problems with another case at its end. Everything else stays as it was typed. */
+export function addCase(text: string, added: SuiteCase): string {
+  const document = parseDocument(text, options);
+  document.addIn(['cases'], document.createNode(added, { aliasDuplicateObjects: false }));
+  return document.toString({ lineWidth: 0 });
 }
 
 type Issue = z.core.$ZodIssue;

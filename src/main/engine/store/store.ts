@@ -3,6 +3,7 @@ import type { ExchangeSummary } from '@shared/model';
 import type { Clock } from '../clock';
 import { openLog } from './database';
 import { type EndpointTable, endpointTable } from './endpoints';
+import { type EnvironmentTable, environmentTable } from './environments';
 import { type ExchangeTable, exchangeTable } from './exchanges';
 import type { Journal } from './journal';
 import { createLogWriter } from './log-writer';
@@ -17,6 +18,7 @@ import { createIndexer, type Indexer } from './search/indexer';
 import { createSearch, type Search } from './search/search';
 import { textReader } from './search/texts';
 import { type SettingTable, settingTable } from './settings';
+import { type SuiteTable, suiteTable } from './suites';
 import { createSyncMode } from './sync-mode';
 import { createVisibility } from './visibility';
 import { type WebhookTable, webhookTable } from './webhooks';
@@ -27,6 +29,8 @@ export interface Store {
   projects: ProjectTable;
   webhooks: WebhookTable;
   endpoints: EndpointTable;
+  suites: SuiteTable;
+  environments: EnvironmentTable;
   runs: RunTable;
   marks: Marks;
   search: Search;
@@ -49,7 +53,8 @@ const usedKey = 'last_used_id';
 /** Opens the log of a folder. Throws `log_newer` or `log_unwritable`; see database.ts. */
 export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock }): Store {
   const { db, notices, close } = openLog(dataDir, clock.now());
-  for (const table of ['project', 'webhook', 'endpoint']) db.exec(`DELETE FROM ${table} WHERE deleted = 1`);
+  for (const table of ['project', 'webhook', 'endpoint', 'suite', 'environment'])
+    db.exec(`DELETE FROM ${table} WHERE deleted = 1`);
   const settings = settingTable(db);
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck().get() ?? 0;
   const lastId = Math.max(newest, settings.readNumber(usedKey) ?? 0);
@@ -80,6 +85,8 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
     projects: projectTable(db),
     webhooks: webhookTable(db),
     endpoints: endpointTable(db),
+    suites: suiteTable(db),
+    environments: environmentTable(db),
     runs: runTable(db),
     marks,
     search: createSearch(db, { clock, visibility, notes, indexer }),

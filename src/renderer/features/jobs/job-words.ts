@@ -1,4 +1,5 @@
 import { formatBytes, formatCount, formatDuration } from '@shared/format';
+import { resultLine } from '@shared/suite/report/result-words';
 import type { Job } from '@shared/transfer/job';
 import { reportWords } from '../chaos/chaos-words';
 
@@ -6,7 +7,7 @@ import { reportWords } from '../chaos/chaos-words';
 export function progressWords({ done, total, unit, startedAt }: Job, now: number): string {
   const seconds = Math.max(0, now - startedAt) / 1000;
   const amount = (value: number) => (unit === 'bytes' ? formatBytes(value) : value.toLocaleString('en-US'));
-  const noun = unit === 'bytes' ? '' : ' exchanges';
+  const noun = unit === 'bytes' ? '' : ` ${unit}`;
   const parts = [
     total === null || total === 0 ? `${amount(done)}${noun}` : `${amount(done)} of ${amount(total)}${noun}`,
   ];
@@ -26,6 +27,7 @@ const done: Record<Job['kind'], string> = {
   unpin: 'unpinned',
   undo: 'put back',
   chaos: 'sent',
+  suite: 'sent',
 };
 
 /** What became of a job that has ended. */
@@ -34,6 +36,7 @@ export function resultWords(job: Job): string {
   if (state === 'cancelled') return cancelledWords(job);
   if (error) return `${error.message} ${error.hint}`.trim();
   if (!result) return '';
+  if (result.suite) return resultLine(result.suite);
   if (result.chaos) return reportWords(result.chaos);
   const count = formatCount(result.exchanges, 'exchange');
   if (result.path === null) return `${count} ${done[kind]}.`;
@@ -47,14 +50,14 @@ export function resultWords(job: Job): string {
 function cancelledWords({ kind, done: count, total }: Job): string {
   if (kind === 'export') return 'Cancelled. No file was written.';
   if (kind === 'import') return 'Cancelled. What was read until then is in the list.';
-  if (kind === 'chaos') return 'Cancelled. What was sent until then is in the list.';
+  if (kind === 'chaos' || kind === 'suite') return 'Cancelled. What was sent until then is in the list.';
   if (count === 0) return 'Cancelled. Nothing was changed.';
   return `Cancelled. ${count.toLocaleString('en-US')} of ${formatCount(total ?? count, 'exchange')} ${done[kind]}.`;
 }
 
 /** What the button says that takes back what a job did; null where there is nothing to take back. */
 export function undoWords({ kind, state, done: count }: Job): string | null {
-  if (kind === 'export' || kind === 'chaos') return null;
+  if (kind === 'export' || kind === 'chaos' || kind === 'suite') return null;
   if (kind === 'import') return state === 'failed' ? null : 'Undo import';
   // Where taking back was cancelled, the rest can still be taken back.
   if (kind === 'undo') return state === 'cancelled' ? 'Go on' : null;

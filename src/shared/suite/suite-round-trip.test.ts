@@ -10,7 +10,7 @@ it('reads what it printed as the same suite, and prints that the same', () => {
       expect(parseSuite(text)).toEqual({ ok: true, suite });
       expect(printSuite(suite)).toBe(text);
     }),
-    { numRuns: 100 },
+    { numRuns: 100, endOnFailure: true },
   );
 });
 

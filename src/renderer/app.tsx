@@ -20,6 +20,7 @@ import { later, loadTheRest } from './ui/later';
 
 const WebhooksPage = later(async () => (await import('./features/webhooks/webhooks-page')).WebhooksPage);
 const ReceiverPage = later(async () => (await import('./features/receiver/receiver-page')).ReceiverPage);
+const SuitesPage = later(async () => (await import('./features/suites/suites-page')).SuitesPage);
 const SettingsPage = later(async () => (await import('./features/settings/settings-page')).SettingsPage);
 const AboutPage = later(async () => (await import('./features/about/about-page')).AboutPage);
 const ProjectForm = later(async () => (await import('./features/projects/project-form')).ProjectForm);
@@ -29,6 +30,10 @@ const ExportDialog = later(async () => (await import('./features/transfer/export
 const AddressDialog = later(async () => (await import('./features/receiver/address-dialog')).AddressDialog);
 const ChaosDialog = later(async () => (await import('./features/chaos/chaos-dialog')).ChaosDialog);
 const ChaosResult = later(async () => (await import('./features/chaos/chaos-result')).ChaosResult);
+const EnvironmentDialog = later(
+  async () => (await import('./features/suites/environment-dialog')).EnvironmentDialog,
+);
+const AddToSuite = later(async () => (await import('./features/suites/add-to-suite')).AddToSuite);
 const DropTarget = later(async () => (await import('./features/transfer/drop-target')).DropTarget);
 const ComparePage = later(async () => (await import('./features/compare/compare-page')).ComparePage);
 const Palette = later(async () => (await import('./features/palette/palette')).Palette);
@@ -38,6 +43,7 @@ const pageComponents: Record<PageName, React.ComponentType> = {
   inspector: InspectorPage,
   webhooks: WebhooksPage,
   receiver: ReceiverPage,
+  suites: SuitesPage,
   settings: SettingsPage,
   about: AboutPage,
   compare: ComparePage,
@@ -93,6 +99,8 @@ export function App() {
           <AddressDialog />
           <ChaosDialog />
           <ChaosResult />
+          <EnvironmentDialog />
+          <AddToSuite />
           <KeysSheet />
           <Palette />
           <DropTarget />

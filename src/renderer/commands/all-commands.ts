@@ -3,6 +3,7 @@ import { compareCommands } from '../features/compare/compare-commands';
 import { bodyCommands } from '../features/exchange/body-commands';
 import { inspectorCommands } from '../features/inspector/inspector-commands';
 import { listCommands } from '../features/inspector/list-commands';
+import { suiteCommands } from '../features/suites/suite-commands';
 import { transferCommands } from '../features/transfer/transfer-commands';
 import { useView } from '../stores/view-store';
 import { appCommands } from './app-commands';
@@ -24,6 +25,7 @@ export const allCommands: readonly Command[] = [
   ...endpointCommands,
   ...listCommands,
   ...transferCommands,
+  ...suiteCommands,
   ...[...inspectorCommands, ...exchangeCommands, ...bodyCommands, ...compareCommands].map(inInspector),
   ...viewCommands,
 ];

@@ -24,6 +24,7 @@ export const appCommands: readonly Command[] = [
   page('receiver', 'Receiver', 'Mod+3'),
   page('settings', 'Settings', 'Mod+4'),
   page('about', 'About', 'Mod+5'),
+  page('suites', 'Suites', 'Mod+7'),
   {
     id: 'data.reveal',
     title: 'Reveal the data folder',

@@ -3,6 +3,7 @@ import type { Settings } from '@shared/settings';
 import { call, on, onConnection } from '../bridge';
 import { loadEndpoints } from './endpoints-store';
 import { useEngine } from './engine-store';
+import { reloadEnvironments } from './environments-store';
 import { mergeChanges } from './exchanges-live';
 import { reloadExchanges } from './exchanges-pages';
 import { loadFilters } from './filters-store';
@@ -10,6 +11,7 @@ import { loadHttps, useHttps } from './https-store';
 import { loadJobs, mergeJob } from './jobs-store';
 import { loadProjects } from './projects-store';
 import { useSettings } from './settings-store';
+import { mergeProgress, mergeSuiteJob, reloadSuites } from './suites-store';
 
 /** Subscribes the stores to the engine: here and nowhere else. Returns how to stop. */
 export function startSync(): () => void {
@@ -22,7 +24,13 @@ export function startSync(): () => void {
     on('filters.changed', () => void loadFilters()),
     on('receiver.changed', (receiver) => useEngine.setState({ receiver })),
     on('https.changed', (status) => useHttps.setState({ status })),
-    on('job.changed', mergeJob),
+    on('job.changed', (job) => {
+      mergeJob(job);
+      mergeSuiteJob(job);
+    }),
+    on('suites.changed', () => void reloadSuites()),
+    on('suite.progress', mergeProgress),
+    on('environments.changed', () => void reloadEnvironments()),
     onConnection((connected) => {
       if (connected) void loadEverything();
       else useEngine.setState({ receiver: null });
@@ -48,6 +56,8 @@ async function loadEverything(): Promise<void> {
     loadFilters(),
     loadJobs(),
     loadHttps(),
+    reloadSuites(),
+    reloadEnvironments(),
     reloadExchanges(),
   ]);
 }

@@ -56,3 +56,11 @@ export function countStates(cases: readonly Pick<CaseResult, 'state'>[]): Record
   for (const { state } of cases) counts[state] += 1;
   return counts;
 }
+
+/** A run in part takes the place of what it ran anew; the rest of the run before stays. */
+export function mergeResults(before: SuiteResult | null, after: SuiteResult): SuiteResult {
+  const again = new Set(after.cases.map(({ name }) => name));
+  const kept = before?.cases.filter(({ name }) => !again.has(name)) ?? [];
+  const cases = [...kept, ...after.cases].sort((a, b) => a.index - b.index);
+  return { ...after, cases, counts: countStates(cases) };
+}

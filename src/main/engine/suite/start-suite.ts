@@ -1,6 +1,7 @@
 import { bytesOfBase64 } from '@shared/bytes';
 import type { Parsed } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
+import { mergeResults } from '@shared/suite/result';
 import type { LoadedSuite } from '@shared/suite/suite';
 import type { Environment } from '@shared/suite/variables';
 import type { Job } from '@shared/transfer/job';
@@ -45,7 +46,8 @@ export async function startSuite(
         },
       });
       if (suiteId !== null) {
-        store.suites.setLastResult(suiteId, result);
+        const before = only === null ? null : store.suites.lastResult(suiteId);
+        store.suites.setLastResult(suiteId, mergeResults(before, result));
         changes.tell('suites.changed', null);
       }
       const exchanges = result.cases.filter(({ exchangeId }) => exchangeId !== null).length;

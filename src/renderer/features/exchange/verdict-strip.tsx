@@ -1,12 +1,13 @@
-import { Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { formatDateTime, formatTime } from '@shared/format';
 import type { Exchange } from '@shared/model';
 import { verdictOf } from '@shared/verdict';
-import { RotateCw, X } from 'lucide-react';
+import { ListPlus, RotateCw, X } from 'lucide-react';
 import { useState } from 'react';
 import { CopyButton } from '../../ui/copy-button';
 import { CompareButton } from '../compare/compare-button';
 import { verdictId } from '../inspector/focus';
+import { useSuiteView } from '../suites/suite-view';
 import { CopyAsMenu } from '../transfer/copy-as-menu';
 import { BudgetBar } from './budget-bar';
 import { EndpointLine } from './endpoint-line';
@@ -68,7 +69,21 @@ function Actions({ exchange }: { exchange: Exchange }) {
       </Button>
     );
   }
-  return <ReplayButton exchange={exchange} />;
+  return (
+    <>
+      <Tooltip label="Add to suite">
+        <ActionIcon
+          variant="default"
+          size={28}
+          aria-label="Add to suite"
+          onClick={() => useSuiteView.setState({ adding: id })}
+        >
+          <ListPlus size={15} aria-hidden="true" />
+        </ActionIcon>
+      </Tooltip>
+      <ReplayButton exchange={exchange} />
+    </>
+  );
 }
 
 /** One press sends once: until the send has begun, further presses do nothing. */

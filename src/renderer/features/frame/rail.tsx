@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import {
   ArrowRightLeft,
   Info,
+  ListChecks,
   type LucideIcon,
   PanelLeftClose,
   PanelLeftOpen,
@@ -18,6 +19,7 @@ const pageItems: { page: PageName; title: string; icon: LucideIcon }[] = [
   { page: 'inspector', title: 'Inspector', icon: ArrowRightLeft },
   { page: 'webhooks', title: 'Webhooks', icon: Webhook },
   { page: 'receiver', title: 'Receiver', icon: Radio },
+  { page: 'suites', title: 'Suites', icon: ListChecks },
 ];
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact' });

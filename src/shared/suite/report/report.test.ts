@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
-import type { SuiteResult } from '../result';
+import type { CaseResult, SuiteResult } from '../result';
 import { arbitraryResult } from './arbitrary-result';
 import { reportAs } from './report';
 
@@ -31,7 +31,11 @@ const result: SuiteResult = {
   ],
 };
 
-function oneCase(name: string, state: 'passed' | 'failed' | 'skipped', durationMs: number | null) {
+function oneCase(
+  name: string,
+  state: 'passed' | 'failed' | 'skipped',
+  durationMs: number | null,
+): CaseResult {
   return {
     index: 0,
     name,
@@ -45,7 +49,7 @@ function oneCase(name: string, state: 'passed' | 'failed' | 'skipped', durationM
     verdict: 'Delivered.',
     durationMs,
     expectations: [],
-  } as const;
+  };
 }
 
 const hasXmllint = () => spawnSync('xmllint', ['--version']).status === 0;

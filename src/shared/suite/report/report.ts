@@ -2,17 +2,7 @@ import type { SuiteResult } from '../result';
 import { consoleReport } from './console-report';
 import { htmlReport } from './html-report';
 import { junitReport } from './junit-report';
-
-export const reportKinds = ['console', 'junit', 'html', 'json'] as const;
-export type ReportKind = (typeof reportKinds)[number];
-
-/** How a report is offered: what it is called, and what its file ends with. */
-export const reportWords: Record<ReportKind, { title: string; extension: string }> = {
-  console: { title: 'Text', extension: 'txt' },
-  junit: { title: 'JUnit XML', extension: 'xml' },
-  html: { title: 'HTML', extension: 'html' },
-  json: { title: 'JSON', extension: 'json' },
-};
+import type { ReportKind } from './report-kinds';
 
 /** A result as a whole file, or as text for the console. `colours`: with ANSI escapes, which only the console knows. */
 export function reportAs(kind: ReportKind, result: SuiteResult, { colours = false } = {}): string {

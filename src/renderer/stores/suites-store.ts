@@ -4,6 +4,8 @@ import type { SuiteDocument, SuiteEntry, SuiteOutline, SuiteProgress } from '@sh
 import type { Job } from '@shared/transfer/job';
 import { create } from 'zustand';
 import { call } from '../bridge';
+import { dismissJob } from './jobs-store';
+import { useView } from './view-store';
 
 /** A run of a suite that goes on. */
 interface LiveRun {
@@ -113,6 +115,8 @@ export function mergeSuiteJob({ id, state, kind, result }: Job): void {
   if (suiteId === undefined) return;
   const next = new Map(live);
   next.delete(suiteId);
+  // Who sees the cases needs no line that says the same.
+  if (useView.getState().page === 'suites') dismissJob(id);
   const whole = result?.suite;
   useSuites.setState(({ result: before }) => ({
     live: next,

@@ -46,7 +46,7 @@ export function parseSuite(text: string): ParsedSuite {
   }
   const parsed = suiteSchema.safeParse(value);
   if (parsed.success) return { ok: true, suite: value as Suite };
-  const problems = parsed.error.issues
+  const problems = withoutEchoes(parsed.error.issues)
     .flatMap((issue) =>
       places(issue).map((path) => ({ ...at(offsetOf(document, path)), ...words(issue, path) })),
     )
@@ -68,6 +68,13 @@ export function addCase(text: string, added: SuiteCase): string {
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
+
+/** Where a member has a typing mistake, what is said to be missing for that reason is not worth telling. */
+function withoutEchoes(issues: readonly Issue[]): Issue[] {
+  const placeOf = ({ path }: Issue) => JSON.stringify(path);
+  const mistyped = new Set(issues.filter(({ code }) => code === 'unrecognized_keys').map(placeOf));
+  return issues.filter((issue) => issue.code !== 'custom' || !mistyped.has(placeOf(issue)));
+}
 
 /** An unknown member is told where it stands, not where its object begins. */
 function places(issue: Issue): Path[] {

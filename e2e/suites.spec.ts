@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,15 +7,21 @@ import { inBothThemes, violations } from './axe';
 import { Inspector } from './pages/inspector';
 import { openPage } from './pages/webhooks';
 
+const children: ChildProcess[] = [];
+test.afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
 /** The guide's own example for Express, as it stands there: it crashes where there are no tokens. */
-async function expressExample(): Promise<{ url: string; child: ChildProcess }> {
+async function expressExample(): Promise<string> {
   const child = spawn(process.execPath, [resolve(__dirname, 'endpoints/express.mjs')], {
     env: { ...process.env, BROKEN: 'crash-tokens' },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
+  children.push(child);
   for await (const line of createInterface(child.stdout)) {
     const port = /on port (\d+)/.exec(line)?.[1];
-    if (port) return { url: `http://127.0.0.1:${port}`, child };
+    if (port) return `http://127.0.0.1:${port}`;
   }
   throw new Error('It ended before it listened.');
 }
@@ -35,7 +40,7 @@ test('a suite finds what breaks an endpoint, leads to the exchange, and takes an
 }) => {
   test.setTimeout(120_000);
   const { window } = app;
-  const { url, child } = await expressExample();
+  const url = await expressExample();
   await openPage(window, 'Suites');
   await expect(window.getByText('No suites yet')).toBeVisible();
   await app.picture('suites-empty');
@@ -80,8 +85,6 @@ test('a suite finds what breaks an endpoint, leads to the exchange, and takes an
   await expect(cases.getByRole('listitem')).toHaveCount(9);
   await window.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(window.getByText('9 cases: 8 passed, 1 failed')).toBeVisible();
-  child.kill();
-  await once(child, 'exit');
 });
 
 test('a suite in a file says where it is wrong, and the file stays the truth', async ({ app, dataDir }) => {

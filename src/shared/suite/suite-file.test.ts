@@ -42,6 +42,7 @@ it.each([
     5,
     'A payload has one of sample, json, text, base64 or file',
   ],
+  ['sample: success', 'sampel: success', 9, 7, 'cases[0].payload.sampel is not known here.'],
   ['$.status', '$[', 13, 11, '“[” cannot stand there'],
   ['name: Orders\n', '', 1, 1, 'name is missing.'],
   ['name: Orders', 'name: 5', 2, 1, 'name: expected string, received number'],

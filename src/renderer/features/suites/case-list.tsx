@@ -26,7 +26,7 @@ export function CaseList() {
         {run
           ? `Running: ${done} ended.`
           : result
-            ? `${resultLine(result)} ${formatDateTime(result.startedAt)}${result.environment === null ? '' : `, ${result.environment}`}.`
+            ? `${resultLine(result)} ${formatDateTime(result.startedAt).slice(0, -4)}${result.environment === null ? '' : `, ${result.environment}`}.`
             : 'Not run yet. Each case sends one exchange, which is in the log like any other.'}
       </p>
       <ul className={styles.cases} aria-label="Cases">

@@ -3,7 +3,7 @@ import { escapeXml } from './escape-xml';
 import { expectationLine } from './result-words';
 
 /**
- * JUnit XML in the form that Ant's, Surefire's and Jenkins' schemas have in common: one suite, at most one of `skipped`,
+ * JUnit XML in the form that the schemas of Ant and Jenkins have in common: one suite, at most one of `skipped`,
  * `error` and `failure` in a case, times in seconds, `system-out` and `system-err` at the end.
  */
 export function junitReport(result: SuiteResult): string {

@@ -14,7 +14,9 @@ it('the example of the docs is what a new suite begins with, which seed-examples
 it('the docs name every member of a suite, a case, a payload and an expectation', () => {
   const { properties } = JSON.parse(suiteJsonSchema());
   const oneCase = properties.cases.items.properties;
-  const names = [properties, oneCase, oneCase.payload.properties, oneCase.expect.properties].flatMap(Object.keys);
+  const names = [properties, oneCase, oneCase.payload.properties, oneCase.expect.properties].flatMap(
+    Object.keys,
+  );
   const lacking = names.filter((name) => !new RegExp(`[\`.]${name}[\`.]`).test(docs));
   expect(lacking).toEqual([]);
 });

@@ -9,8 +9,6 @@ export interface Environment {
   secrets: Readonly<Record<string, string>>;
 }
 
-export const noEnvironment: Environment = { name: null, variables: {}, secrets: {} };
-
 /** Says that a placeholder has no value. */
 export class UnknownVariable extends Error {
   override name = 'UnknownVariable';
@@ -27,11 +25,6 @@ export function variablesOf(
 ): Variables {
   const ofFile = environment.name === null ? undefined : environments?.[environment.name]?.variables;
   return { ...variables, ...ofFile, ...environment.variables, ...environment.secrets, ...builtIn };
-}
-
-/** Names of the environments that a suite knows. */
-export function environmentNames({ environments }: Suite): string[] {
-  return Object.keys(environments ?? {});
 }
 
 const braces = /\{\{\s*([A-Za-z_]\w*)\s*\}\}/g;

@@ -1,5 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
+import { base64 } from '@shared/bytes';
 import { AppFailure } from '@shared/errors';
 import { type FileProblem, filesOf, type LoadedSuite, type Suite } from '@shared/suite/suite';
 import { parseSuite } from '@shared/suite/suite-file';
@@ -39,8 +40,15 @@ export async function loadSuiteFile(path: string): Promise<LoadedSuite> {
   return { suite, files: await filesBeside(path, suite) };
 }
 
+/** A suite's file as `suites.run` takes it, for whoever has no list of suites: the command line. Throws `invalid_input`. */
+export async function suiteFileInput(path: string): Promise<{ text: string; files: Record<string, string> }> {
+  const text = await readSuiteText(path);
+  const files = await filesBeside(path, readSuite(text, basename(path)));
+  return { text, files: Object.fromEntries([...files].map(([name, bytes]) => [name, base64(bytes)])) };
+}
+
 /** The files that a suite speaks of, by the names it uses. */
-export async function filesBeside(path: string, suite: Suite): Promise<Map<string, Uint8Array>> {
+async function filesBeside(path: string, suite: Suite): Promise<Map<string, Uint8Array>> {
   const folder = await realpath(dirname(path));
   const files = new Map<string, Uint8Array>();
   for (const name of filesOf(suite)) {

@@ -4,6 +4,7 @@ import type { SuiteResult } from '@shared/suite/result';
 import { starterSuite } from '@shared/suite/starter-suite';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../store/testing';
+import { suiteFileInput } from './load-suite';
 import { suiteEngine } from './suite-harness';
 
 const text = `# Ours.
@@ -55,17 +56,15 @@ function judged({ cases, counts }: SuiteResult) {
 }
 
 it('runs a suite of a file with what lies beside it, and of the same text elsewhere with the same result', async () => {
-  const { folder, path } = folderWithSuite();
+  const { path } = folderWithSuite();
   const { call, start, resultOf, document } = await opened(path);
   const inApp = await resultOf(await start({ what: { id: document.id } }));
   expect(inApp.cases.map(({ state }) => state)).toEqual(['passed', 'error']);
   expect(inApp.cases[1]?.reason).toContain('There is no file nowhere.json beside the suite.');
   expect(judged((await call('suites.lastResult', { id: document.id })) ?? inApp)).toEqual(judged(inApp));
 
-  const read = (name: string) => [name, readFileSync(join(folder, name)).toString('base64')] as const;
-  const files = Object.fromEntries(['payloads/order.json', 'number.json', 'golden.json'].map(read));
   const other = await suiteEngine();
-  const elsewhere = await other.resultOf(await other.start({ what: { text, files } }));
+  const elsewhere = await other.resultOf(await other.start({ what: await suiteFileInput(path) }));
   expect(judged(elsewhere)).toEqual(judged(inApp));
 });
 

@@ -7,7 +7,7 @@ import type { SuiteDocument, SuiteEntry, SuiteOutline } from '@shared/suite/suit
 import type { Parts } from '../handlers';
 import type { SuiteRow } from '../store/suites';
 import { writeWhole } from '../transfer/whole-file';
-import { filesBeside, problemLine, readSuite, readSuiteText } from './load-suite';
+import { loadSuiteFile, problemLine, readSuite, readSuiteText } from './load-suite';
 
 type ShelfParts = Pick<Parts, 'store' | 'changes' | 'tickets'>;
 
@@ -87,8 +87,8 @@ export function restoreSuite(parts: ShelfParts, id: number): Promise<SuiteDocume
 /** What a run needs. Throws `invalid_input` where it is not right yet. */
 export async function loadSuite({ store }: Pick<Parts, 'store'>, id: number): Promise<LoadedSuite> {
   const row = store.suites.get(id);
-  const suite = readSuite(await textOf(row), nameOf(row));
-  return { suite, files: row.path === null ? new Map() : await filesBeside(row.path, suite) };
+  if (row.path !== null) return loadSuiteFile(row.path);
+  return { suite: readSuite(row.text ?? '', nameOf(row)), files: new Map() };
 }
 
 export function outlineOf(text: string): SuiteOutline {

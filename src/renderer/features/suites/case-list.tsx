@@ -1,6 +1,6 @@
 import { formatDateTime, formatDuration } from '@shared/format';
 import { resultLine } from '@shared/suite/report/result-words';
-import type { CaseResult, CaseState } from '@shared/suite/result';
+import { type CaseResult, type CaseState, hasPassed } from '@shared/suite/result';
 import { useMemo } from 'react';
 import { useSuites } from '../../stores/suites-store';
 import { showExchange } from './suite-actions';
@@ -22,7 +22,11 @@ export function CaseList() {
   if (names.length === 0) return <p className={styles.note}>Nothing can be run until the file is correct.</p>;
   return (
     <>
-      <p className={styles.note} role="status">
+      <p
+        className={styles.note}
+        role="status"
+        data-tone={run || !result ? undefined : hasPassed(result) ? 'good' : 'bad'}
+      >
         {run
           ? `Running: ${done} ended.`
           : result

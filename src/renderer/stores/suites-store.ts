@@ -50,6 +50,11 @@ export async function reloadSuites(): Promise<void> {
   if (useSuites.getState().loaded) await loadSuites();
 }
 
+/** After a start of the engine: what another one was running is gone. */
+export function forgetRuns(): void {
+  useSuites.setState({ live: new Map() });
+}
+
 export function isChanged({ open, text }: Pick<SuitesStore, 'open' | 'text'>): boolean {
   return open !== null && open.unreadable === null && open.text !== text;
 }

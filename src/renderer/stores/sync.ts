@@ -11,7 +11,7 @@ import { loadHttps, useHttps } from './https-store';
 import { loadJobs, mergeJob } from './jobs-store';
 import { loadProjects } from './projects-store';
 import { useSettings } from './settings-store';
-import { mergeProgress, mergeSuiteJob, reloadSuites } from './suites-store';
+import { forgetRuns, mergeProgress, mergeSuiteJob, reloadSuites } from './suites-store';
 
 /** Subscribes the stores to the engine: here and nowhere else. Returns how to stop. */
 export function startSync(): () => void {
@@ -50,6 +50,7 @@ async function loadEverything(): Promise<void> {
   const [app, settings] = await Promise.all([call('app.status', {}), call('settings.get', {})]);
   useEngine.setState({ app, receiver: app.receiver, totals: app.totals, engine: { state: 'running' } });
   adoptSettings(settings);
+  forgetRuns();
   await Promise.all([
     loadProjects(),
     loadEndpoints(),

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { CaseResult } from '@shared/suite/result';
 import type { Suite } from '@shared/suite/suite';
 import { expect, it, onTestFinished } from 'vitest';
@@ -231,4 +232,37 @@ it('changes samples as the suite says, and sends what stands there otherwise', a
   expect(JSON.parse(bodies[0] ?? '')).toMatchObject({ userId: 7, providerDefaultModel: 'gpt-4' });
   expect(Object.keys(JSON.parse(bodies[0] ?? ''))).not.toContain('tokens');
   expect(bodies.slice(1)).toEqual(['{"n":7,"text":"n=7"}', '{ "n": 7 }', 'hi', '']);
+});
+
+it('judges what did not come, what came too late, and a body that was compressed', async () => {
+  const baseUrl = await endpoint((request, response) => {
+    if (request.url === '/never') return;
+    response.writeHead(200, { 'Content-Encoding': 'gzip' });
+    response.end(gzipSync('{"status":"received"}'));
+  });
+  const { run } = await suiteEngine();
+  const body = { json: { status: 'received' } };
+  const { cases } = await run(
+    suite(
+      [
+        {
+          name: 'Late',
+          url: '{{baseUrl}}/never',
+          timeoutMs: 200,
+          expect: { outcome: 'timeout', status: '2xx', body },
+        },
+        { name: 'Refused', url: 'http://127.0.0.1:1/', expect: { outcome: ['refused', 'dns'] } },
+        { name: 'Nonsense', url: 'nonsense', expect: { outcome: 'bad_url' } },
+        { name: 'Packed', expect: { body } },
+      ],
+      { variables: { baseUrl } },
+    ),
+  );
+  expect(cases.map(({ name, outcome, state }) => [name, outcome, state])).toEqual([
+    ['Late', 'timeout', 'failed'],
+    ['Refused', 'refused', 'passed'],
+    ['Nonsense', 'bad_url', 'passed'],
+    ['Packed', 'delivered', 'passed'],
+  ]);
+  expect(cases.flatMap(failures)).toEqual(['Status: none (timeout)', 'Body: no answer']);
 });

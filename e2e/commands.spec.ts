@@ -6,7 +6,7 @@ import { addWebhook, createProject, openPage } from './pages/webhooks';
 
 /** Which command does what a button does; `$1` is what the pattern's first group matched. */
 const commandOf: readonly [button: RegExp, command: string][] = [
-  [/^(Inspector|Webhooks|Receiver|Samples|Lost deliveries|Settings|About)$/, '$1'],
+  [/^(Inspector|Webhooks|Receiver|Samples|Suites|Lost deliveries|Settings|About)$/, '$1'],
   [/^Recover all$/, 'Recover lost deliveries…'],
   [/^All samples…/, 'Samples'],
   [/^New sample$/, 'New sample'],
@@ -33,6 +33,9 @@ const commandOf: readonly [button: RegExp, command: string][] = [
   [/^Orders$/, 'Switch to project Orders'],
   [/^Add webhook$/, 'Add webhook'],
   [/^Add endpoint$/, 'Add endpoint'],
+  [/^New suite$/, 'New suite'],
+  [/^Open suite file$/, 'Open suite file…'],
+  [/^Add to suite$/, 'Add to suite…'],
   [/^(?:Edit )?Slow$/, 'Edit endpoint Slow'],
   [/^Use local receiver$/, 'Add webhook to the local receiver'],
   [/^(?:Edit )?Local$/, 'Edit webhook Local'],

@@ -24,6 +24,7 @@ const ReceiverPage = later(async () => (await import('./features/receiver/receiv
 const SamplesPage = later(async () => (await import('./features/samples/samples-page')).SamplesPage);
 const AbPage = later(async () => (await import('./features/ab/ab-page')).AbPage);
 const SampleDialogs = later(async () => (await import('./features/samples/sample-dialogs')).SampleDialogs);
+const SuitesPage = later(async () => (await import('./features/suites/suites-page')).SuitesPage);
 const SettingsPage = later(async () => (await import('./features/settings/settings-page')).SettingsPage);
 const AboutPage = later(async () => (await import('./features/about/about-page')).AboutPage);
 const ProjectForm = later(async () => (await import('./features/projects/project-form')).ProjectForm);
@@ -38,6 +39,10 @@ const ReplayDialog = later(async () => (await import('./features/replay/replay-d
 const ReplayPanel = later(async () => (await import('./features/replay/replay-panel')).ReplayPanel);
 const EditDialog = later(async () => (await import('./features/replay/edit-dialog')).EditDialog);
 const LedgerPage = later(async () => (await import('./features/ledger/ledger-page')).LedgerPage);
+const EnvironmentDialog = later(
+  async () => (await import('./features/suites/environment-dialog')).EnvironmentDialog,
+);
+const AddToSuite = later(async () => (await import('./features/suites/add-to-suite')).AddToSuite);
 const DropTarget = later(async () => (await import('./features/transfer/drop-target')).DropTarget);
 const ComparePage = later(async () => (await import('./features/compare/compare-page')).ComparePage);
 const Palette = later(async () => (await import('./features/palette/palette')).Palette);
@@ -48,6 +53,7 @@ const pageComponents: Record<PageName, React.ComponentType> = {
   webhooks: WebhooksPage,
   receiver: ReceiverPage,
   ledger: LedgerPage,
+  suites: SuitesPage,
   settings: SettingsPage,
   about: AboutPage,
   compare: ComparePage,
@@ -110,6 +116,8 @@ export function App() {
           <ReplayDialog />
           <ReplayPanel />
           <EditDialog />
+          <EnvironmentDialog />
+          <AddToSuite />
           <KeysSheet />
           <Palette />
           <Tour />

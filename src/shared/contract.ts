@@ -3,6 +3,7 @@ import type { AbReport, AbSummary } from './ab/ab';
 import { abStartSchema } from './ab/ab-schema';
 import { chaosRunSchema } from './chaos/chaos-schema';
 import { longestIgnored, mostIgnored } from './compare/ignored-paths';
+import { command } from './contract-command';
 import {
   byId,
   id,
@@ -39,6 +40,8 @@ import {
 import { listFilterSchema, selectionSchema } from './selection';
 import { type Settings, settingsSchema } from './settings';
 import { newestFirst } from './sort';
+import { suiteCommands } from './suite/suite-commands';
+import type { SuiteProgress } from './suite/suite-info';
 import type { Traffic } from './traffic';
 import {
   type ExportPreview,
@@ -48,16 +51,6 @@ import {
   previewSchema,
   ticket,
 } from './transfer/job';
-
-/** A command's input schema, carrying the type of its output along. The output type exists for the compiler only. */
-interface Command<Input extends z.ZodType, Output> {
-  input: Input;
-  readonly output?: Output;
-}
-
-const command = <Output>() => {
-  return <Input extends z.ZodType>(input: Input): Command<Input, Output> => ({ input });
-};
 
 /** Every command of the engine, once. A missing handler is a compile error (see engine/handlers.ts). */
 export const commands = {
@@ -248,6 +241,9 @@ export const commands = {
 
   /** Whether the system has a keyring that seals secrets in the log. */
   'secrets.areSealed': command<boolean>()(nothing),
+
+  ...suiteCommands,
+
   'settings.get': command<Settings>()(nothing),
   'settings.set': command<Settings>()(settingsSchema),
 
@@ -298,6 +294,9 @@ export interface Events {
   'job.changed': Job;
   /** At most ten times a second for each. */
   'replay.changed': Replay;
+  'suites.changed': null;
+  'suite.progress': SuiteProgress;
+  'environments.changed': null;
 }
 export type EventName = keyof Events;
 

@@ -22,6 +22,8 @@ import type { Vault } from './secrets/vault';
 import { sendRequest } from './send-request';
 import { simulate } from './simulate';
 import type { Store } from './store/store';
+import type { ServedEndpoints } from './suite/served-endpoints';
+import { suiteHandlers } from './suite/suite-handlers';
 import type { FileTickets } from './transfer/file-tickets';
 import { appVersions } from './versions';
 
@@ -39,6 +41,7 @@ export interface Parts {
   dispatcher: () => Promise<Dispatcher>;
   inFlight: () => number;
   receiver: Receiver;
+  served: ServedEndpoints;
   https: HttpsReceiver;
   /** Ports beside the receiver's. */
   listeners: Lazy<Listeners>;
@@ -58,7 +61,8 @@ const replayOne = () => import('./replay/replay-one');
 
 /** What each command does: one line each, because the work belongs to the part that knows how. */
 export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handlers {
-  const { options, store, vault, dispatcher, inFlight, receiver, https, changes, jobs, replays } = parts;
+  const { options, store, vault, dispatcher, inFlight, receiver, served, https, changes, jobs, replays } =
+    parts;
   const { projects, webhooks, endpoints, exchanges, search, marks, filters, settings } = store;
   const listen = () => receiver.listen(wantedAddress(options, settings.get()));
 
@@ -71,7 +75,7 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
     return value;
   }
   function endpointsChanged<Value>(value: Value): Value {
-    receiver.serve(endpoints.list());
+    served.refresh();
     void parts.listeners.made()?.then((made) => made.serve());
     changes.tell('endpoints.changed', null);
     return value;
@@ -212,6 +216,9 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
     'bulk.undo': async (input) => (await import('./bulk-jobs')).undoBulk(parts, input),
 
     'secrets.areSealed': () => vault.isSealing(),
+
+    ...suiteHandlers(parts),
+
     'settings.get': () => settings.get(),
     'settings.set': async (next) => {
       await vault.keep(secretOf(next.receiverAccess));

@@ -14,6 +14,7 @@ import { createReceiver } from './receiver/receiver';
 import { wantedAddress } from './receiver/wanted-address';
 import { createVault } from './secrets/vault';
 import { createStore } from './store/store';
+import { servedEndpoints } from './suite/served-endpoints';
 import { createFileTickets, type FileTicket } from './transfer/file-tickets';
 
 export interface EngineOptions {
@@ -98,7 +99,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     localCa: () => https.localCa(),
     ...(options.random === undefined ? {} : { random: options.random }),
   });
-  receiver.serve(store.endpoints.list());
+  const served = servedEndpoints(receiver, () => store.endpoints.list());
+  served.refresh();
   const https = createHttpsReceiver({
     dataDir: options.dataDir,
     clock,
@@ -121,6 +123,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     dispatcher: dispatcher.get,
     inFlight: () => inFlight,
     receiver,
+    served,
     https,
     listeners,
     changes,

@@ -7,6 +7,7 @@ import { listCommands } from '../features/inspector/list-commands';
 import { ledgerCommands } from '../features/ledger/ledger-commands';
 import { replayCommands, replaysCommands } from '../features/replay/replay-commands';
 import { fromInspectorCommands, libraryCommands } from '../features/samples/samples-commands';
+import { suiteCommands } from '../features/suites/suite-commands';
 import { transferCommands } from '../features/transfer/transfer-commands';
 import { useView } from '../stores/view-store';
 import { appCommands } from './app-commands';
@@ -30,6 +31,7 @@ export const allCommands: readonly Command[] = [
   ...listCommands,
   ...demoCommands,
   ...transferCommands,
+  ...suiteCommands,
   ...replaysCommands,
   ...ledgerCommands,
   ...[

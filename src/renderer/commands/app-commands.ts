@@ -25,6 +25,7 @@ export const appCommands: readonly Command[] = [
   page('settings', 'Settings', 'Mod+4'),
   page('about', 'About', 'Mod+5'),
   page('samples', 'Samples', 'Mod+6'),
+  page('suites', 'Suites', 'Mod+7'),
   {
     id: 'data.reveal',
     title: 'Reveal the data folder',

@@ -4,6 +4,7 @@ import { call, on, onConnection } from '../bridge';
 import { abJobChanged } from './ab-store';
 import { loadEndpoints } from './endpoints-store';
 import { useEngine } from './engine-store';
+import { reloadEnvironments } from './environments-store';
 import { mergeChanges } from './exchanges-live';
 import { reloadExchanges } from './exchanges-pages';
 import { loadFilters } from './filters-store';
@@ -13,6 +14,7 @@ import { loadProjects } from './projects-store';
 import { loadReplays, mergeReplay } from './replays-store';
 import { reloadSamples } from './samples-store';
 import { useSettings } from './settings-store';
+import { forgetRuns, mergeProgress, mergeSuiteJob, reloadSuites } from './suites-store';
 
 /** Subscribes the stores to the engine: here and nowhere else. Returns how to stop. */
 export function startSync(): () => void {
@@ -26,9 +28,15 @@ export function startSync(): () => void {
     on('filters.changed', () => void loadFilters()),
     on('receiver.changed', (receiver) => useEngine.setState({ receiver })),
     on('https.changed', (status) => useHttps.setState({ status })),
-    on('job.changed', mergeJob),
+    on('job.changed', (job) => {
+      mergeJob(job);
+      mergeSuiteJob(job);
+      abJobChanged(job);
+    }),
     on('replay.changed', mergeReplay),
-    on('job.changed', abJobChanged),
+    on('suites.changed', () => void reloadSuites()),
+    on('suite.progress', mergeProgress),
+    on('environments.changed', () => void reloadEnvironments()),
     onConnection((connected) => {
       if (connected) void loadEverything();
       else useEngine.setState({ receiver: null });
@@ -48,6 +56,7 @@ async function loadEverything(): Promise<void> {
   const [app, settings] = await Promise.all([call('app.status', {}), call('settings.get', {})]);
   useEngine.setState({ app, receiver: app.receiver, totals: app.totals, engine: { state: 'running' } });
   adoptSettings(settings);
+  forgetRuns();
   await Promise.all([
     loadProjects(),
     loadEndpoints(),
@@ -56,6 +65,8 @@ async function loadEverything(): Promise<void> {
     loadJobs(),
     loadReplays(),
     loadHttps(),
+    reloadSuites(),
+    reloadEnvironments(),
     reloadExchanges(),
   ]);
 }

@@ -5,6 +5,7 @@ export const pages = [
   'webhooks',
   'receiver',
   'samples',
+  'suites',
   'ledger',
   'settings',
   'about',

@@ -3,12 +3,13 @@ import type { ChaosReport } from '../chaos/tally';
 import type { AppError } from '../errors';
 import { redactionSchema } from '../redact/redaction-schema';
 import { selectionSchema } from '../selection';
+import type { SuiteResult } from '../suite/result';
 
 /** Something that takes a while, and can be watched and cancelled. */
 export interface Job {
   id: number;
   /** `undo` takes back what one of `delete`, `pin`, `unpin` did. */
-  kind: 'export' | 'import' | 'delete' | 'pin' | 'unpin' | 'undo' | 'chaos' | SamplesKind;
+  kind: 'export' | 'import' | 'delete' | 'pin' | 'unpin' | 'undo' | 'chaos' | 'suite' | SamplesKind;
   /** What it does, such as `Export 1,200 exchanges as HAR`. */
   title: string;
   state: 'running' | 'done' | 'cancelled' | 'failed';
@@ -16,7 +17,7 @@ export interface Job {
   done: number;
   /** Null while it is not known. */
   total: number | null;
-  unit: 'exchanges' | 'bytes' | 'samples';
+  unit: 'exchanges' | 'bytes' | 'samples' | 'cases';
   /** Milliseconds since the epoch. */
   startedAt: number;
   endedAt: number | null;
@@ -44,6 +45,8 @@ export interface JobResult {
   abId?: number | undefined;
   /** What came of a chaos run. */
   chaos?: ChaosReport | undefined;
+  /** What came of a suite. */
+  suite?: SuiteResult | undefined;
 }
 
 export const exportFormats = ['har', 'jsonl', 'csv', 'html'] as const;

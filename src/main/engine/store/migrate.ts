@@ -12,6 +12,7 @@ import { https } from './migrations/0007-https';
 import { demo } from './migrations/0008-demo';
 import { replay } from './migrations/0009-replay';
 import { samples } from './migrations/0010-samples';
+import { suites } from './migrations/0011-suites';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
 export interface Migration {
@@ -31,6 +32,7 @@ const all: readonly Migration[] = [
   demo,
   replay,
   samples,
+  suites,
 ];
 
 /** Back-ups that are kept beside the log. */

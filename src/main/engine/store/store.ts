@@ -8,6 +8,7 @@ import { openLog } from './database';
 import { type DemoTable, demoTable } from './demo';
 import { type DemoExchanges, demoExchanges } from './demo-exchanges';
 import { type EndpointTable, endpointTable } from './endpoints';
+import { type EnvironmentTable, environmentTable } from './environments';
 import { exchangeEraser } from './erase-exchanges';
 import { type ExchangeTable, exchangeTable } from './exchanges';
 import { createLogWriter, type LogWriter } from './log-writer';
@@ -25,6 +26,7 @@ import { createIndexer, type Indexer } from './search/indexer';
 import { createSearch, type Search } from './search/search';
 import { textReader } from './search/texts';
 import { type SettingTable, settingTable } from './settings';
+import { type SuiteTable, suiteTable } from './suites';
 import { createSyncMode } from './sync-mode';
 import { createVisibility } from './visibility';
 import { type WebhookTable, webhookTable } from './webhooks';
@@ -36,6 +38,8 @@ export interface Store {
   webhooks: WebhookTable;
   endpoints: EndpointTable;
   samples: SampleTable;
+  suites: SuiteTable;
+  environments: EnvironmentTable;
   runs: RunTable;
   demo: DemoTable & { exchanges: DemoExchanges };
   marks: Marks;
@@ -112,6 +116,8 @@ export function createStore(options: StoreOptions): Store {
   const endpoints = endpointTable(db, vault);
   // Whoever never opens them does not wait for their statements at the start.
   let samples: SampleTable | null = null;
+  let suites: SuiteTable | null = null;
+  let environments: EnvironmentTable | null = null;
   return {
     journal,
     exchanges,
@@ -122,6 +128,14 @@ export function createStore(options: StoreOptions): Store {
     get samples() {
       samples ??= sampleTable(db);
       return samples;
+    },
+    get suites() {
+      suites ??= suiteTable(db);
+      return suites;
+    },
+    get environments() {
+      environments ??= environmentTable(db);
+      return environments;
     },
     runs: runTable(db),
     demo: { ...demo, exchanges: demoExchanges(db, { demo, visibility, eraseExchanges }) },
@@ -157,6 +171,8 @@ function deleteHidden(db: Database): void {
     DELETE FROM project WHERE deleted = 1 AND demo = 0;
     DELETE FROM webhook WHERE deleted = 1;
     DELETE FROM sample WHERE deleted = 1;
+    DELETE FROM suite WHERE deleted = 1;
+    DELETE FROM environment WHERE deleted = 1;
     DELETE FROM endpoint WHERE deleted = 1 AND demo IS NULL;
   `);
 }

@@ -1,13 +1,14 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { formatDateTime, formatTime } from '@shared/format';
 import type { Exchange } from '@shared/model';
 import { verdictOf } from '@shared/verdict';
-import { X } from 'lucide-react';
+import { ListPlus, X } from 'lucide-react';
 import { CopyButton } from '../../ui/copy-button';
 import { CompareButton } from '../compare/compare-button';
 import { Lesson } from '../demo/lesson';
 import { verdictId } from '../inspector/focus';
 import { ReplaySplit } from '../replay/replay-split';
+import { useSuiteView } from '../suites/suite-view';
 import { CopyAsMenu } from '../transfer/copy-as-menu';
 import { BudgetBar } from './budget-bar';
 import { EndpointLine } from './endpoint-line';
@@ -70,5 +71,19 @@ function Actions({ exchange }: { exchange: Exchange }) {
       </Button>
     );
   }
-  return <ReplaySplit exchange={exchange} />;
+  return (
+    <>
+      <Tooltip label="Add to suite">
+        <ActionIcon
+          variant="default"
+          size={28}
+          aria-label="Add to suite"
+          onClick={() => useSuiteView.setState({ adding: id })}
+        >
+          <ListPlus size={15} aria-hidden="true" />
+        </ActionIcon>
+      </Tooltip>
+      <ReplaySplit exchange={exchange} />
+    </>
+  );
 }

@@ -4,6 +4,7 @@ import {
   ArrowRightLeft,
   FileJson2,
   Info,
+  ListChecks,
   type LucideIcon,
   MailX,
   PanelLeftClose,
@@ -21,6 +22,7 @@ const pageItems: { page: PageName; title: string; icon: LucideIcon }[] = [
   { page: 'webhooks', title: 'Webhooks', icon: Webhook },
   { page: 'receiver', title: 'Receiver', icon: Radio },
   { page: 'samples', title: 'Samples', icon: FileJson2 },
+  { page: 'suites', title: 'Suites', icon: ListChecks },
   { page: 'ledger', title: 'Lost deliveries', icon: MailX },
 ];
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { Job } from '@shared/transfer/job';
 import { useEffect, useState } from 'react';
 import { cancelJob, dismissJob, undoJob, useJobs } from '../../stores/jobs-store';
+import { goTo, useView } from '../../stores/view-store';
 import { CopyButton } from '../../ui/copy-button';
 import { attempt } from '../../ui/errors';
 import { openAbReport } from '../ab/open-ab';
@@ -12,7 +13,11 @@ import { problemList, progressWords, resultWords, undoWords } from './job-words'
 /** A line above the page for each job: how far it is and how to stop it, then what came of it. */
 export function JobStrips() {
   const jobs = useJobs((state) => state.jobs);
-  return jobs.map((job) => <JobStrip key={job.id} job={job} />);
+  // The page of suites shows runs itself, case by case.
+  const isShown = useView(({ page }) => page === 'suites');
+  return jobs
+    .filter(({ kind }) => !(isShown && kind === 'suite'))
+    .map((job) => <JobStrip key={job.id} job={job} />);
 }
 
 function JobStrip({ job }: { job: Job }) {
@@ -89,6 +94,17 @@ function Ended({ job }: { job: Job }) {
       {undo !== null && (
         <Button variant="default" onClick={() => void attempt('It could not be undone', () => undoJob(job))}>
           {undo}
+        </Button>
+      )}
+      {job.kind === 'suite' && (
+        <Button
+          variant="default"
+          onClick={() => {
+            dismissJob(job.id);
+            goTo('suites');
+          }}
+        >
+          Show suites
         </Button>
       )}
       {report && (

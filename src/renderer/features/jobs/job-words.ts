@@ -1,4 +1,5 @@
 import { formatBytes, formatCount, formatDuration } from '@shared/format';
+import { resultLine } from '@shared/suite/report/result-words';
 import type { Job, JobResult } from '@shared/transfer/job';
 import { reportWords } from '../chaos/chaos-words';
 
@@ -30,6 +31,7 @@ const done: Record<Job['kind'], string> = {
   samples_export: 'written',
   send: 'sent',
   ab: 'compared',
+  suite: 'sent',
 };
 
 /** What became of a job that has ended. */
@@ -38,6 +40,7 @@ export function resultWords(job: Job): string {
   if (state === 'cancelled') return cancelledWords(job);
   if (error) return `${error.message} ${error.hint}`.trim();
   if (!result) return '';
+  if (result.suite) return resultLine(result.suite);
   if (result.chaos) return reportWords(result.chaos);
   if (result.samples) return importWords(result.samples, problemWords(job));
   if (result.sent !== undefined)
@@ -70,7 +73,8 @@ function problemWords({ result }: Job): string {
 function cancelledWords({ kind, unit, done: count, total }: Job): string {
   if (kind === 'export') return 'Cancelled. No file was written.';
   if (kind === 'import') return 'Cancelled. What was read until then is in the list.';
-  if (kind === 'chaos' || kind === 'send') return 'Cancelled. What was sent until then is in the list.';
+  if (kind === 'chaos' || kind === 'suite' || kind === 'send')
+    return 'Cancelled. What was sent until then is in the list.';
   if (kind === 'ab') return 'Cancelled. What was compared until then is in its report.';
   if (unit === 'samples') return `Cancelled. ${formatCount(count, 'sample')} ${done[kind]}.`;
   if (count === 0) return 'Cancelled. Nothing was changed.';
@@ -79,7 +83,7 @@ function cancelledWords({ kind, unit, done: count, total }: Job): string {
 
 /** What the button says that takes back what a job did; null where there is nothing to take back. */
 export function undoWords({ kind, state, done: count }: Job): string | null {
-  if (['export', 'chaos', 'samples_export', 'send', 'ab'].includes(kind)) return null;
+  if (['export', 'chaos', 'suite', 'samples_export', 'send', 'ab'].includes(kind)) return null;
   if (kind === 'import') return state === 'failed' ? null : 'Undo import';
   if (kind === 'samples_import') return state === 'done' && count > 0 ? 'Undo import' : null;
   // Where taking back was cancelled, the rest can still be taken back.

@@ -48,7 +48,7 @@ export async function importDirectory(): Promise<void> {
 }
 
 export async function importFile(): Promise<void> {
-  await importChosen(() => window.desktop.chooseFileToRead());
+  await importChosen(() => window.desktop.chooseFileToRead('samples'));
 }
 
 /** Into the folder that is open, if one is. */

@@ -1,4 +1,4 @@
-/** Even numbers of 0 up to 1 that are the same for the same seed (mulberry32), for tests. */
+/** Even numbers of 0 up to 1 that are the same for the same seed (mulberry32). */
 export function seededRandom(seed: number): () => number {
   let state = seed | 0;
   return () => {

@@ -13,7 +13,9 @@ export const checkBurst: Step = async (context, note) => {
   const burst = { atOnce: [] as number[], inSequence: [] as number[], makespanMs: 0, memory: null };
   facts.burst = burst;
   const startedAt = clock.monotonic();
-  burst.atOnce = await requests.send('burst', 'at once', requests.sample(), { copies: checkCounts.atOnce });
+  const atOnce = Array.from({ length: checkCounts.atOnce }, () => requests.sample());
+  const sent = await Promise.all(atOnce.map((body) => requests.send('burst', 'at once', body)));
+  burst.atOnce = sent.flat();
   burst.makespanMs = clock.monotonic() - startedAt;
   const isLocal = facts.dns?.addresses.every(({ kind }) => kind === 'loopback') ?? false;
   const pid = isLocal ? listeningProcess(targetOf(context).port) : null;

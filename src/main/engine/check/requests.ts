@@ -33,8 +33,6 @@ const telling = new Set([
 export interface SendMore {
   /** Sent with this head instead of PromptPal's. */
   typed?: TypedHead;
-  /** How often, at once. */
-  copies?: number;
   /** How long to listen after the budget has run out, in ms. */
   listenOnMs?: number;
 }
@@ -43,6 +41,8 @@ export interface SendMore {
 export class Requests {
   /** Null until something was sent. */
   runId: number | null = null;
+  private samples = 0;
+  private firstSampleAt: number | null = null;
 
   constructor(
     private readonly parts: CheckParts,
@@ -75,9 +75,11 @@ export class Requests {
     return indices;
   }
 
-  /** An event that stands in no log of PromptPal's, with the time of now. */
+  /** An event of its own: each has another timestamp, a second before the one before it, so that none is a repetition. */
   sample(name: SampleName = 'success', form: SampleForm = 'documented'): Uint8Array {
-    const now = this.parts.clock.now();
+    this.firstSampleAt ??= this.parts.clock.now();
+    const now = this.firstSampleAt - 1000 * this.samples;
+    this.samples += 1;
     const text = sampleBody(name, form, {
       payloadProjectId: this.context.project?.payloadProjectId ?? 123,
       now,
@@ -86,7 +88,7 @@ export class Requests {
     return new TextEncoder().encode(text);
   }
 
-  private delivery(body: Uint8Array, { typed, copies = 1, listenOnMs = 0 }: SendMore): Delivery {
+  private delivery(body: Uint8Array, { typed, listenOnMs = 0 }: SendMore): Delivery {
     const { url, webhook, project } = this.context;
     this.runId ??= this.parts.runs.create({
       projectId: project?.id ?? null,
@@ -97,7 +99,7 @@ export class Requests {
     const target = { webhookId: webhook?.id ?? null, url, trustsLocalCa: webhook?.trustLocalCa ?? true };
     return {
       project: { id: project?.id ?? null, promptPalVersion: project?.promptPalVersion ?? '' },
-      targets: Array.from({ length: copies }, () => target),
+      targets: [target],
       body,
       runId: this.runId,
       replayOf: null,

@@ -31,6 +31,8 @@ export interface Parts {
   store: Store;
   /** Loaded when it is first needed. */
   dispatcher: () => Promise<Dispatcher>;
+  /** One of its own, for who wants to close its connections afterwards. */
+  newDispatcher: () => Promise<Dispatcher>;
   inFlight: () => number;
   receiver: Receiver;
   https: HttpsReceiver;

@@ -2,6 +2,7 @@ import { type CommandName, commands, type Notice, type Result } from '@shared/co
 import { AppFailure, toAppError } from '@shared/errors';
 import { createChanges, type EngineEvent } from './changes';
 import type { Clock } from './clock';
+import type { Dispatcher } from './dispatcher/dispatcher';
 import { createHandlers, type Handlers } from './handlers';
 import type { KeySeal } from './https/authority-files';
 import { createHttpsReceiver } from './https/https-receiver';
@@ -67,7 +68,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const pairing = createPairing(new OpenSends(clock, store.journal));
   let inFlight = 0;
   const changes = createChanges(clock, () => ({ ...store.exchanges.totals(), inFlight }));
-  const dispatcher = lazily(async () => {
+  async function newDispatcher(onInFlight?: (count: number) => void): Promise<Dispatcher> {
     const { createDispatcher } = await import('./dispatcher/dispatcher');
     return createDispatcher({
       journal: store.journal,
@@ -75,13 +76,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       pairing,
       localCa: https.localCa,
       keptBodyBytes: () => store.settings.get().keptBodyBytes,
-      onInFlight(count) {
-        inFlight = count;
-        changes.totals();
-      },
+      ...(onInFlight ? { onInFlight } : {}),
       ...(options.budgetMs === undefined ? {} : { budgetMs: options.budgetMs }),
     });
-  });
+  }
+  const dispatcher = lazily(() =>
+    newDispatcher((count) => {
+      inFlight = count;
+      changes.totals();
+    }),
+  );
   const receiver = createReceiver({
     journal: store.journal,
     clock,
@@ -107,6 +111,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     options,
     store,
     dispatcher: dispatcher.get,
+    newDispatcher: () => newDispatcher(),
     inFlight: () => inFlight,
     receiver,
     https,

@@ -5,7 +5,7 @@ import type { CheckReport } from '@shared/check/check';
 import { type CheckStep, defaultSteps } from '@shared/check/steps';
 import { afterAll } from 'vitest';
 import { systemClock } from '../clock';
-import { createDispatcher, type Dispatcher } from '../dispatcher/dispatcher';
+import { createDispatcher } from '../dispatcher/dispatcher';
 import { createPairing } from '../pairing';
 import { createStore, type Store } from '../store/store';
 import type { CheckParts } from './check-parts';
@@ -25,9 +25,7 @@ export function checkHarness(ca: readonly string[] = []) {
   const clock = systemClock();
   const dataDir = mkdtempSync(join(tmpdir(), 'hookpair-check-'));
   let store: Store | null = null;
-  let dispatcher: Dispatcher | null = null;
-  afterAll(async () => {
-    await dispatcher?.close({ graceMs: 0 });
+  afterAll(() => {
     store?.close();
     rmSync(dataDir, { recursive: true, force: true });
   });
@@ -35,18 +33,17 @@ export function checkHarness(ca: readonly string[] = []) {
   function parts(): CheckParts & { store: Store } {
     const log = store ?? createStore({ dataDir, clock });
     store = log;
-    dispatcher ??= createDispatcher({
-      journal: log.journal,
-      clock,
-      pairing: createPairing(),
-      ca,
-      keptBodyBytes: () => 1 << 20,
-    });
-    const sender = dispatcher;
     return {
       store: log,
       clock,
-      dispatcher: async () => sender,
+      newDispatcher: async () =>
+        createDispatcher({
+          journal: log.journal,
+          clock,
+          pairing: createPairing(),
+          ca,
+          keptBodyBytes: () => 1 << 20,
+        }),
       exchanges: log.exchanges,
       runs: log.runs,
       webhook(id) {

@@ -9,7 +9,8 @@ import { type NameService, systemNames } from './name-service';
 /** What a check-up works with. */
 export interface CheckParts {
   clock: Clock;
-  dispatcher: () => Promise<Dispatcher>;
+  /** Made for the check-up, and closed after it, so that no connection stays. */
+  newDispatcher: () => Promise<Dispatcher>;
   exchanges: Pick<Store['exchanges'], 'get' | 'body'>;
   runs: Store['runs'];
   /** The webhook of an id and its project. Throws `not_found`. */
@@ -24,10 +25,10 @@ export interface CheckParts {
 }
 
 /** Those of the engine. */
-export function checkParts({ options, store, dispatcher, https }: Parts): CheckParts {
+export function checkParts({ options, store, newDispatcher, https }: Parts): CheckParts {
   return {
     clock: options.clock,
-    dispatcher,
+    newDispatcher,
     exchanges: store.exchanges,
     runs: store.runs,
     webhook(id) {

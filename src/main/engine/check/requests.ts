@@ -2,7 +2,7 @@ import type { AnswerFacts, CheckFacts, SentFacts } from '@shared/check/facts';
 import type { CheckStep } from '@shared/check/steps';
 import { type SampleForm, type SampleName, sampleBody } from '@shared/samples';
 import { decodeBody } from '../dispatcher/decode';
-import type { Delivery } from '../dispatcher/dispatcher';
+import type { Delivery, Dispatcher } from '../dispatcher/dispatcher';
 import type { TypedHead } from '../dispatcher/typed-head';
 import type { CheckContext } from './check-context';
 import type { CheckParts } from './check-parts';
@@ -41,6 +41,7 @@ export interface SendMore {
 export class Requests {
   /** Null until something was sent. */
   runId: number | null = null;
+  private dispatcher: Promise<Dispatcher> | null = null;
   private samples = 0;
   private firstSampleAt: number | null = null;
 
@@ -54,7 +55,8 @@ export class Requests {
   async send(step: CheckStep, label: string, body: Uint8Array, more: SendMore = {}): Promise<number[]> {
     const { signal } = this.context;
     signal.throwIfAborted();
-    const dispatcher = await this.parts.dispatcher();
+    this.dispatcher ??= this.parts.newDispatcher();
+    const dispatcher = await this.dispatcher;
     const { exchangeIds, settled } = await dispatcher.send(this.delivery(body, more));
     const cancel = () => {
       for (const id of exchangeIds) dispatcher.cancel(id);
@@ -73,6 +75,11 @@ export class Requests {
     }
     signal.throwIfAborted();
     return indices;
+  }
+
+  /** Ends what is still being sent, and closes every connection. */
+  async close(): Promise<void> {
+    await (await this.dispatcher)?.close({ graceMs: 0 });
   }
 
   /** An event of its own: each has another timestamp, a second before the one before it, so that none is a repetition. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { blockedBy } from '@shared/check/blocked';
 import type { CheckOptions, CheckReport, Evidence, StepReport } from '@shared/check/check';
 import { diagnose } from '@shared/check/diagnose';
@@ -95,12 +96,11 @@ export async function runCheck(
     facts,
   });
 
-  for (const one of reports) {
-    if (signal.aborted) break;
+  async function take(one: StepReport): Promise<void> {
     const blocked = blockedBy(one.step, facts, options.steps);
     if (blocked !== null) {
       Object.assign(one, { state: 'skipped', reason: blocked });
-      continue;
+      return;
     }
     const began = clock.monotonic();
     const firstSent = facts.sent.length;
@@ -118,6 +118,14 @@ export async function runCheck(
     one.durationMs = clock.monotonic() - began;
     one.exchangeIds = facts.sent.slice(firstSent).map(({ exchangeId }) => exchangeId);
     watch.onStep(report('running'));
+  }
+
+  // Each step and each socket of a step listens for it.
+  setMaxListeners(0, signal);
+  try {
+    for (const one of reports) if (!signal.aborted) await take(one);
+  } finally {
+    await context.requests.close();
   }
   for (const one of reports) {
     if (one.state === 'waiting') Object.assign(one, { state: 'skipped', reason: 'Cancelled.' });

@@ -10,6 +10,6 @@ export interface Animal {
   /** Starts it, and gives its URL. */
   start(keeper: Keeper): Promise<string>;
   options?: TryOptions;
-  /** Why it cannot be shown here; absent where it can. */
-  missing?: string | false;
+  /** Its check-up waits more than it computes. */
+  waits?: boolean;
 }

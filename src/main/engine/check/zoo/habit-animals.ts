@@ -75,9 +75,14 @@ export const habitAnimals: Animal[] = [
     'kept.push(Buffer.alloc(1 << 20, 1));',
     everything,
   ),
-  process('one at a time', 'one_at_a_time', 'const until = Date.now() + 60; while (Date.now() < until);', {
-    steps: [...checkSteps].filter((step) => step !== 'survival'),
-  }),
+  process(
+    'one at a time',
+    'one_at_a_time',
+    'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60);',
+    {
+      steps: [...checkSteps].filter((step) => step !== 'survival'),
+    },
+  ),
   process(
     'dies of malformed input',
     'dies_of_malformed',
@@ -112,7 +117,7 @@ export const habitAnimals: Animal[] = [
       return true;
     },
   })),
-  habit('takes 1.5 s', 'slow', () => ({ delayMs: () => 1_500 })),
+  { ...habit('takes 1.5 s', 'slow', () => ({ delayMs: () => 1_500 })), waits: true },
   habit('starts cold', 'cold_start', () => ({ delayMs: (nth) => (nth === 1 ? 1_800 : 0) })),
   habit('refuses what it has seen before', 'repeat_refused', () => {
     const seen = new Set<string>();

@@ -111,9 +111,9 @@ export const httpAnimals: Animal[] = [
   habit('413', 'body_refused', always(413)),
   habit('422', 'event_refused', always(422, {}, '{"detail":"traceId is required"}')),
   habit('502 of a proxy', 'gateway_error', always(502, { Server: 'nginx' })),
-  habit('9.5 s', 'nearly_too_slow', { delayMs: () => 9_500 }),
-  habit('10.5 s', 'too_slow', { delayMs: () => 10_500 }),
-  habit('never, for 10 s', 'no_answer', { instead: () => true }),
+  { ...habit('9.5 s', 'nearly_too_slow', { delayMs: () => 9_500 }), waits: true },
+  { ...habit('10.5 s', 'too_slow', { delayMs: () => 10_500 }), waits: true },
+  { ...habit('never, for 10 s', 'no_answer', { instead: () => true }), waits: true },
   habit('answers after the deadline', 'too_slow', { delayMs: () => 1_400 }, { budgetMs: 1_000 }),
   bytes(
     'dribble: a byte now and then',

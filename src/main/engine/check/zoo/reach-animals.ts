@@ -27,6 +27,7 @@ export const reachAnimals: Animal[] = [
   {
     name: 'blackhole: a backlog that nobody empties',
     expected: 'filtered',
+    waits: true,
     async start(keeper) {
       const port = await stopped(keeper, 1);
       // The queue holds one more than its length (Linux); what comes then is dropped.
@@ -42,6 +43,7 @@ export const reachAnimals: Animal[] = [
   {
     name: 'hangs: connections queue, and nobody reads',
     expected: 'no_answer',
+    waits: true,
     options: { budgetMs: 1_000 },
     start: async (keeper) => `http://127.0.0.1:${await stopped(keeper, 50)}/hook`,
   },

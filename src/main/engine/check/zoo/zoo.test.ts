@@ -15,8 +15,9 @@ const trusted: string[] = [];
 let root: Issued;
 const keeper = new Keeper();
 const { check } = checkHarness(trusted);
-/** Check-ups that run at a time: those that wait cost nothing, and two cores are enough for the rest. */
-const atATime = 8;
+/** Check-ups that run at a time where the endpoint is made to wait, which costs nothing; and else. */
+const waitAtATime = 20;
+const atATime = 4;
 
 beforeAll(async () => {
   root = await testCertificate('Zoo Root', { ca: true, toDays: 365 });
@@ -29,7 +30,7 @@ interface Seen {
   report: CheckReport;
 }
 
-async function visit(animals: readonly Animal[]): Promise<Seen[]> {
+async function visit(animals: readonly Animal[], atOnce: number): Promise<Seen[]> {
   const seen: Seen[] = [];
   const waiting = [...animals];
   const visitor = async () => {
@@ -38,7 +39,7 @@ async function visit(animals: readonly Animal[]): Promise<Seen[]> {
       seen.push({ animal, report: await check(url, animal.options) });
     }
   };
-  await Promise.all(Array.from({ length: atATime }, visitor));
+  await Promise.all(Array.from({ length: atOnce }, visitor));
   return animals.flatMap((animal) => seen.find((one) => one.animal === animal) ?? []);
 }
 
@@ -48,9 +49,8 @@ function diagnosisOf({ findings }: CheckReport): string | null {
 }
 
 it('finds the fault of each animal of the zoo, and none in those that are sound', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
-  const slow = new Set(['9.5 s', '10.5 s', 'never, for 10 s', 'takes 1.5 s']);
   const animals = [
     ...reachAnimals,
     ...tlsAnimals(() => root),
@@ -58,8 +58,17 @@ it('finds the fault of each animal of the zoo, and none in those that are sound'
     ...habitAnimals,
     ...soundAnimals(() => root),
   ];
-  const inOrder = animals.toSorted((a, b) => Number(slow.has(b.name)) - Number(slow.has(a.name)));
-  const seen = await visit(inOrder);
+  // Half a second is all that 9.5 s leave: nothing that computes may run beside it.
+  const seen = [
+    ...(await visit(
+      animals.filter(({ waits }) => waits),
+      waitAtATime,
+    )),
+    ...(await visit(
+      animals.filter(({ waits }) => !waits),
+      atATime,
+    )),
+  ];
   const rows = seen.map(({ animal, report }) => {
     const found = diagnosisOf(report);
     const mark = found === animal.expected ? 'as expected' : 'WRONG';

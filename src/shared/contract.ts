@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { chaosRunSchema } from './chaos/chaos-schema';
+import type { CheckEntry, CheckReport, CheckView } from './check/check';
+import { checkHistorySchema, checkStartSchema } from './check/check-schema';
 import { longestIgnored, mostIgnored } from './compare/ignored-paths';
 import { byId, id, name, nothing, projectFields, requestFields, webhookFields } from './contract-fields';
 import { type Cursor, cursorSchema, sortSchema } from './cursor';
@@ -144,6 +146,20 @@ export const commands = {
   /** Takes back what a job of `bulk.start` or `imports.undo` did, as a job; also after a cancel. */
   'bulk.undo': command<Job>()(z.object({ jobId: id })),
 
+  /**
+   * Begins to check an endpoint, and resolves with its first state; `check.changed` tells the rest. Heavy steps must be
+   * confirmed.
+   */
+  'checks.start': command<CheckView>()(checkStartSchema),
+  'checks.cancel': command<null>()(byId),
+  /** With its facts, also while it runs. */
+  'checks.get': command<CheckReport>()(byId),
+  /** Newest first; those that run are not among them. */
+  'checks.history': command<CheckEntry[]>()(checkHistorySchema),
+  /** Forgets one. Its exchanges stay in the log. */
+  'checks.delete': command<null>()(byId),
+  'checks.restore': command<null>()(byId),
+
   'settings.get': command<Settings>()(nothing),
   'settings.set': command<Settings>()(settingsSchema),
 
@@ -187,6 +203,8 @@ export interface Events {
   'receiver.changed': ReceiverStatus;
   'https.changed': HttpsStatus;
   'job.changed': Job;
+  /** A step of a check-up began or ended. */
+  'check.changed': CheckView;
 }
 export type EventName = keyof Events;
 

@@ -4,6 +4,7 @@ import { endpointNotes } from '@shared/endpoint/endpoint-notes';
 import { deleteExchanges, pinExchanges, undeleteExchanges } from './bulk';
 import type { BulkUndo } from './bulk-jobs';
 import type { Changes } from './changes';
+import type { Checks } from './check/checks';
 import { runDemo } from './demo';
 import type { Dispatcher } from './dispatcher/dispatcher';
 import type { HttpsReceiver } from './https/https-receiver';
@@ -39,6 +40,8 @@ export interface Parts {
   changes: Changes;
   jobs: Jobs;
   tickets: FileTickets;
+  /** Loaded when it is first needed. */
+  checks: () => Promise<Checks>;
   /** What each import brought, by job, so that it can be taken back. */
   imports: Map<number, readonly number[]>;
   /** What takes back what a job did, by job. */
@@ -146,6 +149,13 @@ export function createHandlers(parts: Parts): Handlers {
     'imports.undo': async (input) => (await import('./bulk-jobs')).undoImport(parts, input),
     'bulk.start': async (input) => (await import('./bulk-jobs')).startBulk(parts, input),
     'bulk.undo': async (input) => (await import('./bulk-jobs')).undoBulk(parts, input),
+
+    'checks.start': async (wanted) => (await parts.checks()).start(wanted),
+    'checks.cancel': async ({ id }) => (await parts.checks()).cancel(id),
+    'checks.get': async ({ id }) => (await parts.checks()).get(id),
+    'checks.history': ({ url }) => store.checkUps.list(url),
+    'checks.delete': ({ id }) => store.checkUps.mark(id, true),
+    'checks.restore': ({ id }) => store.checkUps.mark(id, false),
 
     'settings.get': () => settings.get(),
     'settings.set': async (next) => {

@@ -3,7 +3,7 @@ import { AppFailure, toAppError } from '@shared/errors';
 import { createChanges, type EngineEvent } from './changes';
 import type { Clock } from './clock';
 import type { Dispatcher } from './dispatcher/dispatcher';
-import { createHandlers, type Handlers } from './handlers';
+import { createHandlers, type Handlers, type Parts } from './handlers';
 import type { KeySeal } from './https/authority-files';
 import { createHttpsReceiver } from './https/https-receiver';
 import { createJobs } from './jobs';
@@ -107,7 +107,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   store.onCommitted((rows) => changes.exchanges(rows));
   const jobs = createJobs(clock, (job) => changes.tell('job.changed', job));
   const tickets = createFileTickets();
-  const handlers = createHandlers({
+  const checks = lazily(async () => {
+    const [{ createChecks }, { checkParts }] = await Promise.all([
+      import('./check/checks'),
+      import('./check/check-parts'),
+    ]);
+    return createChecks(checkParts(parts), store.checkUps, (view) => changes.tell('check.changed', view));
+  });
+  const parts: Parts = {
     options,
     store,
     dispatcher: dispatcher.get,
@@ -120,7 +127,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     tickets,
     imports: new Map(),
     undos: new Map(),
-  });
+    checks: checks.get,
+  };
+  const handlers = createHandlers(parts);
   receiver.protect(accessOf(store.settings.get().receiverAccess));
   await receiver.listen(wantedAddress(options, store.settings.get()));
   store.retention.start();
@@ -143,7 +152,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async close() {
       changes.close();
       cancelPreload();
-      await jobs.close();
+      await Promise.all([jobs.close(), checks.made()?.then((made) => made.close())]);
       await Promise.all([
         dispatcher.made()?.then((made) => made.close({ graceMs: sendGraceMs })),
         receiver.stop({ graceMs: catchGraceMs }),

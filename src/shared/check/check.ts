@@ -80,6 +80,24 @@ export interface CheckReport {
   facts: CheckFacts;
 }
 
+/** A report without what only its export needs: this is what goes over the border while a check-up runs. */
+export type CheckView = Omit<CheckReport, 'facts'>;
+
+/** A check-up in the list of those that were made. */
+export interface CheckEntry {
+  id: number;
+  url: string;
+  webhookId: number | null;
+  startedAt: number;
+  durationMs: number | null;
+  state: CheckReport['state'];
+  points: number;
+  of: number;
+  verdict: string;
+  /** Code of the first finding that is more than a note; null where there is none. */
+  diagnosis: Finding['code'] | null;
+}
+
 /** What is to be checked. */
 export interface CheckOptions {
   url: string;

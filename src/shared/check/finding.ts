@@ -1,3 +1,4 @@
+import { conclusionOf } from '../conclusion';
 import type { CheckReport, Evidence, Finding, Severity } from './check';
 import type { CheckFacts, SentFacts } from './facts';
 
@@ -60,7 +61,9 @@ export function sentIn(facts: CheckFacts, step: SentFacts['step']): SentFacts[] 
 /** Whether the first event was taken, so that the rest of the check-up means something. */
 export function isTaken(facts: CheckFacts): boolean {
   const first = firstOf(facts);
-  return first?.outcome === 'delivered' && !first.hops.some(({ method }) => method !== 'POST');
+  return (
+    first !== null && conclusionOf({ ...first, direction: 'sent', url: facts.url })?.really.delivered === true
+  );
 }
 
 export type Times = NonNullable<CheckReport['times']>;

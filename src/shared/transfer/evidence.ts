@@ -1,4 +1,5 @@
 import { utf8Text } from '../bytes';
+import { escapeHtml } from '../escape-html';
 import { formatBytes, formatDuration } from '../format';
 import { hexDump } from '../hex';
 import { indentJson } from '../json-indent';
@@ -113,15 +114,4 @@ function tls({ protocol, cipher, alpn, error, chain }: TlsInfo): string {
 function sentences(title: string, lines: readonly string[]): string {
   if (lines.length === 0) return '';
   return `<h3>${title}</h3><ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`;
-}
-
-/** Text for an element or a quoted attribute; what no document may hold becomes a replacement character. */
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-    .replaceAll('\0', '\ufffd');
 }

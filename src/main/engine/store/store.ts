@@ -1,6 +1,7 @@
 import type { Notice } from '@shared/contract';
 import type { ExchangeSummary } from '@shared/model';
 import type { Clock } from '../clock';
+import { type CheckUpTable, checkUpTable } from './check-ups';
 import { openLog } from './database';
 import { type EndpointTable, endpointTable } from './endpoints';
 import { type ExchangeTable, exchangeTable } from './exchanges';
@@ -28,6 +29,7 @@ export interface Store {
   webhooks: WebhookTable;
   endpoints: EndpointTable;
   runs: RunTable;
+  checkUps: CheckUpTable;
   marks: Marks;
   search: Search;
   filters: SavedFilterTable;
@@ -81,6 +83,7 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
     webhooks: webhookTable(db),
     endpoints: endpointTable(db),
     runs: runTable(db),
+    checkUps: checkUpTable(db),
     marks,
     search: createSearch(db, { clock, visibility, notes, indexer }),
     filters: savedFilterTable(db),

@@ -9,6 +9,7 @@ import { CompareButton } from '../compare/compare-button';
 import { verdictId } from '../inspector/focus';
 import { CopyAsMenu } from '../transfer/copy-as-menu';
 import { BudgetBar } from './budget-bar';
+import { ConclusionLine } from './conclusion-line';
 import { EndpointLine } from './endpoint-line';
 import { EventLine } from './event-line';
 import { cancelSend, replayObstacle, replayOpen } from './replay';
@@ -45,6 +46,7 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
       {detail.imported && <p className={styles.text}>Imported from {detail.imported.file}.</p>}
       <EventLine summary={summary} />
       {detail.endpoint && <EndpointLine info={detail.endpoint} />}
+      <ConclusionLine exchange={exchange} />
       {verdict.cause !== null && <p className={styles.text}>{verdict.cause}</p>}
       {verdict.next !== null && <p className={styles.next}>{verdict.next}</p>}
       {detail.error && (

@@ -1,3 +1,4 @@
+import { becameGet, conclusionOf } from '../../conclusion';
 import { formatBytes, formatDuration } from '../../format';
 import type { Finding, Source } from '../check';
 import type { CheckFacts, SentFacts } from '../facts';
@@ -11,16 +12,12 @@ export const httpRules: Rule = (facts) => {
   if (!first) return [];
   return [
     redirect(first),
-    ...(changedToGet(first) ? [] : [answer(facts, first), page(first)]),
+    ...(becameGet(first) ? [] : [answer(facts, first), page(first)]),
     extraBytes(facts),
   ];
 };
 
 type Found = Finding | null;
-
-function changedToGet({ hops, outcome }: SentFacts): boolean {
-  return outcome !== 'redirects' && hops.some(({ method }) => method !== 'POST');
-}
 
 function redirect(first: SentFacts): Found {
   const { hops, outcome } = first;
@@ -31,7 +28,7 @@ function redirect(first: SentFacts): Found {
   const exchangeIds = [first.exchangeId];
   const [{ status = 0 } = {}] = hops;
   const where = hops.at(-1)?.url ?? '';
-  if (changedToGet(first)) {
+  if (becameGet(first)) {
     const counted = first.status !== null && first.status >= 200 && first.status < 300;
     return finding('failure', 'http', 'redirect_to_get', {
       title: `It redirects with ${status}, and the POST becomes a GET without a body.`,
@@ -62,7 +59,8 @@ function answer(facts: CheckFacts, first: SentFacts): Found {
   const budget = formatDuration(facts.budgetMs);
   switch (first.outcome) {
     case 'delivered':
-      if (first.status === 200) return null;
+      if (conclusionOf({ ...first, direction: 'sent', url: facts.url })?.recorded.page === 'success')
+        return null;
       return finding('warning', 'http', 'not_200', {
         title: `It answers ${first.status ?? '2xx'}: delivered by the contract, but not by PromptPal’s own page.`,
         effect:

@@ -6,7 +6,7 @@ import { addWebhook, createProject, openPage } from './pages/webhooks';
 
 /** Which command does what a button does; `$1` is what the pattern's first group matched. */
 const commandOf: readonly [button: RegExp, command: string][] = [
-  [/^(Inspector|Webhooks|Receiver|Settings|About)$/, '$1'],
+  [/^(Inspector|Webhooks|Receiver|Check-up|Settings|About)$/, '$1'],
   [/^(Collapse|Expand)$/, 'Collapse or expand the rail'],
   [/^Catching on /, 'Copy receiver URL'],
   [/^Copy (URL|receiver URL)$/, 'Copy receiver URL'],
@@ -32,6 +32,9 @@ const commandOf: readonly [button: RegExp, command: string][] = [
   [/^Use local receiver$/, 'Add webhook to the local receiver'],
   [/^(?:Edit )?Local$/, 'Edit webhook Local'],
   [/^Run the demo$/, 'Run the demo'],
+  [/^Check$/, 'Check the endpoint'],
+  [/^Check the endpoint$/, 'Check the endpoint of the open exchange'],
+  [/^Export (HTML|JSON)$/, 'Export the check-up as $1'],
   [/^Clear$/, 'Clear the list'],
   [/^Pause the list$/, 'Pause the list, or go on'],
   [/^(Time|Status|Duration|Size)$/, 'Sort by time'],
@@ -76,7 +79,7 @@ const exceptions: readonly [button: RegExp, why: string][] = [
   [/^(Cancel|Add rule|Contract gate|Rate limit)/, 'belongs to the form that is being filled in'],
   [/^Columns$/, 'opens the list of columns, beside it'],
   [/^What can be filtered$/, 'explains the field beside it'],
-  [/^(Copy URL of|Delete) Local$/, 'belongs to its row, which is reached by Tab'],
+  [/^(Copy URL of|Delete|Check) Local$/, 'belongs to its row, which is reached by Tab'],
   [/^Trust the local CA$/, 'belongs to the form that is being filled in'],
   [/^Enabled/, 'belongs to its row, which is reached by Tab'],
   [/^Copy .*header|^Copy value|^Copy SHA-256/i, 'copies its own line'],
@@ -156,7 +159,7 @@ test('every button has its command, or a reason not to', async ({ app }) => {
   await lookInto(/^Project: /);
   await lookInto('Receiver actions');
   await lookInto('Choose a sample');
-  for (const page of ['Settings', 'About', 'Inspector'] as const) {
+  for (const page of ['Check-up', 'Settings', 'About', 'Inspector'] as const) {
     await openPage(window, page);
     await look();
   }

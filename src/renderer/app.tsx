@@ -20,6 +20,7 @@ import { later, loadTheRest } from './ui/later';
 
 const WebhooksPage = later(async () => (await import('./features/webhooks/webhooks-page')).WebhooksPage);
 const ReceiverPage = later(async () => (await import('./features/receiver/receiver-page')).ReceiverPage);
+const CheckUpPage = later(async () => (await import('./features/check-up/check-up-page')).CheckUpPage);
 const SettingsPage = later(async () => (await import('./features/settings/settings-page')).SettingsPage);
 const AboutPage = later(async () => (await import('./features/about/about-page')).AboutPage);
 const ProjectForm = later(async () => (await import('./features/projects/project-form')).ProjectForm);
@@ -38,6 +39,7 @@ const pageComponents: Record<PageName, React.ComponentType> = {
   inspector: InspectorPage,
   webhooks: WebhooksPage,
   receiver: ReceiverPage,
+  'check-up': CheckUpPage,
   settings: SettingsPage,
   about: AboutPage,
   compare: ComparePage,

@@ -1,4 +1,5 @@
 import { chaosCommands } from '../features/chaos/chaos-commands';
+import { checkCommands } from '../features/check-up/check-commands';
 import { compareCommands } from '../features/compare/compare-commands';
 import { bodyCommands } from '../features/exchange/body-commands';
 import { inspectorCommands } from '../features/inspector/inspector-commands';
@@ -20,6 +21,7 @@ export const allCommands: readonly Command[] = [
   ...appCommands,
   ...sampleCommands,
   ...chaosCommands,
+  ...checkCommands,
   ...receiverCommands,
   ...endpointCommands,
   ...listCommands,

@@ -1,6 +1,7 @@
 import type { ExchangesChanged } from '@shared/contract';
 import type { Settings } from '@shared/settings';
 import { call, on, onConnection } from '../bridge';
+import { mergeCheck, reloadChecks } from './checks-store';
 import { loadEndpoints } from './endpoints-store';
 import { useEngine } from './engine-store';
 import { mergeChanges } from './exchanges-live';
@@ -23,6 +24,7 @@ export function startSync(): () => void {
     on('receiver.changed', (receiver) => useEngine.setState({ receiver })),
     on('https.changed', (status) => useHttps.setState({ status })),
     on('job.changed', mergeJob),
+    on('check.changed', mergeCheck),
     onConnection((connected) => {
       if (connected) void loadEverything();
       else useEngine.setState({ receiver: null });
@@ -48,6 +50,7 @@ async function loadEverything(): Promise<void> {
     loadFilters(),
     loadJobs(),
     loadHttps(),
+    reloadChecks(),
     reloadExchanges(),
   ]);
 }

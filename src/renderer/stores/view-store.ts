@@ -1,6 +1,14 @@
 import { create } from 'zustand';
 
-export const pages = ['inspector', 'webhooks', 'receiver', 'settings', 'about', 'compare'] as const;
+export const pages = [
+  'inspector',
+  'webhooks',
+  'receiver',
+  'check-up',
+  'settings',
+  'about',
+  'compare',
+] as const;
 export type PageName = (typeof pages)[number];
 
 interface ViewStore {

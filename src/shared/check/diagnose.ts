@@ -10,7 +10,7 @@ import { loadRules } from './findings/load';
 import { reachRules } from './findings/reach';
 import { tlsRules } from './findings/tls';
 import { validationRules } from './findings/validation';
-import { type CheckStep, stepTexts } from './steps';
+import type { CheckStep } from './steps';
 import { summaryOf } from './summaries';
 
 type Diagnosis = Pick<CheckReport, 'steps' | 'findings' | 'score' | 'verdict' | 'times'>;
@@ -93,8 +93,3 @@ function lowerFirst(text: string): string {
     ? text.charAt(0).toLowerCase() + text.slice(1)
     : text;
 }
-
-/** The steps that a person may choose. */
-export const chosenSteps = (Object.keys(stepTexts) as CheckStep[]).filter(
-  (step) => !alwaysTaken.includes(step),
-);

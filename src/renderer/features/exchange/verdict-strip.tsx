@@ -9,6 +9,7 @@ import { CompareButton } from '../compare/compare-button';
 import { verdictId } from '../inspector/focus';
 import { CopyAsMenu } from '../transfer/copy-as-menu';
 import { BudgetBar } from './budget-bar';
+import { CheckLink } from './check-link';
 import { ConclusionLine } from './conclusion-line';
 import { EndpointLine } from './endpoint-line';
 import { EventLine } from './event-line';
@@ -48,7 +49,11 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
       {detail.endpoint && <EndpointLine info={detail.endpoint} />}
       <ConclusionLine exchange={exchange} />
       {verdict.cause !== null && <p className={styles.text}>{verdict.cause}</p>}
-      {verdict.next !== null && <p className={styles.next}>{verdict.next}</p>}
+      {verdict.next !== null && (
+        <p className={styles.next}>
+          {verdict.next} <CheckLink summary={summary} />
+        </p>
+      )}
       {detail.error && (
         <p className={styles.text}>
           <code className={styles.code}>

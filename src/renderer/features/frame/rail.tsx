@@ -8,6 +8,7 @@ import {
   PanelLeftOpen,
   Radio,
   Settings,
+  Stethoscope,
   Webhook,
 } from 'lucide-react';
 import { useEngine } from '../../stores/engine-store';
@@ -18,6 +19,7 @@ const pageItems: { page: PageName; title: string; icon: LucideIcon }[] = [
   { page: 'inspector', title: 'Inspector', icon: ArrowRightLeft },
   { page: 'webhooks', title: 'Webhooks', icon: Webhook },
   { page: 'receiver', title: 'Receiver', icon: Radio },
+  { page: 'check-up', title: 'Check-up', icon: Stethoscope },
 ];
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact' });

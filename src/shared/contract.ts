@@ -5,6 +5,7 @@ import { checkHistorySchema, checkStartSchema } from './check/check-schema';
 import { longestIgnored, mostIgnored } from './compare/ignored-paths';
 import { byId, id, name, nothing, projectFields, requestFields, webhookFields } from './contract-fields';
 import { type Cursor, cursorSchema, sortSchema } from './cursor';
+import type { Drift } from './drift/drift';
 import type { Endpoint } from './endpoint/endpoint';
 import { endpointFields } from './endpoint/endpoint-schema';
 import type { AppError } from './errors';
@@ -159,6 +160,11 @@ export const commands = {
   /** Forgets one. Its exchanges stay in the log. */
   'checks.delete': command<null>()(byId),
   'checks.restore': command<null>()(byId),
+
+  /** How the payloads of a project or of a URL changed over time; of everything where both are null. */
+  'drift.read': command<Drift>()(
+    z.object({ projectId: id.nullable(), url: z.string().max(8192).nullable() }),
+  ),
 
   'settings.get': command<Settings>()(nothing),
   'settings.set': command<Settings>()(settingsSchema),

@@ -157,6 +157,8 @@ export function createHandlers(parts: Parts): Handlers {
     'checks.delete': ({ id }) => store.checkUps.mark(id, true),
     'checks.restore': ({ id }) => store.checkUps.mark(id, false),
 
+    'drift.read': async (of) => (await import('./drift/read-drift')).readDrift(parts, of),
+
     'settings.get': () => settings.get(),
     'settings.set': async (next) => {
       const before = settings.get();

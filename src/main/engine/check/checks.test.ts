@@ -48,7 +48,8 @@ async function endpoint(habit: Habit = {}): Promise<string> {
 
 const plain = { webhookId: null, steps: [], confirmed: false };
 
-describe('a check-up of the app', () => {
+// The engine loads what it needs when it is asked first, which takes long on a busy machine.
+describe('a check-up of the app', { timeout: 60_000 }, () => {
   it('is told step by step, kept, and compared with the one before', async () => {
     const engine = await startEngine();
     let broken = true;
@@ -116,6 +117,21 @@ describe('a check-up of the app', () => {
     await engine.close();
     const next = await startEngine(dataDir);
     expect(await call(next, 'checks.history', { url: null })).toMatchObject([{ state: 'cancelled' }]);
+  });
+
+  it('leaves events in the log, whose fields are told over time', async () => {
+    const engine = await startEngine();
+    const url = await endpoint();
+    const ended = whenEnded(engine);
+    await call(engine, 'checks.start', { ...plain, url, steps: ['contract'] });
+    await ended;
+    const drift = await call(engine, 'drift.read', { projectId: null, url });
+    expect(drift.events).toBe(13);
+    const states = Object.fromEntries(drift.fields.map(({ path, state }) => [path, state]));
+    expect(states).toMatchObject({ providerId: 'optional', 'tokens.total': 'steady', event: 'steady' });
+    expect((await call(engine, 'drift.read', { projectId: null, url: 'http://nobody.test/' })).events).toBe(
+      0,
+    );
   });
 
   it('can be forgotten, and taken back', async () => {

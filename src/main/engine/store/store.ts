@@ -17,6 +17,7 @@ import { createIndexRows } from './search/index-rows';
 import { createIndexer, type Indexer } from './search/indexer';
 import { createSearch, type Search } from './search/search';
 import { textReader } from './search/texts';
+import { type SeenEventTable, seenEventTable } from './seen-events';
 import { type SettingTable, settingTable } from './settings';
 import { createSyncMode } from './sync-mode';
 import { createVisibility } from './visibility';
@@ -30,6 +31,7 @@ export interface Store {
   endpoints: EndpointTable;
   runs: RunTable;
   checkUps: CheckUpTable;
+  seenEvents: SeenEventTable;
   marks: Marks;
   search: Search;
   filters: SavedFilterTable;
@@ -84,6 +86,7 @@ export function createStore({ dataDir, clock }: { dataDir: string; clock: Clock 
     endpoints: endpointTable(db),
     runs: runTable(db),
     checkUps: checkUpTable(db),
+    seenEvents: seenEventTable(db),
     marks,
     search: createSearch(db, { clock, visibility, notes, indexer }),
     filters: savedFilterTable(db),

@@ -6,8 +6,10 @@ import { CheckForm } from './check-form';
 import { CheckHistory } from './check-history';
 import { CheckResult } from './check-result';
 import styles from './check-up-page.module.css';
+import { DriftSection } from './drift-section';
 import { ExportButtons } from './export-buttons';
 import { FindingList } from './finding-list';
+import { StarterSection } from './starter-section';
 import { StepList } from './step-list';
 
 /** Why does a webhook not arrive? One endpoint, step by step. */
@@ -40,6 +42,8 @@ export function CheckUpPage() {
           )
         )}
         {history.length > 0 && <CheckHistory history={history} shownId={view?.id ?? null} />}
+        <DriftSection />
+        <StarterSection />
       </div>
     </Page>
   );

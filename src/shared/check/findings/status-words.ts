@@ -1,6 +1,6 @@
 import type { Finding, Source } from '../check';
 import type { SentFacts } from '../facts';
-import { firstWords } from '../finding';
+import { firstWords, lost } from '../finding';
 import { sources } from '../sources';
 
 type Told = [code: Finding['code'], words: { title: string; next: string; source: Source; effect?: string }];
@@ -16,7 +16,7 @@ interface Words {
 export function statusWords({ status: known, answer }: SentFacts): Told {
   const status = known ?? 0;
   const said = firstWords(answer?.start ?? '');
-  const quoted = said === '' ? '' : ` It says: “${said.slice(0, 100)}”`;
+  const quoted = said === '' ? '' : ` It says: “${said.slice(0, 120)}”`;
   if (status >= 300 && status < 400) {
     return [
       'redirect_refused',
@@ -37,7 +37,8 @@ export function statusWords({ status: known, answer }: SentFacts): Told {
     return [
       'server_error',
       {
-        title: `It answers ${status}: the endpoint fails on a plain success event.${quoted}`,
+        title: `It answers ${status}: the endpoint fails on a plain success event.`,
+        effect: lost + quoted,
         next: 'Look at the endpoint’s own log for the exception. The exchange below has the request and the answer.',
         source: sources.logs,
       },
@@ -46,7 +47,8 @@ export function statusWords({ status: known, answer }: SentFacts): Told {
   return [
     'event_refused',
     {
-      title: `It answers ${status}: a plain success event is refused.${quoted}`,
+      title: `It answers ${status}: a plain success event is refused.`,
+      effect: lost + quoted,
       next: 'Compare what the endpoint asks for with the documented fields. Only 2xx counts as delivered.',
       source: sources.should2xx,
     },

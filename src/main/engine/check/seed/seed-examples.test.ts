@@ -23,7 +23,7 @@ describe('the guide’s example for Express', { timeout: 60_000 }, () => {
   it('as it stands answers 500, because it calls a function that it does not have', async () => {
     const report = await check(url(await runNodeExample(keeper, { program: expressExample })));
     expect(codes(report).slice(0, 2)).toEqual(['server_error', 'validates_partly']);
-    expect(report.findings[0]?.title).toContain('processWebhookData is not defined');
+    expect(report.findings[0]?.effect).toContain('processWebhookData is not defined');
   });
 
   it('with that function takes events, and does not validate them', async () => {

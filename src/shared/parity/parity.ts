@@ -122,7 +122,7 @@ export const parity: readonly ParityLine[] = [
     hookpair: 'Refused below 2048 bits, as most clients do.',
     state: 'not matched',
     means: 'The verdict says that PromptPal may still take it.',
-    test: { file: 'src/main/engine/https/https-receiver.test.ts', title: 'weak_key' },
+    test: { file: 'src/main/engine/https/bad-certificates.test.ts', title: 'weak_key' },
   },
   {
     topic: 'Compressed answers',

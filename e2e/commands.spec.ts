@@ -6,7 +6,7 @@ import { addWebhook, createProject, openPage } from './pages/webhooks';
 
 /** Which command does what a button does; `$1` is what the pattern's first group matched. */
 const commandOf: readonly [button: RegExp, command: string][] = [
-  [/^(Inspector|Webhooks|Receiver|Samples|Suites|Lost deliveries|Settings|About)$/, '$1'],
+  [/^(Inspector|Webhooks|Receiver|Samples|Suites|Check-up|Lost deliveries|Settings|About)$/, '$1'],
   [/^Recover all$/, 'Recover lost deliveries…'],
   [/^All samples…/, 'Samples'],
   [/^New sample$/, 'New sample'],
@@ -40,6 +40,9 @@ const commandOf: readonly [button: RegExp, command: string][] = [
   [/^Use local receiver$/, 'Add webhook to the local receiver'],
   [/^(?:Edit )?Local$/, 'Edit webhook Local'],
   [/^Run the demo$/, 'Run the demo'],
+  [/^Check$/, 'Check the endpoint'],
+  [/^Check the endpoint$/, 'Check the endpoint of the open exchange'],
+  [/^Export (HTML|JSON)$/, 'Export the check-up as $1'],
   [/^Clear$/, 'Clear the list'],
   [/^Pause the list$/, 'Pause the list, or go on'],
   [/^(Time|Status|Duration|Size)$/, 'Sort by time'],
@@ -85,7 +88,7 @@ const exceptions: readonly [button: RegExp, why: string][] = [
   [/^(Cancel|Add rule|Contract gate|Rate limit)/, 'belongs to the form that is being filled in'],
   [/^Columns$/, 'opens the list of columns, beside it'],
   [/^What can be filtered$/, 'explains the field beside it'],
-  [/^(Copy URL of|Delete) Local$/, 'belongs to its row, which is reached by Tab'],
+  [/^(Copy URL of|Delete|Check) Local$/, 'belongs to its row, which is reached by Tab'],
   [/^Trust the local CA$/, 'belongs to the form that is being filled in'],
   [/^Enabled/, 'belongs to its row, which is reached by Tab'],
   [/^Copy .*header|^Copy value|^Copy SHA-256/i, 'copies its own line'],
@@ -102,6 +105,9 @@ const exceptions: readonly [button: RegExp, why: string][] = [
     'belongs to its row, which is reached by Tab',
   ],
   [/^Copy (URL: |fingerprint of |(trust|undo) command)/, 'copies its own line'],
+  [/^Read the log$/, 'belongs to the choice beside it'],
+  [/^Copy parity as Markdown$/, 'copies the table above it'],
+  [/^(Save|Copy) .*\.(js|py|go)$/, 'belongs to its line'],
   [/^(Save|Discard|Reset).*/, 'belongs to the form that is being filled in'],
   [/^(Show|Hide) /, 'belongs to what stands beside it'],
   [/^(Dismiss|Undo|Show)$/, 'belongs to a message that passes'],
@@ -165,7 +171,7 @@ test('every button has its command, or a reason not to', async ({ app }) => {
   await lookInto(/^Project: /);
   await lookInto('Receiver actions');
   await lookInto('Choose a sample');
-  for (const page of ['Samples', 'Lost deliveries', 'Settings', 'About', 'Inspector'] as const) {
+  for (const page of ['Samples', 'Check-up', 'Lost deliveries', 'Settings', 'About', 'Inspector'] as const) {
     await openPage(window, page);
     await look();
   }

@@ -18,6 +18,7 @@ export async function openPage(
     | 'Receiver'
     | 'Samples'
     | 'Suites'
+    | 'Check-up'
     | 'Lost deliveries'
     | 'Settings'
     | 'About',

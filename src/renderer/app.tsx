@@ -25,6 +25,7 @@ const SamplesPage = later(async () => (await import('./features/samples/samples-
 const AbPage = later(async () => (await import('./features/ab/ab-page')).AbPage);
 const SampleDialogs = later(async () => (await import('./features/samples/sample-dialogs')).SampleDialogs);
 const SuitesPage = later(async () => (await import('./features/suites/suites-page')).SuitesPage);
+const CheckUpPage = later(async () => (await import('./features/check-up/check-up-page')).CheckUpPage);
 const SettingsPage = later(async () => (await import('./features/settings/settings-page')).SettingsPage);
 const AboutPage = later(async () => (await import('./features/about/about-page')).AboutPage);
 const ProjectForm = later(async () => (await import('./features/projects/project-form')).ProjectForm);
@@ -52,8 +53,9 @@ const pageComponents: Record<PageName, React.ComponentType> = {
   inspector: InspectorPage,
   webhooks: WebhooksPage,
   receiver: ReceiverPage,
-  ledger: LedgerPage,
   suites: SuitesPage,
+  'check-up': CheckUpPage,
+  ledger: LedgerPage,
   settings: SettingsPage,
   about: AboutPage,
   compare: ComparePage,

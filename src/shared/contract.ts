@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { AbReport, AbSummary } from './ab/ab';
 import { abStartSchema } from './ab/ab-schema';
 import { chaosRunSchema } from './chaos/chaos-schema';
+import type { CheckEntry, CheckReport, CheckView } from './check/check';
+import { checkHistorySchema, checkStartSchema } from './check/check-schema';
 import { longestIgnored, mostIgnored } from './compare/ignored-paths';
 import { command } from './contract-command';
 import {
@@ -15,6 +17,7 @@ import {
   webhookFields,
 } from './contract-fields';
 import { type Cursor, cursorSchema, sortSchema } from './cursor';
+import type { Drift } from './drift/drift';
 import type { Endpoint } from './endpoint/endpoint';
 import { endpointFields } from './endpoint/endpoint-schema';
 import type { AppError } from './errors';
@@ -244,6 +247,25 @@ export const commands = {
 
   ...suiteCommands,
 
+  /**
+   * Begins to check an endpoint, and resolves with its first state; `check.changed` tells the rest. Heavy steps must be
+   * confirmed.
+   */
+  'checks.start': command<CheckView>()(checkStartSchema),
+  'checks.cancel': command<null>()(byId),
+  /** With its facts, also while it runs. */
+  'checks.get': command<CheckReport>()(byId),
+  /** Newest first; those that run are not among them. */
+  'checks.history': command<CheckEntry[]>()(checkHistorySchema),
+  /** Forgets one. Its exchanges stay in the log. */
+  'checks.delete': command<null>()(byId),
+  'checks.restore': command<null>()(byId),
+
+  /** How the payloads of a project or of a URL changed over time; of everything where both are null. */
+  'drift.read': command<Drift>()(
+    z.object({ projectId: id.nullable(), url: z.string().max(8192).nullable() }),
+  ),
+
   'settings.get': command<Settings>()(nothing),
   'settings.set': command<Settings>()(settingsSchema),
 
@@ -297,6 +319,8 @@ export interface Events {
   'suites.changed': null;
   'suite.progress': SuiteProgress;
   'environments.changed': null;
+  /** A step of a check-up began or ended. */
+  'check.changed': CheckView;
 }
 export type EventName = keyof Events;
 

@@ -4,6 +4,7 @@ import { endpointNotes } from '@shared/endpoint/endpoint-notes';
 import { deleteExchanges, pinExchanges, undeleteExchanges } from './bulk';
 import type { BulkUndo } from './bulk-jobs';
 import type { Changes } from './changes';
+import type { Checks } from './check/checks';
 import type { Demo } from './demo/demo';
 import type { Dispatcher } from './dispatcher/dispatcher';
 import type { HttpsReceiver } from './https/https-receiver';
@@ -39,6 +40,8 @@ export interface Parts {
   vault: Vault;
   /** Loaded when it is first needed. */
   dispatcher: () => Promise<Dispatcher>;
+  /** One of its own, for who wants to close its connections afterwards. */
+  newDispatcher: () => Promise<Dispatcher>;
   inFlight: () => number;
   receiver: Receiver;
   served: ServedEndpoints;
@@ -50,6 +53,8 @@ export interface Parts {
   /** Loaded when it is first needed. */
   replays: Lazy<Replays>;
   tickets: FileTickets;
+  /** Loaded when it is first needed. */
+  checks: () => Promise<Checks>;
   /** What each import brought, by job, so that it can be taken back. */
   imports: Map<number, readonly number[]>;
   /** What takes back what a job did, by job. */
@@ -218,6 +223,15 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
     'secrets.areSealed': () => vault.isSealing(),
 
     ...suiteHandlers(parts),
+
+    'checks.start': async (wanted) => (await parts.checks()).start(wanted),
+    'checks.cancel': async ({ id }) => (await parts.checks()).cancel(id),
+    'checks.get': async ({ id }) => (await parts.checks()).get(id),
+    'checks.history': ({ url }) => store.checkUps.list(url),
+    'checks.delete': ({ id }) => store.checkUps.mark(id, true),
+    'checks.restore': ({ id }) => store.checkUps.mark(id, false),
+
+    'drift.read': async (of) => (await import('./drift/read-drift')).readDrift(parts, of),
 
     'settings.get': () => settings.get(),
     'settings.set': async (next) => {

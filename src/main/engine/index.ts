@@ -2,6 +2,7 @@ import { type CommandName, commands, type Notice, type Result } from '@shared/co
 import { AppFailure, toAppError } from '@shared/errors';
 import { createChanges, type EngineEvent } from './changes';
 import type { Clock } from './clock';
+import type { Dispatcher } from './dispatcher/dispatcher';
 import { createHandlers, type Handlers, type Parts } from './handlers';
 import type { KeySeal } from './https/authority-files';
 import { createHttpsReceiver } from './https/https-receiver';
@@ -75,7 +76,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const pairing = createPairing(new OpenSends(clock, store.journal));
   let inFlight = 0;
   const changes = createChanges(clock, () => ({ ...store.exchanges.totals(), inFlight }));
-  const dispatcher = lazily(async () => {
+  async function newDispatcher(onInFlight?: (count: number) => void): Promise<Dispatcher> {
     const { createDispatcher } = await import('./dispatcher/dispatcher');
     return createDispatcher({
       journal: store.journal,
@@ -83,13 +84,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       pairing,
       localCa: https.localCa,
       keptBodyBytes: () => store.settings.get().keptBodyBytes,
-      onInFlight(count) {
-        inFlight = count;
-        changes.totals();
-      },
+      ...(onInFlight ? { onInFlight } : {}),
       ...(options.budgetMs === undefined ? {} : { budgetMs: options.budgetMs }),
     });
-  });
+  }
+  const dispatcher = lazily(() =>
+    newDispatcher((count) => {
+      inFlight = count;
+      changes.totals();
+    }),
+  );
   const receiver = createReceiver({
     journal: store.journal,
     clock,
@@ -116,11 +120,19 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const jobs = createJobs(clock, (job) => changes.tell('job.changed', job));
   const tickets = createFileTickets();
+  const checks = lazily(async () => {
+    const [{ createChecks }, { checkParts }] = await Promise.all([
+      import('./check/checks'),
+      import('./check/check-parts'),
+    ]);
+    return createChecks(checkParts(parts), store.checkUps, (view) => changes.tell('check.changed', view));
+  });
   const parts: Parts = {
     options,
     store,
     vault,
     dispatcher: dispatcher.get,
+    newDispatcher: () => newDispatcher(),
     inFlight: () => inFlight,
     receiver,
     served,
@@ -132,6 +144,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     tickets,
     imports: new Map(),
     undos: new Map(),
+    checks: checks.get,
   };
   const demo = lazily(async () => (await import('./demo/demo')).createDemo(parts));
   const handlers = createHandlers(parts, demo.get);
@@ -163,7 +176,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       changes.close();
       cancelPreload();
       await parts.replays.made()?.then((made) => made.close());
-      await jobs.close();
+      await Promise.all([jobs.close(), checks.made()?.then((made) => made.close())]);
       await Promise.all([
         dispatcher.made()?.then((made) => made.close({ graceMs: sendGraceMs })),
         receiver.stop({ graceMs: catchGraceMs }),

@@ -1,4 +1,5 @@
 import { chaosCommands } from '../features/chaos/chaos-commands';
+import { checkCommands } from '../features/check-up/check-commands';
 import { compareCommands } from '../features/compare/compare-commands';
 import { demoCommands } from '../features/demo/demo-commands';
 import { bodyCommands } from '../features/exchange/body-commands';
@@ -26,6 +27,7 @@ export const allCommands: readonly Command[] = [
   ...sampleCommands,
   ...chaosCommands,
   ...libraryCommands,
+  ...checkCommands,
   ...receiverCommands,
   ...endpointCommands,
   ...listCommands,

@@ -2,6 +2,7 @@ import type { ExchangesChanged } from '@shared/contract';
 import type { Settings } from '@shared/settings';
 import { call, on, onConnection } from '../bridge';
 import { abJobChanged } from './ab-store';
+import { mergeCheck, reloadChecks } from './checks-store';
 import { loadEndpoints } from './endpoints-store';
 import { useEngine } from './engine-store';
 import { reloadEnvironments } from './environments-store';
@@ -37,6 +38,7 @@ export function startSync(): () => void {
     on('suites.changed', () => void reloadSuites()),
     on('suite.progress', mergeProgress),
     on('environments.changed', () => void reloadEnvironments()),
+    on('check.changed', mergeCheck),
     onConnection((connected) => {
       if (connected) void loadEverything();
       else useEngine.setState({ receiver: null });
@@ -67,6 +69,7 @@ async function loadEverything(): Promise<void> {
     loadHttps(),
     reloadSuites(),
     reloadEnvironments(),
+    reloadChecks(),
     reloadExchanges(),
   ]);
 }

@@ -6,6 +6,7 @@ export const pages = [
   'receiver',
   'samples',
   'suites',
+  'check-up',
   'ledger',
   'settings',
   'about',

@@ -1,11 +1,11 @@
 import { utf8Text } from '../bytes';
+import { escapeHtml } from '../escape-html';
 import { formatBytes, formatDuration } from '../format';
 import { hexDump } from '../hex';
 import { indentJson } from '../json-indent';
 import type { Part, TlsInfo } from '../model';
 import type { PlainBody } from '../redact/redact-record';
 import { verdictOf } from '../verdict';
-import { escapeHtml } from './escape-html';
 import { evidenceStyle } from './evidence-style';
 import { htmlHead } from './html-page';
 import type { ExchangeRecord, Side } from './record';

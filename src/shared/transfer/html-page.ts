@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html';
+import { escapeHtml } from '../escape-html';
 
 /** The beginning of a page in one file: no script, nothing loaded, and a policy that says so. */
 export function htmlHead(title: string, intro: string, style: string): string {

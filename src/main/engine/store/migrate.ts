@@ -13,6 +13,7 @@ import { demo } from './migrations/0008-demo';
 import { replay } from './migrations/0009-replay';
 import { samples } from './migrations/0010-samples';
 import { suites } from './migrations/0011-suites';
+import { checkUps } from './migrations/0012-check-ups';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
 export interface Migration {
@@ -33,6 +34,7 @@ const all: readonly Migration[] = [
   replay,
   samples,
   suites,
+  checkUps,
 ];
 
 /** Back-ups that are kept beside the log. */

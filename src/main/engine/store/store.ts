@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import type { Clock } from '../clock';
 import { type StoredSecrets, storedSecrets } from '../secrets/stored-secrets';
 import { createVault, type Vault } from '../secrets/vault';
+import { type CheckUpTable, checkUpTable } from './check-ups';
 import { openLog } from './database';
 import { type DemoTable, demoTable } from './demo';
 import { type DemoExchanges, demoExchanges } from './demo-exchanges';
@@ -25,6 +26,7 @@ import { createIndexRows } from './search/index-rows';
 import { createIndexer, type Indexer } from './search/indexer';
 import { createSearch, type Search } from './search/search';
 import { textReader } from './search/texts';
+import { type SeenEventTable, seenEventTable } from './seen-events';
 import { type SettingTable, settingTable } from './settings';
 import { type SuiteTable, suiteTable } from './suites';
 import { createSyncMode } from './sync-mode';
@@ -42,6 +44,8 @@ export interface Store {
   environments: EnvironmentTable;
   runs: RunTable;
   demo: DemoTable & { exchanges: DemoExchanges };
+  checkUps: CheckUpTable;
+  seenEvents: SeenEventTable;
   marks: Marks;
   search: Search;
   filters: SavedFilterTable;
@@ -118,6 +122,8 @@ export function createStore(options: StoreOptions): Store {
   let samples: SampleTable | null = null;
   let suites: SuiteTable | null = null;
   let environments: EnvironmentTable | null = null;
+  let checkUps: CheckUpTable | null = null;
+  let seenEvents: SeenEventTable | null = null;
   return {
     journal,
     exchanges,
@@ -139,6 +145,14 @@ export function createStore(options: StoreOptions): Store {
     },
     runs: runTable(db),
     demo: { ...demo, exchanges: demoExchanges(db, { demo, visibility, eraseExchanges }) },
+    get checkUps() {
+      checkUps ??= checkUpTable(db);
+      return checkUps;
+    },
+    get seenEvents() {
+      seenEvents ??= seenEventTable(db);
+      return seenEvents;
+    },
     marks,
     search: createSearch(db, { clock, visibility, notes, indexer }),
     filters: savedFilterTable(db),
@@ -173,6 +187,7 @@ function deleteHidden(db: Database): void {
     DELETE FROM sample WHERE deleted = 1;
     DELETE FROM suite WHERE deleted = 1;
     DELETE FROM environment WHERE deleted = 1;
+    DELETE FROM check_up WHERE deleted = 1;
     DELETE FROM endpoint WHERE deleted = 1 AND demo IS NULL;
   `);
 }

@@ -14,6 +14,8 @@ const visible = 'webhook.deleted = 0';
 export interface WebhookTable {
   /** Of every project that is there, oldest first. */
   list(): Webhook[];
+  /** Throws `not_found`. */
+  get(id: number): Webhook;
   /** Whether one accepts the local CA; one that is not there any more does, as a new one would. */
   trustsLocalCa(id: number): boolean;
   /** What a run of a project sends to. */
@@ -54,6 +56,7 @@ export function webhookTable(db: Database): WebhookTable {
 
   return {
     list: () => list.all().map(fromRow),
+    get: find,
     trustsLocalCa: (id) => get.get(id)?.trustLocalCa !== 0,
     enabledOf: (projectId) => enabledOf.all(projectId).map(fromRow),
     create({ projectId, name, url, event, enabled, trustLocalCa }) {

@@ -11,6 +11,8 @@ import { ReplaySplit } from '../replay/replay-split';
 import { useSuiteView } from '../suites/suite-view';
 import { CopyAsMenu } from '../transfer/copy-as-menu';
 import { BudgetBar } from './budget-bar';
+import { CheckLink } from './check-link';
+import { ConclusionLine } from './conclusion-line';
 import { EndpointLine } from './endpoint-line';
 import { EventLine } from './event-line';
 import { cancelSend, isSending } from './replay';
@@ -48,8 +50,13 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
       {detail.imported && <p className={styles.text}>Imported from {detail.imported.file}.</p>}
       <EventLine summary={summary} />
       {detail.endpoint && <EndpointLine info={detail.endpoint} />}
+      <ConclusionLine exchange={exchange} />
       {verdict.cause !== null && <p className={styles.text}>{verdict.cause}</p>}
-      {verdict.next !== null && <p className={styles.next}>{verdict.next}</p>}
+      {verdict.next !== null && (
+        <p className={styles.next}>
+          {verdict.next} <CheckLink summary={summary} />
+        </p>
+      )}
       {detail.error && (
         <p className={styles.text}>
           <code className={styles.code}>

@@ -11,6 +11,7 @@ import {
   PanelLeftOpen,
   Radio,
   Settings,
+  Stethoscope,
   Webhook,
 } from 'lucide-react';
 import { useEngine } from '../../stores/engine-store';
@@ -23,6 +24,7 @@ const pageItems: { page: PageName; title: string; icon: LucideIcon }[] = [
   { page: 'receiver', title: 'Receiver', icon: Radio },
   { page: 'samples', title: 'Samples', icon: FileJson2 },
   { page: 'suites', title: 'Suites', icon: ListChecks },
+  { page: 'check-up', title: 'Check-up', icon: Stethoscope },
   { page: 'ledger', title: 'Lost deliveries', icon: MailX },
 ];
 

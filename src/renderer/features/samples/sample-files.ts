@@ -1,3 +1,4 @@
+import type { ChosenFile } from '@shared/desktop';
 import type { SampleSummary } from '@shared/samples/sample';
 import { create } from 'zustand';
 import { call } from '../../bridge';
@@ -52,7 +53,7 @@ export async function importFile(): Promise<void> {
 }
 
 /** Into the folder that is open, if one is. */
-async function importChosen(choose: typeof window.desktop.chooseFileToRead): Promise<void> {
+async function importChosen(choose: () => Promise<ChosenFile | null>): Promise<void> {
   await attempt('Nothing was imported', async () => {
     const chosen = await choose();
     if (!chosen) return;

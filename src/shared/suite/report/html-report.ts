@@ -1,5 +1,5 @@
+import { escapeHtml } from '../../escape-html';
 import { formatDuration } from '../../format';
-import { escapeHtml } from '../../transfer/escape-html';
 import { evidenceStyle } from '../../transfer/evidence-style';
 import { htmlHead, htmlTail } from '../../transfer/html-page';
 import type { CaseResult, CaseState, SuiteResult } from '../result';

@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, Menu, powerMonitor, session } from 'electron';
 import { registerScheme, serveWindowFiles } from './app-protocol';
-import { registerDesktopCommands } from './desktop-commands';
 import { EngineHost } from './engine-host';
 import { readEnvironment } from './environment';
-import { showMenu } from './menu';
 import { openWindow } from './window';
 
 const environment = readEnvironment(process.env);
@@ -49,15 +47,17 @@ function run(): void {
     });
   });
 
-  void app.whenReady().then(() => {
+  void app.whenReady().then(async () => {
     session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
     session.defaultSession.setPermissionCheckHandler(() => false);
     serveWindowFiles();
-    registerDesktopCommands(engine, dataDir);
-    // The window first: its process takes longer to start than the engine's.
+    // The window first: its process takes longer to start than the engine's. What it asks of this one is loaded meanwhile.
     openWindow();
     engine.start();
+    const { registerDesktopCommands } = await import('./desktop-commands');
+    registerDesktopCommands(engine, dataDir);
     tellOfSleep(engine);
+    const { showMenu } = await import('./menu');
     // The window sends its commands when it can be used. If it never does, there is still a menu to quit with.
     setTimeout(() => {
       if (Menu.getApplicationMenu() === null) showMenu([]);

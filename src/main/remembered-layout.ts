@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
-import { type WindowLayout, windowLayoutSchema } from './window-layout';
+import { type WindowLayout, windowLayoutOf } from './window-layout';
 
 const path = () => join(app.getPath('userData'), 'window-layout.json');
 /** How long a window must rest after it was moved before its place is written, in ms. */
@@ -10,10 +10,10 @@ const restMs = 500;
 /** The layout of the window when it was closed last. */
 export function recallLayout(): WindowLayout {
   try {
-    return windowLayoutSchema.parse(JSON.parse(readFileSync(path(), 'utf8')));
+    return windowLayoutOf(JSON.parse(readFileSync(path(), 'utf8')));
   } catch {
     // The first start, or a file that was cut off.
-    return { bounds: null, maximised: false, zoom: 1 };
+    return windowLayoutOf(null);
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitBounds, windowLayoutSchema, zoomAfter } from './window-layout';
+import { fitBounds, windowLayoutOf, zoomAfter } from './window-layout';
 
 const screen = { x: 0, y: 0, width: 1920, height: 1080 };
 const right = { x: 1920, y: 0, width: 1280, height: 1024 };
@@ -48,7 +48,7 @@ describe('where a window stands again', () => {
 });
 
 it('reads what was remembered, and what is broken as at the first start', () => {
-  expect(windowLayoutSchema.parse({ bounds: { x: 1 }, maximised: 'yes', zoom: 7 })).toEqual({
+  expect(windowLayoutOf({ bounds: { x: 1 }, maximised: 'yes', zoom: 7 })).toEqual({
     bounds: null,
     maximised: false,
     zoom: 1,

@@ -1,25 +1,45 @@
 import type { ZoomStep } from '@shared/desktop';
-import * as z from 'zod/mini';
 
-const rectangle = z.object({
-  x: z.int(),
-  y: z.int(),
-  width: z.int().check(z.positive()),
-  height: z.int().check(z.positive()),
-});
-export type Rectangle = z.output<typeof rectangle>;
+export interface Rectangle {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 
 /** Factors of the size of everything in the window; 1 is 100 %. */
 const zoomFactors = [0.9, 1, 1.1, 1.25, 1.5] as const;
 
-/** How a window stood when it was closed. Each part that cannot be read is as at the first start. */
-export const windowLayoutSchema = z.object({
-  /** Where it stood when it was not maximised, in screen coordinates. */
-  bounds: z.catch(z.nullable(rectangle), null),
-  maximised: z.catch(z.boolean(), false),
-  zoom: z.catch(z.number().check(z.minimum(0.9), z.maximum(1.5)), 1),
-});
-export type WindowLayout = z.output<typeof windowLayoutSchema>;
+/** How a window stood when it was closed. */
+export interface WindowLayout {
+  /** Where it stood when it was not maximised, in screen coordinates; null at the first start. */
+  bounds: Rectangle | null;
+  maximised: boolean;
+  zoom: number;
+}
+
+/**
+ * A layout that was read from a file. Each part that cannot be read is as at the first start. By hand, because the window
+ * waits for it, and zod takes as long to load as everything else that is needed for the window.
+ */
+export function windowLayoutOf(read: unknown): WindowLayout {
+  const { bounds = null, maximised = false, zoom = 1 } = isObject(read) ? read : {};
+  return {
+    bounds: isRectangle(bounds) ? bounds : null,
+    maximised: maximised === true,
+    zoom: typeof zoom === 'number' && zoom >= 0.9 && zoom <= 1.5 ? zoom : 1,
+  };
+}
+
+function isRectangle(read: unknown): read is Rectangle {
+  if (!isObject(read)) return false;
+  const { x, y, width, height } = read;
+  return [x, y, width, height].every(Number.isSafeInteger) && Number(width) > 0 && Number(height) > 0;
+}
+
+function isObject(read: unknown): read is Record<string, unknown> {
+  return typeof read === 'object' && read !== null;
+}
 
 /** The height of a title bar by which a window can be dragged, and how much of it must be on a screen, in pixels. */
 const titleBar = { height: 32, inReach: 120 };

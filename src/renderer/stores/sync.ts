@@ -65,13 +65,13 @@ async function loadEverything(): Promise<void> {
     reloadSamples(),
     loadFilters(),
     loadJobs(),
-    loadReplays(),
     loadHttps(),
     reloadSuites(),
     reloadEnvironments(),
-    reloadChecks(),
     reloadExchanges(),
   ]);
+  // The engine loads a part of itself for each of these; the list does not wait for that.
+  await Promise.all([loadReplays(), reloadChecks()]);
 }
 
 function adoptSettings(settings: Settings): void {

@@ -37,6 +37,11 @@ export interface Delivery {
   replayOf: number | null;
   /** The head to send instead of PromptPal's; see typed-head.ts. */
   typed?: TypedHead | undefined;
+  /**
+   * Hears of each send that has ended, a few ms before it is in the log as ended: whoever keeps so many in flight may begin
+   * the next.
+   */
+  onEnded?: (result: ExchangeSummary) => void;
   /** A shorter time for each send in ms, and how long to listen afterwards; see `SendOptions.listenOnMs`. */
   deadline?: { budgetMs: number; listenOnMs: number };
 }
@@ -92,6 +97,8 @@ interface Beginning extends Omit<QueuedSend, 'event' | 'replay'> {
   event: EventSummary | null;
   replay?: QueuedSend['replay'];
 }
+
+const noOne = () => {};
 
 const slept = {
   code: 'SLEPT',
@@ -158,11 +165,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     get inFlight() {
       return inFlight.size;
     },
-    async send({ project, targets, body, runId, replayOf, typed, deadline }) {
+    async send({ project, targets, body, runId, replayOf, typed, deadline, onEnded = noOne }) {
       refuseWhenClosed();
       const event = eventSummary(body);
       const context = { ...contextNow(), ...deadline };
-      const progress = new DeliveryProgress(targets.length, ended);
+      const progress = new DeliveryProgress(targets.length, ended, onEnded);
       const exchangeIds = targets.map((target) =>
         begin({ project, body, runId, replayOf, typed, target, event }, context, progress),
       );
@@ -173,7 +180,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     outlet(listener) {
       const hearer: LoggedSendListener = {
         logged: (failure) => listener.logged(failure),
-        answered: (send) => listener.answered?.(send),
+        ended: (result) => listener.ended(result),
         settled(send, result) {
           ended(send);
           listener.settled(send, result);

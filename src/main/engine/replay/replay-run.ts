@@ -112,8 +112,8 @@ export class ReplayRun implements LoggedSendListener {
 
   logged(): void {}
 
-  answered({ pending }: LoggedSend): void {
-    const item = this.open.get(pending.id);
+  ended({ id }: ExchangeSummary): void {
+    const item = this.open.get(id);
     if (!item) return;
     item.answered = true;
     this.busy -= 1;

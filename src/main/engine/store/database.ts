@@ -88,6 +88,8 @@ function prepareFolder(dataDir: string): void {
 function own(dataDir: string, path: string): Database {
   const owner = new SQLite(join(dataDir, ownerName), { timeout: lockPatience });
   try {
+    // Nothing is written, so that there is nothing to keep for the case that the process dies.
+    owner.pragma('journal_mode = MEMORY');
     owner.exec('BEGIN EXCLUSIVE');
     return owner;
   } catch (error) {

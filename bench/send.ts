@@ -4,6 +4,7 @@ import { createDispatcher, type Dispatcher } from '../src/main/engine/dispatcher
 import { createPairing } from '../src/main/engine/pairing';
 import { OpenSends } from '../src/main/engine/proof/open-sends';
 import { createStore } from '../src/main/engine/store/store';
+import type { ExchangeSummary } from '../src/shared/model';
 import { sampleBody } from '../src/shared/samples';
 import { startServer } from './child';
 import { type Figure, median } from './figure';
@@ -94,13 +95,20 @@ function sendRaw(pool: Pool): Promise<void> {
   });
 }
 
-function sendLogged(dispatcher: Dispatcher, url: string): Promise<void> {
+/** As many on the wire as the peer has. The time ends when all are in the log as ended. */
+async function sendLogged(dispatcher: Dispatcher, url: string): Promise<void> {
   const project = { id: null, promptPalVersion: 'bench' };
-  return drive(async () => {
-    const targets = [{ webhookId: null, url }];
-    const { settled } = await dispatcher.send({ project, targets, body, runId: null, replayOf: null });
-    const [summary] = await settled;
+  const targets = [{ webhookId: null, url }];
+  const logged: Promise<ExchangeSummary[]>[] = [];
+  await drive(
+    () =>
+      new Promise((resolve, reject) => {
+        const delivery = { project, targets, body, runId: null, replayOf: null, onEnded: () => resolve() };
+        dispatcher.send(delivery).then(({ settled }) => logged.push(settled), reject);
+      }),
+  );
+  for (const [summary] of await Promise.all(logged)) {
     if (summary?.outcome !== 'delivered')
       throw new Error(`A webhook was not delivered: ${summary?.outcome}.`);
-  });
+  }
 }

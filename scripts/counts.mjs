@@ -29,13 +29,31 @@ export function vitestCounts(report, exitCode) {
   }));
 }
 
-/** Counts of a Playwright run. A test that passed only when it was tried again counts as failed. */
+/** Counts of a Playwright run. A test that passed when it was tried again has passed; `secondTries` names it. */
 export function playwrightCounts(report, exitCode) {
   return read(report, exitCode, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
     skipped: stats.skipped,
   }));
+}
+
+/**
+ * The tests of a Playwright run that passed only when they were tried again: each is a defect, of the test or of the app.
+ * @returns {string[]}
+ */
+export function secondTries(report) {
+  if (!existsSync(report)) return [];
+  return flakySpecs(JSON.parse(readFileSync(report, 'utf8')).suites ?? []);
+}
+
+function flakySpecs(suites) {
+  return suites.flatMap(({ file, suites: inner = [], specs = [] }) => [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+      .map(({ title }) => `${file}: ${title}`),
+    ...flakySpecs(inner),
+  ]);
 }
 
 function read(report, exitCode, count) {

@@ -1,8 +1,7 @@
-import { type CommandName, commands, type Notice, type Result } from '@shared/contract';
-import { AppFailure, toAppError } from '@shared/errors';
+import type { CommandName, Notice, Result } from '@shared/contract';
 import { createChanges, type EngineEvent } from './changes';
 import type { Clock } from './clock';
-import { createHandlers, type Handlers } from './handlers';
+import { createHandlers } from './handlers';
 import type { KeySeal } from './https/authority-files';
 import { createHttpsReceiver } from './https/https-receiver';
 import { createJobs } from './jobs';
@@ -12,6 +11,7 @@ import { OpenSends } from './proof/open-sends';
 import { accessOf } from './receiver/access';
 import { createReceiver } from './receiver/receiver';
 import { wantedAddress } from './receiver/wanted-address';
+import { runCommand } from './run-command';
 import { createStore } from './store/store';
 import { createFileTickets, type FileTicket } from './transfer/file-tickets';
 
@@ -140,7 +140,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return {
     notices: store.notices,
     subscribe: changes.subscribe,
-    call: (command, input) => run(handlers, command, input),
+    call: (command, input) => runCommand(handlers, command, input),
     addTicket: tickets.add,
     async woke(asleepAt) {
       await dispatcher.made()?.then((made) => made.slept(asleepAt));
@@ -159,30 +159,4 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       store.close();
     },
   };
-}
-
-async function run<Name extends CommandName>(
-  handlers: Handlers,
-  command: Name,
-  input: unknown,
-): Promise<Result<unknown>> {
-  try {
-    if (!Object.hasOwn(commands, command)) {
-      throw new AppFailure('invalid_input', `There is no command ${JSON.stringify(command)}.`, '');
-    }
-    const parsed = commands[command].input.safeParse(input);
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      const place = issue?.path.join('.') || 'The input';
-      throw new AppFailure(
-        'invalid_input',
-        `${place}: ${issue?.message ?? 'not valid'}`,
-        'Correct it and try again.',
-      );
-    }
-    const handler = handlers[command] as (input: unknown) => unknown;
-    return { ok: true, value: await handler(parsed.data) };
-  } catch (error) {
-    return { ok: false, error: toAppError(error) };
-  }
 }

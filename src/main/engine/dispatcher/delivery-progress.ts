@@ -9,15 +9,18 @@ export class DeliveryProgress implements LoggedSendListener {
   /** Resolves with the ended exchanges in the order in which they were made; rejects with the first failure. */
   readonly allSettled: Promise<ExchangeSummary[]>;
   private readonly count: number;
-  private readonly ended: (send: LoggedSend) => void;
+  /** Hears of each that has ended, before that is in the log. */
+  readonly ended: (result: ExchangeSummary) => void;
+  private readonly over: (send: LoggedSend) => void;
   private readonly summaries: ExchangeSummary[] = [];
   private loggedCount = 0;
   private tellLogged: (failure: AppFailure | null) => void = () => {};
   private tellSettled: (failure: AppFailure | null) => void = () => {};
 
-  /** `ended` hears of each send that is over. */
-  constructor(count: number, ended: (send: LoggedSend) => void) {
+  /** `over` hears of each send that is over, and in the log. */
+  constructor(count: number, over: (send: LoggedSend) => void, ended: (result: ExchangeSummary) => void) {
     this.count = count;
+    this.over = over;
     this.ended = ended;
     this.allLogged = new Promise((resolve, reject) => {
       this.tellLogged = (failure) => (failure ? reject(failure) : resolve());
@@ -39,7 +42,7 @@ export class DeliveryProgress implements LoggedSendListener {
   }
 
   settled(send: LoggedSend, result: ExchangeSummary | AppFailure): void {
-    this.ended(send);
+    this.over(send);
     if (result instanceof Error) {
       this.tellSettled(result);
       return;

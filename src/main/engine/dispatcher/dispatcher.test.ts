@@ -62,6 +62,17 @@ function delivery(urls: string[], sample: SampleName = 'success') {
 }
 
 describe('a run', () => {
+  it('is told as ended while the log has it as pending, so that the next may begin', async () => {
+    const target = await endpoint((socket) => socket.write(respond('200 OK', 'thanks')));
+    const told: unknown[] = [];
+    const { settled } = await dispatcher().send({
+      ...delivery([`${target.url}/hook`]),
+      onEnded: ({ id, outcome }) => told.push(outcome, store.exchanges.get(id).summary.outcome),
+    });
+    await settled;
+    expect(told).toEqual(['delivered', 'pending']);
+  });
+
   it('is in the log, request and response, as it was on the wire', async () => {
     const target = await endpoint((socket) => socket.write(respond('200 OK', 'thanks', ['X-Id: 7'])));
     const { exchangeIds, settled } = await dispatcher().send(delivery([`${target.url}/hook`]));

@@ -37,6 +37,11 @@ export interface Delivery {
   replayOf: number | null;
   /** The head to send instead of PromptPal's; see typed-head.ts. */
   typed?: TypedHead;
+  /**
+   * Hears of each send that has ended, a few ms before it is in the log as ended: whoever keeps so many in flight may begin
+   * the next.
+   */
+  onEnded?: (result: ExchangeSummary) => void;
   /** A shorter time for each send in ms, and how long to listen afterwards; see `SendOptions.listenOnMs`. */
   deadline?: { budgetMs: number; listenOnMs: number };
 }
@@ -72,6 +77,8 @@ export interface Dispatcher {
   readonly inFlight: number;
 }
 
+const noOne = () => {};
+
 const slept = {
   code: 'SLEPT',
   message: 'the computer went to sleep while it was being sent, so nobody knows how long the answer took',
@@ -95,7 +102,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     get inFlight() {
       return inFlight.size;
     },
-    async send({ project, targets, body, runId, replayOf, typed, deadline }) {
+    async send({ project, targets, body, runId, replayOf, typed, deadline, onEnded = noOne }) {
       if (closed)
         throw new AppFailure(
           'engine_unavailable',
@@ -105,7 +112,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const event = eventSummary(body);
       const keptBodyBytes = options.keptBodyBytes();
       const context = { journal, pairing, sender, budgetMs, keptBodyBytes, listenOnMs: 0, ...deadline };
-      const progress = new DeliveryProgress(targets.length, ended);
+      const progress = new DeliveryProgress(targets.length, ended, onEnded);
       const version = project.promptPalVersion;
       const exchangeIds = targets.map(({ webhookId, url, trustsLocalCa }) => {
         const prepared = prepareRequest({ url, version, body, typed, trustsLocalCa });

@@ -20,6 +20,8 @@ export interface LoggedSendContext {
 export interface LoggedSendListener {
   /** It is in the log as pending, or cannot be: then nothing is sent. */
   logged(failure: AppFailure | null): void;
+  /** It has ended, and is about to be in the log as ended. */
+  ended(result: ExchangeSummary): void;
   /** It has ended and is in the log as ended. */
   settled(send: LoggedSend, result: ExchangeSummary | AppFailure): void;
 }
@@ -97,6 +99,7 @@ export class LoggedSend implements SendOptions {
     this.context.pairing.finished(this.pending.id, response?.complete ? status : null);
     const responseSize = response?.size ?? 0;
     const summary = { ...this.pending, outcome, reason, status, startedAt, durationMs, responseSize };
+    this.listener.ended(summary);
     this.context.journal.end({ summary, response, detail, localAddress, remoteAddress }, (failure) => {
       this.listener.settled(this, failure ? logUnwritable(failure) : summary);
     });

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { version } from '../../../package.json';
 import { systemClock } from '../engine/clock';
@@ -104,5 +106,14 @@ it('goes on after an owner that was killed', async () => {
   await owner.ended;
   const { code, out } = await run(dataDir, ['log', '--json']);
   expect(objects(out)).toMatchObject([{ id: 1, outcome: 'interrupted' }]);
+  expect(code).toBe(0);
+});
+
+it('says that a damaged log was set aside, and goes on with a new one', async () => {
+  const dataDir = temporaryFolder();
+  writeFileSync(join(dataDir, 'hookpair.db'), 'this is not a database, but a text of some length '.repeat(9));
+  writeFileSync(join(dataDir, 'hookpair.open'), '1');
+  const { code, err } = await run(dataDir, ['log', '--json']);
+  expect(err).toContain('The log was damaged, and a new one was started.');
   expect(code).toBe(0);
 });

@@ -41,6 +41,7 @@ export async function runSession(options: GlobalOptions, work: Work): Promise<vo
     const open: Session['open'] = async ({ serving = true } = {}) => {
       const engine = await openEngine({ dataDir, version, clock: systemClock(), serving, logThread });
       engines.push(engine);
+      for (const { title, message } of engine.notices) terminal.error(`${title}.\n  ${message}`);
       return engine;
     };
     code = await work({ terminal, signal: stop.signal, dataDir, open });

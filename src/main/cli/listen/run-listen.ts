@@ -115,7 +115,7 @@ function replyOf({ reply: status, forward }: ListenOptions): Reply | null {
     };
   }
   if (status === undefined) return null;
-  return { ...receivedReply, status, body: status < 300 ? receivedReply.body : '' };
+  return { ...receivedReply, status, body: status < 300 && !hasNoBody(status) ? receivedReply.body : '' };
 }
 
 /** Whether it came in through one of the ports that we watch, and was not read from a file. */

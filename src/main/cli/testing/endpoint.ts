@@ -15,7 +15,10 @@ export async function endpoint(
 ): Promise<{ url: string; arrived: Arrived[] }> {
   const arrived: Arrived[] = [];
   const server = createServer(async (req, res) => {
-    const one = { req, body: (await buffer(req)).toString() };
+    const body = await buffer(req).catch(() => null);
+    // Who sent it has gone.
+    if (body === null) return;
+    const one = { req, body: body.toString() };
     arrived.push(one);
     answer(one, res);
   });

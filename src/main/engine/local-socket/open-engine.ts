@@ -1,4 +1,4 @@
-import type { CommandName, Input, Output, Result } from '@shared/contract';
+import type { CommandName, Input, Notice, Output, Result } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
 import type { EngineEvent } from '../changes';
 import type { Clock } from '../clock';
@@ -15,6 +15,8 @@ export interface OpenEngine {
   ask<Name extends CommandName>(command: Name, input: Input<Name>): Promise<Output<Name>>;
   subscribe(listener: (event: EngineEvent) => void): () => void;
   addTicket(ticket: FileTicket): void;
+  /** What a person should know of the opening, such as a damaged log that was set aside; empty where another opened it. */
+  readonly notices: readonly Notice[];
   /** Who has the log open; null when it is this process. */
   readonly owner: Owner | null;
   /** Resolves when another process that has it open has ended, or waits for us to end. */
@@ -48,7 +50,7 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
   for (;;) {
     try {
       const remote = await connectLocal(dataDir, version);
-      if (remote) return { ...remote, ask: asker(remote.call) };
+      if (remote) return { ...remote, notices: [], ask: asker(remote.call) };
       return await openHere(options);
     } catch (error) {
       // The key of one that has just ended may lie there until the next owner writes its own.
@@ -79,6 +81,7 @@ async function openHere(options: OpenEngineOptions): Promise<OpenEngine> {
     ask: asker(engine.call),
     subscribe: engine.subscribe,
     addTicket: engine.addTicket,
+    notices: engine.notices,
     owner: null,
     leaving: new Promise(() => {}),
     close() {

@@ -1,4 +1,4 @@
-import { type Reply, receivedReply } from '@shared/endpoint/endpoint';
+import { hasNoBody, type Reply, receivedReply } from '@shared/endpoint/endpoint';
 import { AppFailure } from '@shared/errors';
 import { formatCount } from '@shared/format';
 import type { Exchange, ExchangeSummary } from '@shared/model';

@@ -189,7 +189,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       return {
         send(item) {
           refuseWhenClosed();
-          const id = begin({ event: eventSummary(item.body), ...item }, contextNow(), hearer);
+          const { event = eventSummary(item.body) } = item;
+          const id = begin({ ...item, event }, contextNow(), hearer);
           options.onInFlight?.(inFlight.size);
           return id;
         },

@@ -140,8 +140,7 @@ export class ReplayRun implements LoggedSendListener {
     if (answered) this.count.lost();
     else {
       this.count.withdrawn();
-      this.ahead = [];
-      this.readFrom = Math.min(this.readFrom, position);
+      this.giveBack(position);
     }
     this.job.problem = toAppError(failure);
     this.hold('stopped');
@@ -162,10 +161,28 @@ export class ReplayRun implements LoggedSendListener {
         return;
       }
       this.ahead.pop();
-      this.begin(item);
+      if (!this.tryToBegin(item)) return;
       this.pacer.begun(now);
     }
     if (this.open.size === 0) this.rest();
+  }
+
+  /** What was not foreseen stops the replay, and not the log that calls us. */
+  private tryToBegin(item: QueuedItem): boolean {
+    try {
+      this.begin(item);
+      return true;
+    } catch (error) {
+      this.giveBack(item.position);
+      this.job.problem = toAppError(error);
+      this.hold('stopped');
+      return false;
+    }
+  }
+
+  private giveBack(position: number): void {
+    this.ahead = [];
+    this.readFrom = Math.min(this.readFrom, position);
   }
 
   private begin({ position, sourceId, source }: QueuedItem): void {

@@ -6,9 +6,10 @@ import { formatCount } from '@shared/format';
 import { mostReplays, type Replay, type UnsentPage } from '@shared/replay/replay';
 import type { Parts } from '../handlers';
 import type { ReplayJob } from '../store/replay-jobs';
-import { checkWish } from './check-wish';
+import { checkTarget, checkWish } from './check-wish';
 import { type Candidate, dueTimes, gather } from './gather';
 import { ReplayCount } from './replay-count';
+import { ReplayTargets } from './replay-request';
 import { ReplayRun } from './replay-run';
 
 /** Items written to the queue in one transaction. */
@@ -46,11 +47,11 @@ export class Replays {
 
   unsent({ id, from, limit }: Parsed<'replays.unsent'>): UnsentPage {
     const { jobs, queue } = this.tables;
-    jobs.get(id);
-    const page = queue.unsent(id, from, limit);
     const { to } = jobs.get(id);
+    const page = queue.unsent(id, from, limit);
     if (to.kind === 'same') return page;
-    const url = checkWish(this.parts, { to, changes: { timestamp: 'as_it_was', fields: [] } }).toUrl ?? '';
+    const webhook = to.kind === 'webhook' ? new ReplayTargets(this.parts.store).webhook(to.webhookId) : null;
+    const url = to.kind === 'url' ? to.url : (webhook?.url ?? '');
     return { ...page, items: page.items.map((item) => ({ ...item, url })) };
   }
 
@@ -99,15 +100,17 @@ export class Replays {
     return this.get(id);
   }
 
-  /** Throws `invalid_input` where everything was sent. */
+  /** Throws `invalid_input` where everything was sent, and `not_found` where its webhook is gone. */
   async resume(id: number): Promise<Replay> {
     const { counts, state } = this.get(id);
     if (state === 'running' || state === 'preparing') return this.get(id);
     if (counts.unsent === 0) {
       throw new AppFailure('invalid_input', 'Nothing of this replay is left to send.', 'Start another one.');
     }
+    const job = this.tables.jobs.get(id);
+    checkTarget(this.parts, job.to);
     const run = this.runs.get(id);
-    if (!run) return this.run(this.tables.jobs.get(id));
+    if (!run) return this.run(job);
     run.resume();
     return run.state();
   }

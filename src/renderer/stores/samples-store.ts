@@ -51,7 +51,13 @@ const { getState: get, setState: set } = useSamples;
 
 /** Asks for the list, unless it is there. */
 export async function ensureSamples(): Promise<void> {
-  if (!get().loaded) take(await call('payloads.list', {}));
+  if (get().loaded) return;
+  take(await call('payloads.list', {}));
+  // What was typed into a sample that has gone for good is of no use to anybody.
+  const ids = new Set(get().samples.map(({ id }) => String(id)));
+  set(({ drafts }) => ({
+    drafts: Object.fromEntries(Object.entries(drafts).filter(([id]) => ids.has(id))),
+  }));
 }
 
 /** Asks again where the list was asked for before. Called by sync.ts. */

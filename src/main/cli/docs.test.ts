@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { sampleBody } from '@shared/samples';
+import { starterSuite } from '@shared/suite/starter-suite';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../engine/store/testing';
 import { exitCodes } from './exit-codes';
@@ -40,8 +41,12 @@ async function runAll(page: string): Promise<void> {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'payload.json'), payload);
   const ours = String(await freePort());
-  const target = await endpoint();
+  // The answer of the integration guide.
+  const target = await endpoint((_arrived, res) =>
+    res.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":"received"}'),
+  );
   const theirs = new URL(target.url).port;
+  writeFileSync(join(cwd, 'suite.yaml'), starterSuite.replace('3000', theirs));
   const commands = commandsOf(page).map((line) =>
     words(line.replace(/\b440[01]\b/g, ours).replace(/\b3000\b/g, theirs)),
   );

@@ -1,8 +1,11 @@
 import { Command } from 'commander';
 import { version } from '../../../package.json';
+import { addCheck } from './commands/check';
 import { addCompletion } from './commands/completion';
 import { addListen } from './commands/listen';
 import { addLog } from './commands/log';
+import { addReplay } from './commands/replay';
+import { addRun } from './commands/run';
 import { addSend } from './commands/send';
 import { exitCodes } from './exit-codes';
 
@@ -14,6 +17,9 @@ Examples:
   hookpair listen --expect 1 --for 30s      catch one webhook, or fail after 30 s
   hookpair send http://localhost:3000/hook  send a sample, and say what PromptPal would conclude
   hookpair log --filter 'status:>=500'      what failed
+  hookpair replay --filter 'verdict:failed' send it again
+  hookpair run suite.yaml                   a suite, with reports for CI
+  hookpair check http://localhost:3000/hook why webhooks do not arrive
 
 Exit codes:
   ${exitCodes.good}  done, and everything was as expected
@@ -43,6 +49,9 @@ export function createProgram(): Command {
   addListen(program);
   addSend(program);
   addLog(program);
+  addReplay(program);
+  addRun(program);
+  addCheck(program);
   addCompletion(program);
   for (const command of [...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command.exitOverride().helpOption('-h, --help', 'print help').configureHelp({ showGlobalOptions: true });

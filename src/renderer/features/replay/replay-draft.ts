@@ -6,8 +6,6 @@ import { useProjects } from '../../stores/projects-store';
 import { mergeReplay } from '../../stores/replays-store';
 import { createDraftStore } from '../../ui/draft-store';
 
-export const paceKinds = ['fast', 'rate', 'delay', 'recorded'] as const;
-
 export interface ReplayDraft {
   what: Selection;
   /** What is replayed, in words, such as `3 exchanges`. */

@@ -5,11 +5,11 @@ import { createEngine, type Engine } from '../src/main/engine';
 import { systemClock } from '../src/main/engine/clock';
 import { createStore } from '../src/main/engine/store/store';
 import type { CommandName, Input, Output } from '../src/shared/contract';
-import type { Replay } from '../src/shared/replay/replay';
+import type { Replay, ReplayPace } from '../src/shared/replay/replay';
 import { startServer } from './child';
 import { type Figure, median } from './figure';
 import { withFolder } from './folder';
-import { entryOf, fillLog, variedEntry } from './log';
+import { entryOf, fillLog, gapMs, variedEntry } from './log';
 import { drive, sendRaw } from './send';
 
 const count = 10_000;
@@ -36,7 +36,12 @@ export async function benchReplay(): Promise<Figure[]> {
       // A flood is indexed when it is over: that would be while the peer is measured.
       indexing: false,
     });
-    const found = [await besideUndici(engine, url), await besideNewman(engine, url)];
+    const found = [
+      await besideUndici(engine, url),
+      await besideNewman(engine, url),
+      await keepingRate(engine, url),
+      await keepingGaps(engine, url),
+    ];
     await engine.close();
     return found;
   });
@@ -104,6 +109,54 @@ async function besideNewman(engine: Engine, url: string): Promise<Figure> {
   };
 }
 
+/** Whether what goes out in a second is what was asked for. */
+async function keepingRate(engine: Engine, url: string): Promise<Figure> {
+  const perSecond = 400;
+  const starts = await startsOf(engine, url, 2_000, { kind: 'rate', perSecond });
+  const reached = ((starts.length - 1) * 1000) / ((starts.at(-1) ?? 0) - (starts[0] ?? 0));
+  const off = Math.abs(reached / perSecond - 1) * 100;
+  return {
+    name: `replaying at ${perSecond} a second`,
+    ours: `${reached.toFixed(1)} a second`,
+    peer: '–',
+    value: off,
+    promise: 'within 2 %',
+    holds: off < 2,
+  };
+}
+
+/** How far the gaps are from those that were recorded, at ten times their speed. */
+async function keepingGaps(engine: Engine, url: string): Promise<Figure> {
+  const speed = 10;
+  const starts = await startsOf(engine, url, 100, { kind: 'recorded', speed });
+  const offs = starts.slice(1).map((at, index) => Math.abs(at - (starts[index] ?? 0) - gapMs / speed));
+  return {
+    name: `recorded gaps of ${gapMs} ms at ${speed} ×`,
+    ours: `median ${median(offs).toFixed(2)} ms off`,
+    peer: '–',
+    value: median(offs),
+    promise: 'under 20 ms',
+    holds: median(offs) < 20,
+  };
+}
+
+/** When each request of a replay began, in order, in ms since the epoch. */
+async function startsOf(engine: Engine, url: string, wanted: number, pace: ReplayPace): Promise<number[]> {
+  await replayAll(engine, url, recorded, wanted, pace);
+  const starts: number[] = [];
+  let cursor: Output<'exchanges.page'>['next'] = null;
+  do {
+    const page: Output<'exchanges.page'> = await call(engine, 'exchanges.page', {
+      cursor,
+      limit: 500,
+      filter: { text: '' },
+    });
+    starts.push(...page.rows.map(({ startedAt }) => startedAt));
+    cursor = page.next;
+  } while (cursor && starts.length < wanted);
+  return starts.slice(0, wanted).sort((one, other) => one - other);
+}
+
 interface Newman {
   run(
     options: object,
@@ -138,7 +191,13 @@ function heapAfterCollection(): number {
   return process.memoryUsage().heapUsed;
 }
 
-async function replayAll(engine: Engine, url: string, filter: string, expected: number): Promise<void> {
+async function replayAll(
+  engine: Engine,
+  url: string,
+  filter: string,
+  expected: number,
+  pace: ReplayPace = { kind: 'fast' },
+): Promise<void> {
   const ended = new Promise<Replay>((resolve) => {
     const stop = engine.subscribe((event) => {
       if (event.name !== 'replay.changed' || event.data.state !== 'done') return;
@@ -149,7 +208,7 @@ async function replayAll(engine: Engine, url: string, filter: string, expected: 
   await call(engine, 'replays.start', {
     what: { filter: { text: filter } },
     to: { kind: 'url', url },
-    how: { concurrency: inFlight, count: expected },
+    how: { concurrency: inFlight, count: expected, pace },
     confirmed: true,
   });
   const { delivered } = await ended;

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { formatDateTime } from '@shared/format';
+import type { Outcome } from '@shared/model';
 import type { LostGroup } from '@shared/replay/ledger';
 import { verdictOf } from '@shared/verdict';
 import { selectExchange } from '../../stores/exchanges-store';
@@ -8,6 +9,22 @@ import { goTo } from '../../stores/view-store';
 import chip from '../../ui/chip.module.css';
 import styles from './ledger-page.module.css';
 import { recover } from './recover';
+
+/** Why a delivery failed, in a few words. */
+const causes: Partial<Record<Outcome, string>> = {
+  rejected: 'answered, but not with 2xx',
+  incomplete: 'the answer broke off',
+  timeout: 'no answer in time',
+  dns: 'the host name is not known',
+  refused: 'nobody listens there',
+  reset: 'the connection was reset',
+  unreachable: 'the host cannot be reached',
+  tls: 'TLS or its certificate failed',
+  protocol: 'the answer was not HTTP',
+  redirects: 'redirected too often',
+  bad_url: 'the URL cannot be sent to',
+  interrupted: 'the app ended meanwhile',
+};
 
 /** One row for each cause at each target, what failed last first. */
 export function LedgerTable({ groups }: { groups: readonly LostGroup[] }) {
@@ -46,11 +63,11 @@ function Row({ group }: { group: LostGroup }) {
   const target = name ?? url.replace(/^https?:\/\//, '');
   return (
     <tr>
-      <td title={verdict.title}>
+      <td title={causes[group.outcome]}>
         <span className={chip.chip} data-tone={verdict.tone}>
           {verdict.chip}
         </span>{' '}
-        <span className={styles.cause}>{verdict.title}</span>
+        <span className={styles.cause}>{causes[group.outcome]}</span>
       </td>
       <td title={url}>
         {name !== undefined && <strong className={styles.name}>{name}</strong>}

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../store/testing';
 import { suiteEngine } from './suite-harness';
+
+// The first run loads YAML and the schema, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Stands in for the keyring of the system, which only Electron reaches. */
 const seal = {

@@ -2,10 +2,13 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SuiteResult } from '@shared/suite/result';
 import { starterSuite } from '@shared/suite/starter-suite';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../store/testing';
 import { suiteFileInput } from './load-suite';
 import { suiteEngine } from './suite-harness';
+
+// The first run loads YAML and the schema, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const text = `# Ours.
 hookpair: suite/1

@@ -41,8 +41,8 @@ export interface WantedCheck {
 
 /** Begins a check-up and shows it. */
 export async function startCheck(wanted: WantedCheck): Promise<void> {
-  const view = await call('checks.start', wanted);
-  useChecks.setState({ view, before: await newestBefore(view) });
+  const { id } = await call('checks.start', wanted);
+  if (id !== null) await showCheck(id);
 }
 
 export async function cancelCheck(): Promise<void> {
@@ -50,10 +50,15 @@ export async function cancelCheck(): Promise<void> {
   if (id !== null) await call('checks.cancel', { id });
 }
 
-/** Shows one that was made before. */
+/**
+ * Shows one that runs or was made before. It is asked for as it is now: what was told before it was on the page, be it its
+ * end, was not heard.
+ */
 export async function showCheck(id: number): Promise<void> {
   const view = await call('checks.get', { id });
-  useChecks.setState({ view, before: await newestBefore(view) });
+  useChecks.setState({ view, before: null });
+  const before = await newestBefore(view);
+  if (useChecks.getState().view?.id === id) useChecks.setState({ before });
 }
 
 /** {@link restoreCheck} takes it back. */

@@ -19,7 +19,7 @@ function answers({ facts }: CheckReport): Record<string, number | null> {
   return Object.fromEntries(sent.map(({ label, status }) => [label, status]));
 }
 
-describe('the guide’s example for Express', { timeout: 60_000 }, () => {
+describe('the guide’s example for Express', { timeout: 120_000 }, () => {
   it('as it stands answers 500, because it calls a function that it does not have', async () => {
     const report = await check(url(await runNodeExample(keeper, { program: expressExample })));
     expect(codes(report).slice(0, 2)).toEqual(['server_error', 'validates_partly']);
@@ -44,7 +44,7 @@ describe('the guide’s example for Express', { timeout: 60_000 }, () => {
   });
 });
 
-describe.skipIf(flaskPython === null)('the guide’s example for Flask', { timeout: 60_000 }, () => {
+describe.skipIf(flaskPython === null)('the guide’s example for Flask', { timeout: 120_000 }, () => {
   it('as it stands answers 500, because it calls a function that it does not have', async () => {
     const port = await runFlaskExample(keeper, flaskPython ?? '', { program: flaskExample });
     const report = await check(url(port));

@@ -34,7 +34,7 @@ async function expectFullMarks(port: number): Promise<void> {
   expect(report.score).toMatchObject({ points: 10, of: 10 });
 }
 
-describe('a starter', { timeout: 120_000 }, () => {
+describe('a starter', { timeout: 240_000 }, () => {
   it('for Express passes its own tests, and the check-up with full marks', async () => {
     const cwd = saved('express');
     const env = { ...process.env, NODE_PATH: modules, PORT: '0' };

@@ -1,12 +1,34 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+const commandLine = 'src/main/cli/**/*.test.ts';
+
 export default defineConfig({
   resolve: { alias: { '@shared': resolve(import.meta.dirname, 'src/shared') } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     environment: 'node',
     pool: 'forks',
     testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+          exclude: [commandLine],
+        },
+      },
+      {
+        extends: true,
+        // These run the built command line.
+        test: {
+          name: 'cli',
+          include: [commandLine],
+          globalSetup: 'scripts/build-command-line.mjs',
+          // Each test starts processes of Node.
+          testTimeout: 60_000,
+        },
+      },
+    ],
   },
 });

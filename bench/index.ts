@@ -3,6 +3,7 @@ import { benchExport } from './export';
 import type { Figure } from './figure';
 import { benchIndex } from './indexing';
 import { benchPage } from './page';
+import { benchReplay } from './replay';
 import { printFigures } from './report';
 import { benchScroll } from './scroll';
 import { benchSearch } from './search';
@@ -15,6 +16,7 @@ import { benchWindow } from './window';
 const benches: Record<string, () => Promise<Figure[]>> = {
   catch: benchCatch,
   send: benchSend,
+  replay: benchReplay,
   page: benchPage,
   search: benchSearch,
   index: benchIndex,

@@ -39,7 +39,7 @@ export async function benchSend(): Promise<Figure[]> {
     });
     const pool = new Pool(new URL(url).origin, { connections: inFlight, pipelining: 1 });
     for (let round = -warmUpRounds; round < rounds; round += 1) {
-      const rawMs = await timed(() => sendRaw(pool));
+      const rawMs = await timed(() => drive(count, inFlight, () => sendRaw(pool)));
       const ourMs = await timed(() => sendLogged(dispatcher, url));
       // The first rounds warm both up: code is compiled, caches are filled.
       if (round >= 0) raw.push(rawMs);
@@ -70,7 +70,7 @@ async function timed(run: () => Promise<void>): Promise<number> {
 }
 
 /** Runs `count` jobs, `inFlight` at a time. */
-async function drive(job: () => Promise<void>): Promise<void> {
+export async function drive(count: number, inFlight: number, job: () => Promise<void>): Promise<void> {
   let left = count;
   await Promise.all(
     Array.from({ length: inFlight }, async () => {
@@ -82,17 +82,16 @@ async function drive(job: () => Promise<void>): Promise<void> {
   );
 }
 
-function sendRaw(pool: Pool): Promise<void> {
+/** Sends one webhook, and reads its answer. */
+export async function sendRaw(pool: Pool): Promise<void> {
   const headers = {
     'content-type': 'application/json',
     'user-agent': 'PromptPal@bench',
     'accept-encoding': 'gzip',
   };
-  return drive(async () => {
-    const response = await pool.request({ method: 'POST', path: '/webhook', headers, body });
-    await response.body.arrayBuffer();
-    if (response.statusCode !== 200) throw new Error(`The endpoint answered ${response.statusCode}.`);
-  });
+  const response = await pool.request({ method: 'POST', path: '/webhook', headers, body });
+  await response.body.arrayBuffer();
+  if (response.statusCode !== 200) throw new Error(`The endpoint answered ${response.statusCode}.`);
 }
 
 /** As many on the wire as the peer has. The time ends when all are in the log as ended. */
@@ -101,6 +100,8 @@ async function sendLogged(dispatcher: Dispatcher, url: string): Promise<void> {
   const targets = [{ webhookId: null, url }];
   const logged: Promise<ExchangeSummary[]>[] = [];
   await drive(
+    count,
+    inFlight,
     () =>
       new Promise((resolve, reject) => {
         const delivery = { project, targets, body, runId: null, replayOf: null, onEnded: () => resolve() };

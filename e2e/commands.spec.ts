@@ -6,7 +6,12 @@ import { addWebhook, createProject, openPage } from './pages/webhooks';
 
 /** Which command does what a button does; `$1` is what the pattern's first group matched. */
 const commandOf: readonly [button: RegExp, command: string][] = [
-  [/^(Inspector|Webhooks|Receiver|Settings|About)$/, '$1'],
+  [/^(Inspector|Webhooks|Receiver|Samples|Suites|Check-up|Lost deliveries|Settings|About)$/, '$1'],
+  [/^Recover all$/, 'Recover lost deliveries…'],
+  [/^All samples…/, 'Samples'],
+  [/^New sample$/, 'New sample'],
+  [/^Generate$/, 'Generate payloads'],
+  [/^A\/B$/, 'A/B: compare what several URLs answer'],
   [/^(Collapse|Expand)$/, 'Collapse or expand the rail'],
   [/^Catching on /, 'Copy receiver URL'],
   [/^Copy (URL|receiver URL)$/, 'Copy receiver URL'],
@@ -28,10 +33,16 @@ const commandOf: readonly [button: RegExp, command: string][] = [
   [/^Orders$/, 'Switch to project Orders'],
   [/^Add webhook$/, 'Add webhook'],
   [/^Add endpoint$/, 'Add endpoint'],
+  [/^New suite$/, 'New suite'],
+  [/^Open suite file$/, 'Open suite file…'],
+  [/^Add to suite$/, 'Add to suite…'],
   [/^(?:Edit )?Slow$/, 'Edit endpoint Slow'],
   [/^Use local receiver$/, 'Add webhook to the local receiver'],
   [/^(?:Edit )?Local$/, 'Edit webhook Local'],
   [/^Run the demo$/, 'Run the demo'],
+  [/^Check$/, 'Check the endpoint'],
+  [/^Check the endpoint$/, 'Check the endpoint of the open exchange'],
+  [/^Export (HTML|JSON)$/, 'Export the check-up as $1'],
   [/^Clear$/, 'Clear the list'],
   [/^Pause the list$/, 'Pause the list, or go on'],
   [/^(Time|Status|Duration|Size)$/, 'Sort by time'],
@@ -67,16 +78,17 @@ const exceptions: readonly [button: RegExp, why: string][] = [
   [/^Search or run a command$/, 'opens the palette itself'],
   [/^(Project: |Receiver actions$|Choose a sample$)/, 'opens a menu, whose entries are commands'],
   [
-    /^(Request, export, import|Copy as|More for the (request|response))$/,
+    /^(Request, export, import|Copy as|Replay with changes|More for the (request|response))$/,
     'opens a menu, whose entries are commands',
   ],
+  [/^Import and export samples$/, 'opens a menu, whose entries are commands'],
   [/^Choose a preset$/, 'opens a menu, whose entries are commands'],
   [/^(Copy URL of|Send sample to|Move|More for) Slow$/, 'belongs to its row, which is reached by Tab'],
   [/, (the reply|rule \d)$/, 'belongs to the form that is being filled in'],
   [/^(Cancel|Add rule|Contract gate|Rate limit)/, 'belongs to the form that is being filled in'],
   [/^Columns$/, 'opens the list of columns, beside it'],
   [/^What can be filtered$/, 'explains the field beside it'],
-  [/^(Copy URL of|Delete) Local$/, 'belongs to its row, which is reached by Tab'],
+  [/^(Copy URL of|Delete|Check) Local$/, 'belongs to its row, which is reached by Tab'],
   [/^Trust the local CA$/, 'belongs to the form that is being filled in'],
   [/^Enabled/, 'belongs to its row, which is reached by Tab'],
   [/^Copy .*header|^Copy value|^Copy SHA-256/i, 'copies its own line'],
@@ -93,6 +105,9 @@ const exceptions: readonly [button: RegExp, why: string][] = [
     'belongs to its row, which is reached by Tab',
   ],
   [/^Copy (URL: |fingerprint of |(trust|undo) command)/, 'copies its own line'],
+  [/^Read the log$/, 'belongs to the choice beside it'],
+  [/^Copy parity as Markdown$/, 'copies the table above it'],
+  [/^(Save|Copy) .*\.(js|py|go)$/, 'belongs to its line'],
   [/^(Save|Discard|Reset).*/, 'belongs to the form that is being filled in'],
   [/^(Show|Hide) /, 'belongs to what stands beside it'],
   [/^(Dismiss|Undo|Show)$/, 'belongs to a message that passes'],
@@ -156,7 +171,7 @@ test('every button has its command, or a reason not to', async ({ app }) => {
   await lookInto(/^Project: /);
   await lookInto('Receiver actions');
   await lookInto('Choose a sample');
-  for (const page of ['Settings', 'About', 'Inspector'] as const) {
+  for (const page of ['Samples', 'Check-up', 'Lost deliveries', 'Settings', 'About', 'Inspector'] as const) {
     await openPage(window, page);
     await look();
   }

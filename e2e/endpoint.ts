@@ -14,9 +14,9 @@ const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\
 
 /**
  * An endpoint on a raw TCP socket, so that a test sees every byte. It answers once the body has the length that the
- * head promised; an empty `reply` never answers.
+ * head promised; an empty `reply` never answers. On any port, unless one is named.
  */
-export async function rawEndpoint(reply = answer): Promise<Endpoint> {
+export async function rawEndpoint(reply = answer, onPort = 0): Promise<Endpoint> {
   const received: string[] = [];
   const sockets = new Set<Socket>();
   const server: Server = createServer((socket) => {
@@ -29,7 +29,7 @@ export async function rawEndpoint(reply = answer): Promise<Endpoint> {
       if (reply !== '' && isComplete(received[index] ?? '')) socket.end(reply);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(onPort, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

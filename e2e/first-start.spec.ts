@@ -24,14 +24,3 @@ test('a port that is taken is said, and the next free one is used', async ({ dat
     other.close();
   }
 });
-
-test('before the first exchange it says what to do, and the demo is one click away', async ({ app }) => {
-  const inspector = new Inspector(app.window);
-  await app.picture('inspector-empty');
-  await app.window.getByRole('button', { name: 'Run the demo' }).click();
-  await expect(inspector.rows()).toHaveCount(3);
-  await inspector.open('refused');
-  await expect(inspector.verdict).toContainText('refused the connection');
-  await inspector.open('200');
-  await expect(inspector.verdict).toContainText('200');
-});

@@ -12,7 +12,16 @@ export async function createProject(window: Page, name: string): Promise<void> {
 
 export async function openPage(
   window: Page,
-  name: 'Inspector' | 'Webhooks' | 'Receiver' | 'Settings' | 'About',
+  name:
+    | 'Inspector'
+    | 'Webhooks'
+    | 'Receiver'
+    | 'Samples'
+    | 'Suites'
+    | 'Check-up'
+    | 'Lost deliveries'
+    | 'Settings'
+    | 'About',
 ): Promise<void> {
   await window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name }).click();
   await window.getByRole('heading', { name, level: 1 }).waitFor();

@@ -10,9 +10,16 @@ export class SetUpFailure extends Error {
   }
 }
 
+let print = console.log;
+
 /** @param {string} line One line about what is done and why. */
 export function say(line) {
-  console.log(`hookpair: ${line}`);
+  print(`hookpair: ${line}`);
+}
+
+/** Keeps standard output free from now on. */
+export function sayOnStandardError() {
+  print = console.error;
 }
 
 /**

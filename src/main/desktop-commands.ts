@@ -59,7 +59,8 @@ export function registerDesktopCommands(engine: EngineHost, dataDir: string): vo
   });
   const dialogs = createFileDialogs(engine);
   handle('desktop:choose-file-to-write', (event, name) => dialogs.toWrite(event.sender, name));
-  handle('desktop:choose-file-to-read', (event) => dialogs.toRead(event.sender));
+  handle('desktop:choose-file-to-read', (event, kind) => dialogs.toRead(event.sender, kind));
+  handle('desktop:choose-directory', (event, purpose) => dialogs.directory(event.sender, purpose));
   handle('desktop:take-dropped-file', (_event, path) => dialogs.dropped(path));
   handle('desktop:reveal-file', (_event, path) => dialogs.reveal(path));
   handle('desktop:save-file', (event, name, bytes) => saveFile(event, name, bytes));

@@ -1,3 +1,6 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
 /** What tests and tools may override. */
 export interface Environment {
   /** HOOKPAIR_DATA_DIR: the folder of the log and of the window's own files. */
@@ -16,4 +19,18 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new Error(`HOOKPAIR_PORT is ${JSON.stringify(text)}; it must be a number from 0 to 65535.`);
+}
+
+/**
+ * The folder of the app where nobody chose another: `Hookpair` in the system's folder for the data of applications, which
+ * is the one that Electron calls `appData`. The command line finds it without Electron.
+ */
+export function defaultDataDir(
+  { APPDATA, XDG_CONFIG_HOME }: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform = process.platform,
+  home = homedir(),
+): string {
+  if (platform === 'win32') return join(APPDATA || join(home, 'AppData', 'Roaming'), 'Hookpair');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Hookpair');
+  return join(XDG_CONFIG_HOME || join(home, '.config'), 'Hookpair');
 }

@@ -1,17 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { basename, extname, isAbsolute } from 'node:path';
-import { type ChosenFile, importExtensions } from '@shared/desktop';
+import { type ChosenFile, importExtensions, type ReadKind, readKinds } from '@shared/desktop';
 import { BrowserWindow, dialog, shell, type WebContents } from 'electron';
 import * as z from 'zod/mini';
 import type { FileTicket } from './engine/transfer/file-tickets';
 import type { EngineHost } from './engine-host';
 
 /** What the dialog calls a kind of file. */
-const kinds: Record<string, string> = { har: 'HAR', jsonl: 'JSON Lines', csv: 'CSV', html: 'HTML' };
+const kinds: Record<string, string> = {
+  har: 'HAR',
+  jsonl: 'JSON Lines',
+  csv: 'CSV',
+  html: 'HTML',
+  json: 'JSON',
+  yaml: 'YAML',
+};
+
+/** What the dialog offers first. */
+const readable: Record<ReadKind, Electron.FileFilter> = {
+  exchanges: { name: 'HAR and JSON Lines', extensions: importExtensions },
+  samples: { name: 'JSON and JSON Lines', extensions: ['json', 'jsonl', 'ndjson'] },
+  suite: { name: 'Suites', extensions: ['yaml', 'yml', 'json'] },
+};
 
 export interface FileDialogs {
   toWrite(contents: WebContents, suggestedName: unknown): Promise<ChosenFile | null>;
-  toRead(contents: WebContents): Promise<ChosenFile | null>;
+  toRead(contents: WebContents, kind: unknown): Promise<ChosenFile | null>;
+  directory(contents: WebContents, purpose: unknown): Promise<ChosenFile | null>;
   /** For a file that was dropped. Its name must end as those of imports do, so that nothing else can be read this way. */
   dropped(path: unknown): ChosenFile;
   /** Only files that were chosen here. */
@@ -40,18 +55,26 @@ export function createFileDialogs(engine: EngineHost): FileDialogs {
       const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath, filters });
       return canceled || filePath === '' ? null : ticketFor(filePath, 'write');
     },
-    async toRead(contents) {
+    async toRead(contents, kind) {
+      const first = readable[z.enum(readKinds).parse(kind)];
       const window = BrowserWindow.fromWebContents(contents);
       if (!window) return null;
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         properties: ['openFile'],
-        filters: [
-          { name: 'HAR and JSON Lines', extensions: importExtensions },
-          { name: 'All files', extensions: ['*'] },
-        ],
+        filters: [first, { name: 'All files', extensions: ['*'] }],
       });
       const [path] = filePaths;
       return canceled || path === undefined ? null : ticketFor(path, 'read');
+    },
+    async directory(contents, purpose) {
+      const wanted = z.enum(['read', 'write']).parse(purpose);
+      const window = BrowserWindow.fromWebContents(contents);
+      if (!window) return null;
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      const [path] = filePaths;
+      return canceled || path === undefined ? null : ticketFor(path, `${wanted}-directory`);
     },
     dropped(path) {
       const wanted = z.string().parse(path);

@@ -44,7 +44,11 @@ function template(commands: readonly MenuCommand[]): Item[] {
       label: isMac ? 'File' : '&File',
       submenu: joined(
         of('General'),
-        [...submenu('Send sample', of('Samples')), ...submenu('Receiver', of('Receiver'))],
+        [
+          ...submenu('Send sample', of('Samples')),
+          ...submenu('Receiver', of('Receiver')),
+          ...submenu('Suites', of('Suites')),
+        ],
         [isMac ? { role: 'close' } : { role: 'quit' }],
       ),
     },

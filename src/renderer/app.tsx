@@ -13,6 +13,7 @@ import { TopBar } from './features/frame/top-bar';
 import { focusPage, pageId } from './features/inspector/focus';
 import { InspectorPage } from './features/inspector/inspector-page';
 import { JobStrips } from './features/jobs/job-strips';
+import { ReplayStrips } from './features/replay/replay-strips';
 import { listenForCurl } from './features/transfer/paste-offer';
 import { useEngine } from './stores/engine-store';
 import { type PageName, useView } from './stores/view-store';
@@ -20,6 +21,11 @@ import { later, loadTheRest } from './ui/later';
 
 const WebhooksPage = later(async () => (await import('./features/webhooks/webhooks-page')).WebhooksPage);
 const ReceiverPage = later(async () => (await import('./features/receiver/receiver-page')).ReceiverPage);
+const SamplesPage = later(async () => (await import('./features/samples/samples-page')).SamplesPage);
+const AbPage = later(async () => (await import('./features/ab/ab-page')).AbPage);
+const SampleDialogs = later(async () => (await import('./features/samples/sample-dialogs')).SampleDialogs);
+const SuitesPage = later(async () => (await import('./features/suites/suites-page')).SuitesPage);
+const CheckUpPage = later(async () => (await import('./features/check-up/check-up-page')).CheckUpPage);
 const SettingsPage = later(async () => (await import('./features/settings/settings-page')).SettingsPage);
 const AboutPage = later(async () => (await import('./features/about/about-page')).AboutPage);
 const ProjectForm = later(async () => (await import('./features/projects/project-form')).ProjectForm);
@@ -29,6 +35,15 @@ const ExportDialog = later(async () => (await import('./features/transfer/export
 const AddressDialog = later(async () => (await import('./features/receiver/address-dialog')).AddressDialog);
 const ChaosDialog = later(async () => (await import('./features/chaos/chaos-dialog')).ChaosDialog);
 const ChaosResult = later(async () => (await import('./features/chaos/chaos-result')).ChaosResult);
+const Tour = later(async () => (await import('./features/tour/tour')).Tour);
+const ReplayDialog = later(async () => (await import('./features/replay/replay-dialog')).ReplayDialog);
+const ReplayPanel = later(async () => (await import('./features/replay/replay-panel')).ReplayPanel);
+const EditDialog = later(async () => (await import('./features/replay/edit-dialog')).EditDialog);
+const LedgerPage = later(async () => (await import('./features/ledger/ledger-page')).LedgerPage);
+const EnvironmentDialog = later(
+  async () => (await import('./features/suites/environment-dialog')).EnvironmentDialog,
+);
+const AddToSuite = later(async () => (await import('./features/suites/add-to-suite')).AddToSuite);
 const DropTarget = later(async () => (await import('./features/transfer/drop-target')).DropTarget);
 const ComparePage = later(async () => (await import('./features/compare/compare-page')).ComparePage);
 const Palette = later(async () => (await import('./features/palette/palette')).Palette);
@@ -38,9 +53,14 @@ const pageComponents: Record<PageName, React.ComponentType> = {
   inspector: InspectorPage,
   webhooks: WebhooksPage,
   receiver: ReceiverPage,
+  suites: SuitesPage,
+  'check-up': CheckUpPage,
+  ledger: LedgerPage,
   settings: SettingsPage,
   about: AboutPage,
   compare: ComparePage,
+  samples: SamplesPage,
+  ab: AbPage,
 };
 
 /** The frame around every page. */
@@ -75,6 +95,7 @@ export function App() {
         <EngineBanner />
         <Notices />
         <JobStrips />
+        <ReplayStrips />
         <Box id={pageId} className={styles.page ?? ''} tabIndex={-1}>
           {/* By its key the page before goes at once, and does not keep the focus hidden while the next is loaded. */}
           <Suspense key={page}>
@@ -91,10 +112,17 @@ export function App() {
           <RequestDialog />
           <ExportDialog />
           <AddressDialog />
+          <SampleDialogs />
           <ChaosDialog />
           <ChaosResult />
+          <ReplayDialog />
+          <ReplayPanel />
+          <EditDialog />
+          <EnvironmentDialog />
+          <AddToSuite />
           <KeysSheet />
           <Palette />
+          <Tour />
           <DropTarget />
         </Suspense>
       )}

@@ -3,6 +3,7 @@ export const commandGroups = [
   'General',
   'Samples',
   'Receiver',
+  'Suites',
   'Go to',
   'Inspector',
   'Exchange',

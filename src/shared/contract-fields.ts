@@ -28,10 +28,22 @@ export const webhookFields = z.object({
   trustLocalCa: z.boolean().default(true),
 });
 
+const url = z.string().trim().min(1, 'A URL is needed.').max(8192);
+const headers = z.array(z.tuple([tokenSchema, headerValueSchema]).readonly()).max(1000);
+const body = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Bytes are needed.');
+
 /** The URL is kept as typed. Content-Length, Host and Authorization of the URL are added where they are missing. */
 export const requestFields = z.object({
   method: tokenSchema,
-  url: z.string().trim().min(1, 'A URL is needed.').max(8192),
-  headers: z.array(z.tuple([tokenSchema, headerValueSchema])).max(1000),
-  body: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Bytes are needed.'),
+  url,
+  headers,
+  body,
+});
+
+/** With `headers`, which replace PromptPal's of the same name, redirects are not followed. */
+export const payloadFields = z.object({
+  url,
+  body,
+  promptPalVersion: projectFields.shape.promptPalVersion,
+  headers,
 });

@@ -1,32 +1,59 @@
 import { z } from 'zod';
+import type { AbReport, AbSummary } from './ab/ab';
+import { abStartSchema } from './ab/ab-schema';
 import { chaosRunSchema } from './chaos/chaos-schema';
+import type { CheckEntry, CheckReport, CheckView } from './check/check';
+import { checkHistorySchema, checkStartSchema } from './check/check-schema';
 import { longestIgnored, mostIgnored } from './compare/ignored-paths';
-import { byId, id, name, nothing, projectFields, requestFields, webhookFields } from './contract-fields';
+import { command } from './contract-command';
+import {
+  byId,
+  id,
+  name,
+  nothing,
+  payloadFields,
+  projectFields,
+  requestFields,
+  webhookFields,
+} from './contract-fields';
 import { type Cursor, cursorSchema, sortSchema } from './cursor';
+import type { Drift } from './drift/drift';
 import type { Endpoint } from './endpoint/endpoint';
 import { endpointFields } from './endpoint/endpoint-schema';
 import type { AppError } from './errors';
 import { badCertificates, type HttpsStatus } from './https';
+import { type Listening, listenSchema } from './listening';
 import type { Exchange, ExchangeSummary, Project, ReceiverStatus, SavedFilter, Webhook } from './model';
 import { mostAtOnce } from './most-at-once';
 import type { Proof } from './proof/proof';
 import type { MachineAddress } from './receiver-host';
-import { sampleForms, sampleNames } from './samples';
+import type { Ledger } from './replay/ledger';
+import type { Replay, ReplayPlan, ReplayPreview, UnsentPage } from './replay/replay';
+import { editedSchema, replayFields, replayStartSchema, unsentSchema } from './replay/replay-schema';
+import { generatorSchema } from './samples/generator-schema';
+import type { OwnSample, SampleSummary } from './samples/sample';
+import {
+  folderField,
+  nameField,
+  sampleFields,
+  sampleIds,
+  sampleSendSchema,
+  sampleSetSendSchema,
+} from './samples/sample-schema';
 import { listFilterSchema, selectionSchema } from './selection';
 import { type Settings, settingsSchema } from './settings';
 import { newestFirst } from './sort';
+import { suiteCommands } from './suite/suite-commands';
+import type { SuiteProgress } from './suite/suite-info';
 import type { Traffic } from './traffic';
-import { type ExportPreview, exportSchema, importSchema, type Job, previewSchema } from './transfer/job';
-
-/** A command's input schema, carrying the type of its output along. The output type exists for the compiler only. */
-interface Command<Input extends z.ZodType, Output> {
-  input: Input;
-  readonly output?: Output;
-}
-
-const command = <Output>() => {
-  return <Input extends z.ZodType>(input: Input): Command<Input, Output> => ({ input });
-};
+import {
+  type ExportPreview,
+  exportSchema,
+  importSchema,
+  type Job,
+  previewSchema,
+  ticket,
+} from './transfer/job';
 
 /** Every command of the engine, once. A missing handler is a compile error (see engine/handlers.ts). */
 export const commands = {
@@ -59,20 +86,57 @@ export const commands = {
   'endpoints.reorder': command<Endpoint[]>()(z.object({ ids: z.array(id).max(10_000) })),
 
   /** To every enabled webhook of the project, or to one of them alone. */
-  'samples.send': command<RunStarted>()(
-    z.object({
-      projectId: id,
-      webhookId: id.optional(),
-      sample: z.enum(sampleNames),
-      form: z.enum(sampleForms),
-    }),
+  'samples.send': command<RunStarted>()(sampleSendSchema),
+  /** The same with many, as a job, a few at once. More than `mostUnconfirmed` exchanges must be confirmed. */
+  'samples.sendSet': command<JobStarted>()(sampleSetSendSchema),
+
+  /** Samples of the user's own, in the order of their paths, without their texts. */
+  'payloads.list': command<SampleSummary[]>()(nothing),
+  'payloads.get': command<OwnSample>()(byId),
+  'payloads.create': command<OwnSample>()(sampleFields),
+  'payloads.update': command<OwnSample>()(sampleFields.extend({ id })),
+  /** Into a folder; with a number where their name is taken there. Gives the new list, as the next three do. */
+  'payloads.move': command<SampleSummary[]>()(z.object({ ids: sampleIds, folder: folderField })),
+  'payloads.renameFolder': command<SampleSummary[]>()(
+    z.object({ from: folderField.min(1), to: folderField }),
   ),
+  'payloads.delete': command<null>()(z.object({ ids: sampleIds })),
+  'payloads.restore': command<SampleSummary[]>()(z.object({ ids: sampleIds })),
+  /** Makes a sample of the request body of an exchange, sent or caught. */
+  'payloads.fromExchange': command<OwnSample>()(
+    z.object({ exchangeId: id, folder: folderField, name: nameField }),
+  ),
+  /** Reads a JSON file, a JSON Lines file or a whole directory into a folder, as a job; see docs/decisions/0015. */
+  'payloads.import': command<Job>()(z.object({ ticket, folder: folderField })),
+  /** Takes back an import: what it brought goes, and what it replaced comes back. */
+  'payloads.undoImport': command<Counted>()(z.object({ jobId: id })),
+  /**
+   * Writes samples below a directory, a file each, as a job; `file` writes one sample to that file. Files that are there with
+   * other content are named, and nothing is written, unless `replace` says so: the ticket then stays good.
+   */
+  'payloads.export': command<SamplesExport>()(
+    z.object({ ids: sampleIds, ticket, to: z.enum(['directory', 'file']), replace: z.boolean() }),
+  ),
+
+  /** Keeps a generated set as samples of a folder, named by numbers. */
+  'generator.save': command<SamplesMade>()(z.object({ spec: generatorSchema, folder: folderField })),
+
+  /** Sends each payload of a set to every URL at once, and compares the answers, as a job. Kept until the engine ends. */
+  'ab.start': command<AbStarted>()(abStartSchema),
+  /** Newest first. */
+  'ab.list': command<AbSummary[]>()(nothing),
+  'ab.get': command<AbReport>()(byId),
+
   /**
    * Sends a sample, or an exchange once more, in a way that tries the endpoint. Resolves once it has begun: the job tells
    * how far it is, and what came of it. More than `mostUnconfirmed` exchanges must be confirmed.
    */
   'chaos.run': command<ChaosStarted>()(chaosRunSchema),
-  'demo.run': command<RunStarted>()(nothing),
+  /** Makes the demo, or puts it back as it was, and sends a sample to each of its endpoints. */
+  'demo.run': command<DemoStarted>()(nothing),
+  /** Hides all of the demo. Soon after it is erased; until then `demo.restore` takes it back. */
+  'demo.remove': command<Counted>()(nothing),
+  'demo.restore': command<Counted>()(nothing),
 
   /**
    * A page of the list, newest first unless `sort` says otherwise. It takes a bounded time: a page may have fewer rows
@@ -129,6 +193,40 @@ export const commands = {
 
   /** Sends a request as it was typed, once. Redirects are not followed. */
   'requests.send': command<RunStarted>()(requestFields),
+  /** Sends a body to any URL as PromptPal would. */
+  'payloads.send': command<RunStarted>()(payloadFields),
+
+  /** What a replay would send, as far as it can be found out in a few seconds. Nothing is sent. */
+  'replays.plan': command<ReplayPlan>()(replayFields),
+  /**
+   * Sends exchanges again, as a job whose queue is in the log. Resolves once it has begun; `replay.changed` tells the
+   * rest. More than `mostUnconfirmed` requests must be confirmed.
+   */
+  'replays.start': command<Replay>()(replayStartSchema),
+  /** Begins no more. What is open goes on to its end. */
+  'replays.pause': command<Replay>()(byId),
+  /** Sends what was not sent, also of a job that was interrupted or cancelled. What is unknown is not sent again. */
+  'replays.resume': command<Replay>()(byId),
+  /** Begins no more, and ends what is open. */
+  'replays.cancel': command<Replay>()(byId),
+  /** Newest first: those that have not ended, and the last that have. */
+  'replays.list': command<Replay[]>()(nothing),
+  'replays.get': command<Replay>()(byId),
+  /** What was not sent, in order, and what nobody knows of. */
+  'replays.unsent': command<UnsentPage>()(unsentSchema),
+  /** The request that would go out for one exchange, byte for byte. */
+  'replays.preview': command<ReplayPreview>()(editedSchema),
+  /** Sends one exchange once, edited. */
+  'replays.sendEdited': command<RunStarted>()(editedSchema),
+  /** The exchanges that sent this one again, newest first, at most a hundred. */
+  'replays.of': command<ExchangeSummary[]>()(byId),
+
+  /** Every failed delivery, by cause and target. It takes a bounded time; ask again until all was searched. */
+  'ledger.list': command<Ledger>()(nothing),
+  /** What Recover sends: failed deliveries that have not succeeded since, each payload once; of all groups without a key. */
+  'ledger.recoverable': command<{ ids: number[] }>()(
+    z.object({ keys: z.array(z.string().max(9000)).max(1000).nullable() }),
+  ),
 
   'jobs.list': command<Job[]>()(nothing),
   'jobs.cancel': command<null>()(byId),
@@ -144,6 +242,30 @@ export const commands = {
   /** Takes back what a job of `bulk.start` or `imports.undo` did, as a job; also after a cancel. */
   'bulk.undo': command<Job>()(z.object({ jobId: id })),
 
+  /** Whether the system has a keyring that seals secrets in the log. */
+  'secrets.areSealed': command<boolean>()(nothing),
+
+  ...suiteCommands,
+
+  /**
+   * Begins to check an endpoint, and resolves with its first state; `check.changed` tells the rest. Heavy steps must be
+   * confirmed.
+   */
+  'checks.start': command<CheckView>()(checkStartSchema),
+  'checks.cancel': command<null>()(byId),
+  /** With its facts, also while it runs. */
+  'checks.get': command<CheckReport>()(byId),
+  /** Newest first; those that run are not among them. */
+  'checks.history': command<CheckEntry[]>()(checkHistorySchema),
+  /** Forgets one. Its exchanges stay in the log. */
+  'checks.delete': command<null>()(byId),
+  'checks.restore': command<null>()(byId),
+
+  /** How the payloads of a project or of a URL changed over time; of everything where both are null. */
+  'drift.read': command<Drift>()(
+    z.object({ projectId: id.nullable(), url: z.string().max(8192).nullable() }),
+  ),
+
   'settings.get': command<Settings>()(nothing),
   'settings.set': command<Settings>()(settingsSchema),
 
@@ -156,6 +278,10 @@ export const commands = {
   'receiver.addresses': command<MachineAddress[]>()(nothing),
   /** Asked by whoever looks, once a second: nothing is told unasked. */
   'receiver.traffic': command<Traffic>()(nothing),
+
+  /** Catches on a port beside the receiver's, until it is closed. Fails with `port_taken`. */
+  'listeners.open': command<Listening>()(listenSchema),
+  'listeners.close': command<null>()(byId),
 
   /** The https side of the receiver. It is switched on and off by the settings. */
   'https.status': command<HttpsStatus>()(nothing),
@@ -182,11 +308,19 @@ export interface Events {
   'projects.changed': null;
   'webhooks.changed': null;
   'endpoints.changed': null;
+  'payloads.changed': null;
   'settings.changed': Settings;
   'filters.changed': null;
   'receiver.changed': ReceiverStatus;
   'https.changed': HttpsStatus;
   'job.changed': Job;
+  /** At most ten times a second for each. */
+  'replay.changed': Replay;
+  'suites.changed': null;
+  'suite.progress': SuiteProgress;
+  'environments.changed': null;
+  /** A step of a check-up began or ended. */
+  'check.changed': CheckView;
 }
 export type EventName = keyof Events;
 
@@ -235,6 +369,34 @@ export interface RunStarted {
   /** Null when what was sent again did not belong to a run. */
   runId: number | null;
   exchangeIds: number[];
+}
+
+export interface DemoStarted extends RunStarted {
+  /** Whether there was no demo before. */
+  isFirst: boolean;
+}
+
+/** Something that sends many, as a run of its own. */
+export interface JobStarted {
+  runId: number;
+  job: Job;
+}
+
+export interface AbStarted extends JobStarted {
+  /** See `ab.get`. */
+  id: number;
+}
+
+export interface SamplesMade {
+  ids: number[];
+  folder: string;
+}
+
+export interface SamplesExport {
+  /** Null when nothing is written because of `differing`. */
+  job: Job | null;
+  /** Files that are there with other content, as paths below the directory; at most the first hundred. */
+  differing: string[];
 }
 
 export interface ChaosStarted {

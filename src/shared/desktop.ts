@@ -12,6 +12,10 @@ export type ZoomStep = (typeof zoomSteps)[number];
 /** What the names of files end with that can be imported. */
 export const importExtensions = ['har', 'jsonl', 'ndjson', 'json'];
 
+/** What a file is chosen for: exchanges or samples that are imported, or a suite that is opened. */
+export const readKinds = ['exchanges', 'samples', 'suite'] as const;
+export type ReadKind = (typeof readKinds)[number];
+
 /** A file that a person chose. Commands of the engine take the ticket, never the path. */
 export interface ChosenFile {
   ticket: string;
@@ -38,7 +42,9 @@ export interface Desktop {
   closeFile(id: number, keep: boolean): Promise<void>;
   /** Asks where a file shall be written. The ticket is what the engine writes to; null when the person cancelled. */
   chooseFileToWrite(suggestedName: string): Promise<ChosenFile | null>;
-  chooseFileToRead(): Promise<ChosenFile | null>;
+  chooseFileToRead(kind: ReadKind): Promise<ChosenFile | null>;
+  /** The same for a directory, to read what is in it or to write into it. */
+  chooseDirectory(purpose: 'read' | 'write'): Promise<ChosenFile | null>;
   /** The same for a file that was dropped. Rejects what is no file of the disk, or has not one of {@link importExtensions}. */
   takeDroppedFile(file: File): Promise<ChosenFile>;
   /** Shows a file that was chosen before in its folder. */

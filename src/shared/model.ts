@@ -1,3 +1,4 @@
+import type { StationName } from './demo/stations';
 import type { EndpointInfo } from './endpoint/endpoint-info';
 import type { ForwardInfo } from './endpoint/forward-info';
 
@@ -232,6 +233,8 @@ export interface Project {
   payloadProjectId: number;
   /** What follows `PromptPal@` in the User-Agent. In practice the commit hash of the build; may be empty. */
   promptPalVersion: string;
+  /** Whether it is the project of the demo: what was sent for it says nothing about a person's own webhooks. */
+  demo: boolean;
 }
 
 export interface Webhook {
@@ -243,6 +246,8 @@ export interface Webhook {
   enabled: boolean;
   /** Whether a certificate of this app's local CA is accepted. PromptPal would not. */
   trustLocalCa: boolean;
+  /** Which of the demo's webhooks it is; null for all others. */
+  demo: StationName | null;
 }
 
 /** A filter that was given a name. */

@@ -115,26 +115,6 @@ describe('a run', () => {
   });
 });
 
-it('runs the demo again in the same project', async () => {
-  const engine = await startEngine();
-  await call(engine, 'demo.run', {});
-  await call(engine, 'demo.run', {});
-  expect(await call(engine, 'projects.list', {})).toHaveLength(1);
-  expect(await call(engine, 'webhooks.list', {})).toHaveLength(2);
-  const rows = await whenListed(
-    engine,
-    (list) => list.length === 6 && !list.some((row) => row.outcome === 'pending'),
-  );
-  expect(rows.map(({ outcome }) => outcome).sort()).toEqual([
-    'delivered',
-    'delivered',
-    'delivered',
-    'delivered',
-    'refused',
-    'refused',
-  ]);
-});
-
 it('shows a gzip answer as text, and keeps it as it was on the wire', async () => {
   const { createServer } = await import('node:http');
   const { gzipSync } = await import('node:zlib');

@@ -1,23 +1,30 @@
-import type { CommandName, EndpointSaved, Output, Parsed } from '@shared/contract';
+import type { CommandName, EndpointSaved, Notice, Output, Parsed } from '@shared/contract';
 import type { Endpoint } from '@shared/endpoint/endpoint';
 import { endpointNotes } from '@shared/endpoint/endpoint-notes';
 import { deleteExchanges, pinExchanges, undeleteExchanges } from './bulk';
 import type { BulkUndo } from './bulk-jobs';
 import type { Changes } from './changes';
-import { runDemo } from './demo';
+import type { Checks } from './check/checks';
+import type { Demo } from './demo/demo';
 import type { Dispatcher } from './dispatcher/dispatcher';
 import type { HttpsReceiver } from './https/https-receiver';
 import type { EngineOptions } from './index';
 import type { Jobs } from './jobs';
+import type { Lazy } from './lazily';
+import type { Listeners } from './listeners/listeners';
 import { readBody } from './read-body';
 import { accessOf } from './receiver/access';
 import { machineAddresses } from './receiver/machine-addresses';
 import type { Receiver } from './receiver/receiver';
 import { wantedAddress } from './receiver/wanted-address';
-import { replay } from './replay';
+import type { Replays } from './replay/replays';
+import { secretOf } from './secrets/access-secret';
+import type { Vault } from './secrets/vault';
 import { sendRequest } from './send-request';
 import { simulate } from './simulate';
 import type { Store } from './store/store';
+import type { ServedEndpoints } from './suite/served-endpoints';
+import { suiteHandlers } from './suite/suite-handlers';
 import type { FileTickets } from './transfer/file-tickets';
 import { appVersions } from './versions';
 
@@ -29,23 +36,38 @@ export type Handlers = {
 export interface Parts {
   options: EngineOptions;
   store: Store;
+  /** Must be told of a secret before it is written to the log. */
+  vault: Vault;
   /** Loaded when it is first needed. */
   dispatcher: () => Promise<Dispatcher>;
+  /** One of its own, for who wants to close its connections afterwards. */
+  newDispatcher: () => Promise<Dispatcher>;
   inFlight: () => number;
   receiver: Receiver;
+  served: ServedEndpoints;
   https: HttpsReceiver;
+  /** Ports beside the receiver's. */
+  listeners: Lazy<Listeners>;
   changes: Changes;
   jobs: Jobs;
+  /** Loaded when it is first needed. */
+  replays: Lazy<Replays>;
   tickets: FileTickets;
+  /** Loaded when it is first needed. */
+  checks: () => Promise<Checks>;
   /** What each import brought, by job, so that it can be taken back. */
   imports: Map<number, readonly number[]>;
   /** What takes back what a job did, by job. */
   undos: Map<number, BulkUndo>;
 }
 
+/** It brings undici along; see lazily.ts. */
+const replayOne = () => import('./replay/replay-one');
+
 /** What each command does: one line each, because the work belongs to the part that knows how. */
-export function createHandlers(parts: Parts): Handlers {
-  const { options, store, dispatcher, inFlight, receiver, https, changes, jobs } = parts;
+export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handlers {
+  const { options, store, vault, dispatcher, inFlight, receiver, served, https, changes, jobs, replays } =
+    parts;
   const { projects, webhooks, endpoints, exchanges, search, marks, filters, settings } = store;
   const listen = () => receiver.listen(wantedAddress(options, settings.get()));
 
@@ -58,12 +80,17 @@ export function createHandlers(parts: Parts): Handlers {
     return value;
   }
   function endpointsChanged<Value>(value: Value): Value {
-    receiver.serve(endpoints.list());
+    served.refresh();
+    void parts.listeners.made()?.then((made) => made.serve());
     changes.tell('endpoints.changed', null);
     return value;
   }
   const saved = (endpoint: Endpoint): EndpointSaved =>
     endpointsChanged({ endpoint, notes: endpointNotes(endpoint) });
+  function samplesChanged<Value>(value: Value): Value {
+    changes.tell('payloads.changed', null);
+    return value;
+  }
   function filtersChanged<Value>(value: Value): Value {
     changes.tell('filters.changed', null);
     return value;
@@ -74,7 +101,7 @@ export function createHandlers(parts: Parts): Handlers {
       receiver: receiver.status(),
       totals: { ...exchanges.totals(), inFlight: inFlight() },
       dataDir: options.dataDir,
-      notices: [...store.notices],
+      notices: [...store.notices, ...lostSecrets(vault)],
       versions: appVersions(options.versions, store),
     }),
 
@@ -93,22 +120,54 @@ export function createHandlers(parts: Parts): Handlers {
     'webhooks.restore': ({ id }) => webhooksChanged(webhooks.restore(id)),
 
     'endpoints.list': () => endpoints.list(),
-    'endpoints.create': (fields) => saved(endpoints.create(fields)),
-    'endpoints.update': (endpoint) => saved(endpoints.update(endpoint)),
+    'endpoints.create': async (fields) => {
+      await vault.keep(secretOf(fields.access));
+      return saved(endpoints.create(fields));
+    },
+    'endpoints.update': async (endpoint) => {
+      await vault.keep(secretOf(endpoint.access));
+      return saved(endpoints.update(endpoint));
+    },
     'endpoints.delete': ({ id }) => endpointsChanged(endpoints.delete(id)),
     'endpoints.restore': ({ id }) => endpointsChanged(endpoints.restore(id)),
     'endpoints.reorder': ({ ids }) => endpointsChanged(endpoints.reorder(ids)),
 
     'samples.send': (input) => simulate(parts, input),
+    'samples.sendSet': async (input) => (await import('./samples/send-set')).sendSet(parts, input),
+
+    'payloads.list': () => store.samples.list(),
+    'payloads.get': ({ id }) => store.samples.get(id),
+    'payloads.create': (sample) => samplesChanged(store.samples.create(sample)),
+    'payloads.update': (sample) => samplesChanged(store.samples.update(sample)),
+    'payloads.move': ({ ids, folder }) => samplesChanged(store.samples.move(ids, folder)),
+    'payloads.renameFolder': ({ from, to }) => samplesChanged(store.samples.renameFolder(from, to)),
+    'payloads.delete': ({ ids }) => samplesChanged(store.samples.delete(ids)),
+    'payloads.restore': ({ ids }) => samplesChanged(store.samples.restore(ids)),
+    'payloads.fromExchange': async (input) =>
+      samplesChanged(await (await import('./samples/request-text')).sampleFromExchange(parts, input)),
+    'payloads.import': async (input) =>
+      (await import('./samples/import-samples')).importSamples(parts, input),
+    'payloads.undoImport': async (input) =>
+      (await import('./samples/import-samples')).undoSampleImport(parts, input),
+    'payloads.export': async (input) =>
+      (await import('./samples/export-samples')).exportSamples(parts, input),
+    'generator.save': async (input) => (await import('./samples/save-generated')).saveGenerated(parts, input),
+
+    'ab.start': async (input) => (await import('./ab/start-ab')).startAb(parts, input),
+    'ab.list': async () => (await import('./ab/ab-runs')).listAbRuns(store),
+    'ab.get': async ({ id }) => (await import('./ab/ab-runs')).abReport(store, id),
+
     'chaos.run': async (input) => (await import('./chaos/run-chaos')).runChaos(parts, input),
-    'demo.run': () => runDemo(parts),
+    'demo.run': async () => (await demo()).run(),
+    'demo.remove': async () => (await demo()).remove(),
+    'demo.restore': async () => (await demo()).restore(),
 
     'exchanges.page': (query) => search.page(query),
     'exchanges.match': ({ ids, filter }) => search.match(ids, filter.text),
     'exchanges.get': ({ id }) => exchanges.get(id),
     'exchanges.body': (range) => readBody(exchanges, range),
     'exchanges.proof': async ({ id }) => (await import('./proof/read-proof')).readProof(exchanges, id),
-    'exchanges.replay': ({ id }) => replay(parts, id),
+    'exchanges.replay': async ({ id }) => (await replayOne()).replay(parts, id),
     'exchanges.cancel': async ({ id }) => (await dispatcher()).cancel(id),
     'exchanges.clear': () => {
       const cleared = exchanges.clear();
@@ -134,6 +193,22 @@ export function createHandlers(parts: Parts): Handlers {
     'filters.delete': ({ id }) => filtersChanged(filters.delete(id)),
 
     'requests.send': (request) => sendRequest(parts, request),
+    'payloads.send': async (payload) => (await import('./send-payload')).sendPayload(parts, payload),
+
+    'replays.plan': async (wish) => (await import('./replay/plan')).planReplay(parts, wish),
+    'replays.start': async (wish) => (await replays.get()).start(wish),
+    'replays.pause': async ({ id }) => (await replays.get()).pause(id),
+    'replays.resume': async ({ id }) => (await replays.get()).resume(id),
+    'replays.cancel': async ({ id }) => (await replays.get()).cancel(id),
+    'replays.list': async () => (await replays.get()).list(),
+    'replays.get': async ({ id }) => (await replays.get()).get(id),
+    'replays.unsent': async (input) => (await replays.get()).unsent(input),
+    'replays.preview': async (edited) => (await replayOne()).previewReplay(parts, edited),
+    'replays.sendEdited': async (edited) => (await replayOne()).sendEdited(parts, edited),
+    'replays.of': ({ id }) => store.replays().sources.replaysOf(id, 100),
+
+    'ledger.list': async () => (await import('./ledger/ledger')).readLedger(parts),
+    'ledger.recoverable': async (input) => (await import('./ledger/ledger')).recoverable(parts, input),
 
     'jobs.list': () => jobs.list(),
     'jobs.cancel': ({ id }) => jobs.cancel(id),
@@ -145,8 +220,22 @@ export function createHandlers(parts: Parts): Handlers {
     'bulk.start': async (input) => (await import('./bulk-jobs')).startBulk(parts, input),
     'bulk.undo': async (input) => (await import('./bulk-jobs')).undoBulk(parts, input),
 
+    'secrets.areSealed': () => vault.isSealing(),
+
+    ...suiteHandlers(parts),
+
+    'checks.start': async (wanted) => (await parts.checks()).start(wanted),
+    'checks.cancel': async ({ id }) => (await parts.checks()).cancel(id),
+    'checks.get': async ({ id }) => (await parts.checks()).get(id),
+    'checks.history': ({ url }) => store.checkUps.list(url),
+    'checks.delete': ({ id }) => store.checkUps.mark(id, true),
+    'checks.restore': ({ id }) => store.checkUps.mark(id, false),
+
+    'drift.read': async (of) => (await import('./drift/read-drift')).readDrift(parts, of),
+
     'settings.get': () => settings.get(),
     'settings.set': async (next) => {
+      await vault.keep(secretOf(next.receiverAccess));
       const before = settings.get();
       settings.set(next);
       changes.tell('settings.changed', next);
@@ -171,8 +260,22 @@ export function createHandlers(parts: Parts): Handlers {
       return receiver.status();
     },
 
+    'listeners.open': async (wanted) => (await parts.listeners.get()).open(wanted),
+    'listeners.close': async ({ id }) => (await parts.listeners.get()).close(id),
+
     'https.status': () => https.status(),
     'https.authority': async () => ({ pem: await https.authority() }),
     'https.bad': ({ name, on }) => https.setBad(name, on),
   };
+}
+
+function lostSecrets({ lost }: Vault): Notice[] {
+  if (lost === 0) return [];
+  return [
+    {
+      title: lost === 1 ? 'A secret could not be opened' : `${lost} secrets could not be opened`,
+      message:
+        'The keyring of this system does not know how the password or secret path of the receiver, or of an endpoint, was sealed. Nobody is let in there until you set it again in Receiver.',
+    },
+  ];
 }

@@ -1,7 +1,8 @@
 import type { CommandName, Notice, Result } from '@shared/contract';
 import { createChanges, type EngineEvent } from './changes';
 import type { Clock } from './clock';
-import { createHandlers } from './handlers';
+import type { Dispatcher } from './dispatcher/dispatcher';
+import { createHandlers, type Parts } from './handlers';
 import type { KeySeal } from './https/authority-files';
 import { createHttpsReceiver } from './https/https-receiver';
 import { createJobs } from './jobs';
@@ -12,7 +13,9 @@ import { accessOf } from './receiver/access';
 import { createReceiver } from './receiver/receiver';
 import { wantedAddress } from './receiver/wanted-address';
 import { runCommand } from './run-command';
+import { createVault } from './secrets/vault';
 import { createStore } from './store/store';
+import { servedEndpoints } from './suite/served-endpoints';
 import { createFileTickets, type FileTicket } from './transfer/file-tickets';
 
 export interface EngineOptions {
@@ -28,6 +31,8 @@ export interface EngineOptions {
   random?: () => number;
   /** Seals the key of the local CA with the system's keyring; without it the file's mode protects it. */
   seal?: KeySeal;
+  /** False does not catch: neither the receiver nor https listens. */
+  catching?: boolean;
   /** The script of the thread that writes to the log; see store/threads/log-thread.ts. Without it, the engine's own thread does. */
   logThread?: string;
   /** False leaves the indexes as they are, to measure what they cost. */
@@ -65,11 +70,13 @@ const preloadAfterMs = 2_000;
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { clock } = options;
-  const store = createStore({ dataDir: options.dataDir, clock, logThread: options.logThread ?? null });
+  const vault = createVault(options.seal ?? null);
+  const store = createStore({ dataDir: options.dataDir, clock, logThread: options.logThread ?? null, vault });
+  await vault.open(store.secrets.all());
   const pairing = createPairing(new OpenSends(clock, store.journal));
   let inFlight = 0;
   const changes = createChanges(clock, () => ({ ...store.exchanges.totals(), inFlight }));
-  const dispatcher = lazily(async () => {
+  async function newDispatcher(onInFlight?: (count: number) => void): Promise<Dispatcher> {
     const { createDispatcher } = await import('./dispatcher/dispatcher');
     return createDispatcher({
       journal: store.journal,
@@ -77,13 +84,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       pairing,
       localCa: https.localCa,
       keptBodyBytes: () => store.settings.get().keptBodyBytes,
-      onInFlight(count) {
-        inFlight = count;
-        changes.totals();
-      },
+      ...(onInFlight ? { onInFlight } : {}),
       ...(options.budgetMs === undefined ? {} : { budgetMs: options.budgetMs }),
     });
-  });
+  }
+  const dispatcher = lazily(() =>
+    newDispatcher((count) => {
+      inFlight = count;
+      changes.totals();
+    }),
+  );
   const receiver = createReceiver({
     journal: store.journal,
     clock,
@@ -93,7 +103,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     localCa: () => https.localCa(),
     ...(options.random === undefined ? {} : { random: options.random }),
   });
-  receiver.serve(store.endpoints.list());
+  const served = servedEndpoints(receiver, () => store.endpoints.list());
+  served.refresh();
   const https = createHttpsReceiver({
     dataDir: options.dataDir,
     clock,
@@ -103,29 +114,53 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     onStatus: (status) => changes.tell('https.changed', status),
   });
   store.onCommitted((rows) => changes.exchanges(rows));
+  const listeners = lazily(async () => {
+    const { createListeners } = await import('./listeners/listeners');
+    return createListeners({ store, clock, pairing, localCa: https.localCa });
+  });
   const jobs = createJobs(clock, (job) => changes.tell('job.changed', job));
   const tickets = createFileTickets();
-  const handlers = createHandlers({
+  const checks = lazily(async () => {
+    const [{ createChecks }, { checkParts }] = await Promise.all([
+      import('./check/checks'),
+      import('./check/check-parts'),
+    ]);
+    return createChecks(checkParts(parts), store.checkUps, (view) => changes.tell('check.changed', view));
+  });
+  const parts: Parts = {
     options,
     store,
+    vault,
     dispatcher: dispatcher.get,
+    newDispatcher: () => newDispatcher(),
     inFlight: () => inFlight,
     receiver,
+    served,
     https,
+    listeners,
     changes,
     jobs,
+    replays: lazily(async () => new (await import('./replay/replays')).Replays(parts)),
     tickets,
     imports: new Map(),
     undos: new Map(),
-  });
+    checks: checks.get,
+  };
+  const demo = lazily(async () => (await import('./demo/demo')).createDemo(parts));
+  const handlers = createHandlers(parts, demo.get);
   receiver.protect(accessOf(store.settings.get().receiverAccess));
-  await receiver.listen(wantedAddress(options, store.settings.get()));
+  const catching = options.catching !== false;
+  if (catching) await receiver.listen(wantedAddress(options, store.settings.get()));
   store.retention.start();
   if (options.indexing !== false) store.indexer.start();
   const cancelPreload = clock.after(preloadAfterMs, () => {
     void dispatcher.get();
+    void store.secrets.sealOld();
+    // The app may have ended before a removed demo was erased.
+    if (store.demo.removed()) void demo.get().then((made) => made.erase());
     // Whoever has just switched it on must not have it moved to another port.
-    if (store.settings.get().https.on && https.status().receiver.state === 'stopped') void https.start();
+    if (catching && store.settings.get().https.on && https.status().receiver.state === 'stopped')
+      void https.start();
   });
 
   return {
@@ -140,12 +175,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async close() {
       changes.close();
       cancelPreload();
-      await jobs.close();
+      await parts.replays.made()?.then((made) => made.close());
+      await Promise.all([jobs.close(), checks.made()?.then((made) => made.close())]);
       await Promise.all([
         dispatcher.made()?.then((made) => made.close({ graceMs: sendGraceMs })),
         receiver.stop({ graceMs: catchGraceMs }),
+        listeners.made()?.then((made) => made.closeAll()),
         https.stop(),
       ]);
+      await demo.made()?.then((made) => made.close());
       store.close();
     },
   };

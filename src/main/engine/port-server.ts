@@ -5,7 +5,7 @@ import type { Engine } from './index';
 export interface EnginePort {
   on(event: 'message', listener: (message: { data: unknown }) => void): unknown;
   on(event: 'close', listener: () => void): unknown;
-  postMessage(message: unknown): void;
+  postMessage(message: EngineMessage): void;
   start(): void;
   close(): void;
 }

@@ -2,6 +2,7 @@ import { toAppError } from '@shared/errors';
 import { askForSeal } from './ask-for-seal';
 import { systemClock } from './clock';
 import { createEngine, type Engine } from './index';
+import type { LocalSocket } from './local-socket/server';
 import { type EnginePort, servePort } from './port-server';
 import type { FromEngine, ToEngine } from './process-messages';
 
@@ -10,13 +11,16 @@ import type { FromEngine, ToEngine } from './process-messages';
 const host = process.parentPort;
 const seal = askForSeal((message) => host.postMessage(message));
 let engine: Promise<Engine> | null = null;
+let socket: Promise<LocalSocket | null> | null = null;
 
 host.on('message', ({ data, ports }) => {
   const message = data as ToEngine;
   switch (message.type) {
     case 'start':
       engine = createEngine({ ...message, clock: systemClock(), seal });
-      engine.catch(fail);
+      engine.then((ready) => {
+        socket = serveOthers(ready, message.dataDir, message.versions.hookpair);
+      }, fail);
       return;
     case 'connect': {
       const [port] = ports;
@@ -44,7 +48,14 @@ function serve(port: EnginePort, starting: Promise<Engine>): void {
   );
 }
 
+/** Lets the command line talk to us. Without it the app works all the same. */
+async function serveOthers(ready: Engine, dataDir: string, version: string): Promise<LocalSocket | null> {
+  const { serveLocalSocket } = await import('./local-socket/server');
+  return serveLocalSocket(ready, { dataDir, version, owner: 'app' }).catch(() => null);
+}
+
 async function stop(): Promise<void> {
+  await (await socket)?.close();
   await (await engine)?.close();
   process.exit(0);
 }

@@ -1,8 +1,14 @@
 import { chaosCommands } from '../features/chaos/chaos-commands';
+import { checkCommands } from '../features/check-up/check-commands';
 import { compareCommands } from '../features/compare/compare-commands';
+import { demoCommands } from '../features/demo/demo-commands';
 import { bodyCommands } from '../features/exchange/body-commands';
 import { inspectorCommands } from '../features/inspector/inspector-commands';
 import { listCommands } from '../features/inspector/list-commands';
+import { ledgerCommands } from '../features/ledger/ledger-commands';
+import { replayCommands, replaysCommands } from '../features/replay/replay-commands';
+import { fromInspectorCommands, libraryCommands } from '../features/samples/samples-commands';
+import { suiteCommands } from '../features/suites/suite-commands';
 import { transferCommands } from '../features/transfer/transfer-commands';
 import { useView } from '../stores/view-store';
 import { appCommands } from './app-commands';
@@ -20,11 +26,24 @@ export const allCommands: readonly Command[] = [
   ...appCommands,
   ...sampleCommands,
   ...chaosCommands,
+  ...libraryCommands,
+  ...checkCommands,
   ...receiverCommands,
   ...endpointCommands,
   ...listCommands,
+  ...demoCommands,
   ...transferCommands,
-  ...[...inspectorCommands, ...exchangeCommands, ...bodyCommands, ...compareCommands].map(inInspector),
+  ...suiteCommands,
+  ...replaysCommands,
+  ...ledgerCommands,
+  ...[
+    ...inspectorCommands,
+    ...replayCommands,
+    ...fromInspectorCommands,
+    ...exchangeCommands,
+    ...bodyCommands,
+    ...compareCommands,
+  ].map(inInspector),
   ...viewCommands,
 ];
 

@@ -1,6 +1,6 @@
 import { call } from '../bridge';
 import { bodyText, headersText, wholeText } from '../features/exchange/copy-message';
-import { cancelSend } from '../features/exchange/replay';
+import { cancelSend, isSending } from '../features/exchange/replay';
 import type { MessageTab } from '../stores/detail-view-store';
 import {
   type BelowTab,
@@ -48,7 +48,7 @@ export const exchangeCommands: readonly Command[] = [
     id: 'exchange.cancel',
     title: 'Cancel the send',
     group: 'Exchange',
-    when: () => open()?.summary.outcome === 'pending' || 'Nothing is being sent.',
+    when: () => isSending(open()?.summary) || 'Nothing is being sent.',
     run() {
       const exchange = open();
       if (exchange) void cancelSend(exchange.summary.id);

@@ -14,6 +14,16 @@ interface JobsStore {
 /** Exports, imports and whatever else takes long. Filled by sync.ts. */
 export const useJobs = create<JobsStore>(() => ({ jobs: [] }));
 
+/** Jobs that tell each row that they change, or change none. */
+const tellsItself: readonly Job['kind'][] = [
+  'export',
+  'import',
+  'samples_import',
+  'samples_export',
+  'send',
+  'ab',
+];
+
 /** Takes in a new state of a job. Called by sync.ts. */
 export function mergeJob(job: Job): void {
   useJobs.setState(({ jobs }) => ({
@@ -21,7 +31,7 @@ export function mergeJob(job: Job): void {
       ? jobs.map((one) => (one.id === job.id ? job : one))
       : [...jobs, job],
   }));
-  if (job.state !== 'running' && job.kind !== 'export' && job.kind !== 'import') void showChanged();
+  if (job.state !== 'running' && !tellsItself.includes(job.kind)) void showChanged();
 }
 
 /** The list as it is after a job that changed rows without telling each. What was deleted is not open any more. */
@@ -51,9 +61,14 @@ export async function startBulk(action: Input<'bulk.start'>['action'], selection
   useExchanges.setState(onlySelected(useExchanges.getState().selectedId));
 }
 
-/** Takes back what a job did, as another job, which stands in its place. */
+const undoCommands: Partial<Record<Job['kind'], 'imports.undo' | 'payloads.undoImport'>> = {
+  import: 'imports.undo',
+  samples_import: 'payloads.undoImport',
+};
+
+/** Takes back what a job did, mostly as another job, which stands in its place. */
 export async function undoJob({ id, kind }: Job): Promise<void> {
-  await call(kind === 'import' ? 'imports.undo' : 'bulk.undo', { jobId: id });
+  await call(undoCommands[kind] ?? 'bulk.undo', { jobId: id });
   dismissJob(id);
 }
 

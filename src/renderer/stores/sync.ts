@@ -1,15 +1,21 @@
 import type { ExchangesChanged } from '@shared/contract';
 import type { Settings } from '@shared/settings';
 import { call, on, onConnection } from '../bridge';
+import { abJobChanged } from './ab-store';
+import { mergeCheck, reloadChecks } from './checks-store';
 import { loadEndpoints } from './endpoints-store';
 import { useEngine } from './engine-store';
+import { reloadEnvironments } from './environments-store';
 import { mergeChanges } from './exchanges-live';
 import { reloadExchanges } from './exchanges-pages';
 import { loadFilters } from './filters-store';
 import { loadHttps, useHttps } from './https-store';
 import { loadJobs, mergeJob } from './jobs-store';
 import { loadProjects } from './projects-store';
+import { loadReplays, mergeReplay } from './replays-store';
+import { reloadSamples } from './samples-store';
 import { useSettings } from './settings-store';
+import { forgetRuns, mergeProgress, mergeSuiteJob, reloadSuites } from './suites-store';
 
 /** Subscribes the stores to the engine: here and nowhere else. Returns how to stop. */
 export function startSync(): () => void {
@@ -18,11 +24,21 @@ export function startSync(): () => void {
     on('projects.changed', () => void loadProjects()),
     on('webhooks.changed', () => void loadProjects()),
     on('endpoints.changed', () => void loadEndpoints()),
+    on('payloads.changed', () => void reloadSamples()),
     on('settings.changed', adoptSettings),
     on('filters.changed', () => void loadFilters()),
     on('receiver.changed', (receiver) => useEngine.setState({ receiver })),
     on('https.changed', (status) => useHttps.setState({ status })),
-    on('job.changed', mergeJob),
+    on('job.changed', (job) => {
+      mergeJob(job);
+      mergeSuiteJob(job);
+      abJobChanged(job);
+    }),
+    on('replay.changed', mergeReplay),
+    on('suites.changed', () => void reloadSuites()),
+    on('suite.progress', mergeProgress),
+    on('environments.changed', () => void reloadEnvironments()),
+    on('check.changed', mergeCheck),
     onConnection((connected) => {
       if (connected) void loadEverything();
       else useEngine.setState({ receiver: null });
@@ -42,14 +58,20 @@ async function loadEverything(): Promise<void> {
   const [app, settings] = await Promise.all([call('app.status', {}), call('settings.get', {})]);
   useEngine.setState({ app, receiver: app.receiver, totals: app.totals, engine: { state: 'running' } });
   adoptSettings(settings);
+  forgetRuns();
   await Promise.all([
     loadProjects(),
     loadEndpoints(),
+    reloadSamples(),
     loadFilters(),
     loadJobs(),
     loadHttps(),
+    reloadSuites(),
+    reloadEnvironments(),
     reloadExchanges(),
   ]);
+  // The engine loads a part of itself for each of these; the list does not wait for that.
+  await Promise.all([loadReplays(), reloadChecks()]);
 }
 
 function adoptSettings(settings: Settings): void {

@@ -1,6 +1,18 @@
 import { create } from 'zustand';
 
-export const pages = ['inspector', 'webhooks', 'receiver', 'settings', 'about', 'compare'] as const;
+export const pages = [
+  'inspector',
+  'webhooks',
+  'receiver',
+  'samples',
+  'suites',
+  'check-up',
+  'ledger',
+  'settings',
+  'about',
+  'compare',
+  'ab',
+] as const;
 export type PageName = (typeof pages)[number];
 
 interface ViewStore {
@@ -53,7 +65,7 @@ function recall(): Partial<ViewStore> {
     ) as ViewStore;
     return {
       // What was compared is not remembered.
-      ...(pages.includes(page) && page !== 'compare' ? { page } : {}),
+      ...(pages.includes(page) && page !== 'compare' && page !== 'ab' ? { page } : {}),
       ...(typeof railCollapsed === 'boolean' ? { railCollapsed } : {}),
       ...(typeof singleKeys === 'boolean' ? { singleKeys } : {}),
     };

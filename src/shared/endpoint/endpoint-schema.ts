@@ -15,6 +15,7 @@ import {
   plainFaults,
   type Reply,
   type ResponseReply,
+  receivedReply,
 } from './endpoint';
 import { patternProblem } from './path-pattern';
 
@@ -55,10 +56,13 @@ const response = z.object({
     .int()
     .min(100, 'A status is between 100 and 599.')
     .max(599, 'A status is between 100 and 599.'),
-  headers: z.array(z.tuple([headerName, headerValueSchema]).readonly()).max(200),
-  body: z.string().max(most, 'At most one million characters.'),
-  template: z.boolean(),
-  delay,
+  headers: z
+    .array(z.tuple([headerName, headerValueSchema]).readonly())
+    .max(200)
+    .default(() => [...receivedReply.headers]),
+  body: z.string().max(most, 'At most one million characters.').default(receivedReply.body),
+  template: z.boolean().default(false),
+  delay: delay.default({ kind: 'none' }),
 }) satisfies z.ZodType<ResponseReply>;
 
 const kind = z.literal('fault');
@@ -120,7 +124,11 @@ const forward = z
     path: ['answerFrom'],
   }) satisfies z.ZodType<ForwardReply>;
 
-const reply = z.discriminatedUnion('kind', [response, fault, forward]) satisfies z.ZodType<Reply>;
+export const replySchema = z.discriminatedUnion('kind', [
+  response,
+  fault,
+  forward,
+]) satisfies z.ZodType<Reply>;
 
 const condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('method'), method: tokenSchema }),
@@ -181,21 +189,25 @@ const access = z.discriminatedUnion('kind', [
   }),
 ]) satisfies z.ZodType<Access>;
 
-/** What is told of a new endpoint. */
+/** What is told of a new endpoint. What is left out is as if nobody had made one: answered 200 at once. */
 export const endpointFields = z.object({
   name: z.string().trim().min(1, 'A name is needed.').max(200, 'At most 200 characters.'),
   path: pathPattern,
-  enabled: z.boolean(),
-  reply,
-  rules: z.array(z.object({ conditions: z.array(condition).max(20), reply })).max(100),
-  contractGate: z.boolean(),
+  enabled: z.boolean().default(true),
+  reply: replySchema.default(() => ({ ...receivedReply })),
+  rules: z
+    .array(z.object({ conditions: z.array(condition).max(20), reply: replySchema }))
+    .max(100)
+    .default([]),
+  contractGate: z.boolean().default(false),
   rateLimit: z
     .object({
       perSecond: z.number().min(0.001).max(1_000_000),
       burst: z.number().int().min(1).max(1_000_000),
     })
-    .nullable(),
-  access,
+    .nullable()
+    .default(null),
+  access: access.default({ kind: 'open' }),
 }) satisfies z.ZodType<Omit<Endpoint, 'id'>>;
 
 function isRegExp(text: string): boolean {

@@ -1,4 +1,5 @@
 import { utf8Text } from '../bytes';
+import { escapeHtml } from '../escape-html';
 import { formatBytes, formatDuration } from '../format';
 import { hexDump } from '../hex';
 import { indentJson } from '../json-indent';
@@ -6,26 +7,17 @@ import type { Part, TlsInfo } from '../model';
 import type { PlainBody } from '../redact/redact-record';
 import { verdictOf } from '../verdict';
 import { evidenceStyle } from './evidence-style';
+import { htmlHead } from './html-page';
 import type { ExchangeRecord, Side } from './record';
 
 /** Most of a body that is printed, in characters, and of a binary one, in bytes; the rest is told by its size. */
 const longestText = 100_000;
 const longestHex = 4_096;
 
-/** The page that holds the evidence: no script, nothing loaded, and a policy that says so. */
+/** The page that holds the evidence. */
 export function evidenceHead(title: string): string {
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title><style>${evidenceStyle}</style></head><body>
-<header><h1>${escapeHtml(title)}</h1><p>Times are UTC. Bodies are shown as they were read; JSON is laid out on lines of its own.</p></header>
-<main>
-`;
-}
-
-export function evidenceTail(): string {
-  return '</main></body></html>\n';
+  const intro = 'Times are UTC. Bodies are shown as they were read; JSON is laid out on lines of its own.';
+  return htmlHead(title, intro, evidenceStyle);
 }
 
 /** One exchange: verdict, both messages, timing, TLS and pair. `pair` says in sentences how its other end compares. */
@@ -113,15 +105,4 @@ function tls({ protocol, cipher, alpn, error, chain }: TlsInfo): string {
 function sentences(title: string, lines: readonly string[]): string {
   if (lines.length === 0) return '';
   return `<h3>${title}</h3><ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`;
-}
-
-/** Text for an element or a quoted attribute; what no document may hold becomes a replacement character. */
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-    .replaceAll('\0', '\ufffd');
 }

@@ -5,7 +5,7 @@ import { AppFailure } from '@shared/errors';
 import { sampleBody, sampleTexts } from '@shared/samples';
 import type { Delivery } from '../dispatcher/dispatcher';
 import type { Parts } from '../handlers';
-import { replayOf } from '../replay';
+import { replayOf } from '../replay/replay-one';
 import { targetsOf } from '../simulate';
 
 /** What a chaos run sends, and where to. */

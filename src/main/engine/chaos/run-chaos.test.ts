@@ -1,52 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Chaos } from '@shared/chaos/chaos';
-import type { CommandName, Input, Output, Result } from '@shared/contract';
-import type { Job } from '@shared/transfer/job';
+import type { Input } from '@shared/contract';
 import { expect, it, onTestFinished } from 'vitest';
-import { systemClock } from '../clock';
 import { type RawRequest, rawEndpoint, respond } from '../dispatcher/raw-endpoint';
-import { createEngine } from '../index';
-import { temporaryFolder } from '../store/testing';
+import { testEngine } from '../test-engine';
 
 type Answer = (socket: Socket, request: RawRequest, nth: number) => void;
 
 /** An engine with a project whose webhook leads to an endpoint on a bare socket. */
 async function start(answer: Answer) {
   const endpoint = await rawEndpoint(answer);
-  const engine = await createEngine({
-    dataDir: temporaryFolder(),
-    port: 0,
-    clock: systemClock(),
-    versions: { hookpair: 'test', electron: null, chromium: null },
-  });
-  onTestFinished(async () => {
-    await endpoint.close();
-    await engine.close();
-  });
-  async function call<Name extends CommandName>(name: Name, input: Input<Name>): Promise<Output<Name>> {
-    const result = (await engine.call(name, input)) as Result<Output<Name>>;
-    if (!result.ok) throw new Error(result.error.message);
-    return result.value;
-  }
-  const jobs = new Map<number, Job>();
-  const looks = new Set<() => void>();
-  engine.subscribe((event) => {
-    if (event.name !== 'job.changed') return;
-    jobs.set(event.data.id, event.data);
-    for (const look of looks) look();
-  });
-  const whenJob = (id: number, done: (job: Job) => boolean) =>
-    new Promise<Job>((resolve) => {
-      const look = () => {
-        const job = jobs.get(id);
-        if (!job || !done(job)) return;
-        looks.delete(look);
-        resolve(job);
-      };
-      looks.add(look);
-      look();
-    });
+  onTestFinished(() => endpoint.close());
+  const { engine, call, whenJob } = await testEngine();
 
   const { id: projectId } = await call('projects.create', {
     name: 'Orders',
@@ -59,7 +25,7 @@ async function start(answer: Answer) {
   const sample = { projectId, sample: 'success', form: 'documented', webhookId: null } as const;
   async function run(chaos: Chaos, what: Input<'chaos.run'>['what'] = sample, confirmed = false) {
     const started = await call('chaos.run', { what, chaos, confirmed });
-    const job = await whenJob(started.job.id, ({ state }) => state !== 'running');
+    const job = await whenJob(started.job.id);
     const report = job.result?.chaos;
     if (!report) throw new Error(`no report: ${job.state} ${job.error?.message}`);
     return { ...started, job, report };
@@ -126,7 +92,7 @@ it('a burst goes on while nothing is answered, and ends what is open when it is 
   const { job } = await call('chaos.run', { what: sample, chaos: burst, confirmed: false });
   await endpoint.received(3);
   await call('jobs.cancel', { id: job.id });
-  expect(await whenJob(job.id, ({ state }) => state !== 'running')).toMatchObject({ state: 'cancelled' });
+  expect(await whenJob(job.id)).toMatchObject({ state: 'cancelled' });
   const { rows } = await call('exchanges.page', { cursor: null, limit: 50, filter: { text: '' } });
   expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['cancelled']));
   expect(rows.length).toBeLessThan(40);

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type Chaos, listenOnMs, mostUnconfirmed, planChaos, requestsOf } from '@shared/chaos/chaos';
+import { type Chaos, listenOnMs, planChaos, requestsOf } from '@shared/chaos/chaos';
 import { chaosTitles } from '@shared/chaos/chaos-titles';
 import { createTally, type Tally } from '@shared/chaos/tally';
 import type { ChaosStarted, Parsed } from '@shared/contract';
-import { AppFailure } from '@shared/errors';
 import { formatCount } from '@shared/format';
 import type { ExchangeSummary } from '@shared/model';
 import type { JobResult } from '@shared/transfer/job';
+import { confirmMany } from '../confirm-many';
 import type { Dispatcher } from '../dispatcher/dispatcher';
 import type { Parts } from '../handlers';
 import type { JobContext } from '../jobs';
@@ -26,13 +26,7 @@ export async function runChaos(
   const source = chaosSource(parts, what, now);
   const steps = planChaos(chaos);
   const total = requestsOf(chaos) * source.targets.length;
-  if (total > mostUnconfirmed && !confirmed) {
-    throw new AppFailure(
-      'invalid_input',
-      `This sends ${formatCount(total, 'request')}, and nobody has confirmed it.`,
-      `More than ${mostUnconfirmed} are sent only when they are confirmed.`,
-    );
-  }
+  confirmMany(total, confirmed);
   // What cannot be given another time fails here, before anything is sent.
   source.body(Math.max(...steps.map(({ ageMs }) => ageMs)));
   const dispatcher = await parts.dispatcher();

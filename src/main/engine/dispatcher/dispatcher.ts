@@ -1,12 +1,12 @@
 import { AppFailure } from '@shared/errors';
 import { eventSummary } from '@shared/event-summary';
-import type { ExchangeSummary } from '@shared/model';
+import type { EventSummary, ExchangeSummary } from '@shared/model';
 import { budgetMs as promptPalBudgetMs } from '@shared/verdict';
 import type { Clock } from '../clock';
 import type { Pairing } from '../pairing';
 import type { Journal } from '../store/journal';
 import { DeliveryProgress } from './delivery-progress';
-import { LoggedSend } from './logged-send';
+import { LoggedSend, type LoggedSendContext, type LoggedSendListener } from './logged-send';
 import { createSender, prepareRequest } from './send';
 import type { TypedHead } from './typed-head';
 
@@ -36,7 +36,7 @@ export interface Delivery {
   runId: number | null;
   replayOf: number | null;
   /** The head to send instead of PromptPal's; see typed-head.ts. */
-  typed?: TypedHead;
+  typed?: TypedHead | undefined;
   /**
    * Hears of each send that has ended, a few ms before it is in the log as ended: whoever keeps so many in flight may begin
    * the next.
@@ -53,6 +53,20 @@ export interface Destination {
   trustsLocalCa?: boolean;
 }
 
+/** One item of a queue. What is absent is as in a delivery. */
+export interface QueuedSend extends Pick<Delivery, 'project' | 'body' | 'runId' | 'replayOf' | 'typed'> {
+  target: Destination;
+  /** Of the body, where it is known already. */
+  event?: EventSummary | null;
+  replay: { jobId: number; position: number };
+}
+
+/** Sends one by one, for a queue. What becomes of each is told by callbacks, because thousands go out a second. */
+export interface Outlet {
+  /** Returns the id of the exchange, which is in the log before anything is sent. Throws once it is closed. */
+  send(item: QueuedSend): number;
+}
+
 export interface Dispatched {
   /** In the order of the targets. */
   exchangeIds: number[];
@@ -67,6 +81,8 @@ export interface Dispatcher {
    * `engine_unavailable` once it is closed.
    */
   send(delivery: Delivery): Promise<Dispatched>;
+  /** For a queue: `listener` hears of each of its sends. */
+  outlet(listener: LoggedSendListener): Outlet;
   /** Ends a send as `cancelled`. One that has ended stays as it is. */
   cancel(exchangeId: number): null;
   cancelAll(): null;
@@ -75,6 +91,11 @@ export interface Dispatcher {
   /** Takes no more, waits for what is being sent, and records as `interrupted` what has not ended after `graceMs`. */
   close(options: { graceMs: number }): Promise<void>;
   readonly inFlight: number;
+}
+
+interface Beginning extends Omit<QueuedSend, 'event' | 'replay'> {
+  event: EventSummary | null;
+  replay?: QueuedSend['replay'];
 }
 
 const noOne = () => {};
@@ -98,51 +119,82 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (inFlight.size === 0) onEmpty?.();
   }
 
+  function refuseWhenClosed(): void {
+    if (!closed) return;
+    throw new AppFailure('engine_unavailable', 'Hookpair is closing, so nothing is sent.', 'Start it again.');
+  }
+
+  function contextNow(): LoggedSendContext {
+    return { journal, pairing, sender, budgetMs, keptBodyBytes: options.keptBodyBytes(), listenOnMs: 0 };
+  }
+
+  /** Hands one over to the log, and sends it when it is there. Returns its id. */
+  function begin(
+    { project, target, body, runId, replayOf, typed, event, replay }: Beginning,
+    context: LoggedSendContext,
+    listener: LoggedSendListener,
+  ): number {
+    const { webhookId, url, trustsLocalCa } = target;
+    const prepared = prepareRequest({ url, version: project.promptPalVersion, body, typed, trustsLocalCa });
+    const pending: ExchangeSummary = {
+      id: journal.nextId(),
+      direction: 'sent',
+      projectId: project.id,
+      webhookId,
+      runId,
+      replayOf,
+      pairId: null,
+      method: typed?.method ?? 'POST',
+      url,
+      outcome: 'pending',
+      reason: null,
+      status: null,
+      startedAt: clock.now(),
+      durationMs: null,
+      requestSize: body.byteLength,
+      responseSize: 0,
+      event,
+      pinned: false,
+      noted: false,
+    };
+    inFlight.set(pending.id, new LoggedSend(context, pending, prepared, listener, replay));
+    return pending.id;
+  }
+
   return {
     get inFlight() {
       return inFlight.size;
     },
     async send({ project, targets, body, runId, replayOf, typed, deadline, onEnded = noOne }) {
-      if (closed)
-        throw new AppFailure(
-          'engine_unavailable',
-          'Hookpair is closing, so nothing is sent.',
-          'Start it again.',
-        );
+      refuseWhenClosed();
       const event = eventSummary(body);
-      const keptBodyBytes = options.keptBodyBytes();
-      const context = { journal, pairing, sender, budgetMs, keptBodyBytes, listenOnMs: 0, ...deadline };
+      const context = { ...contextNow(), ...deadline };
       const progress = new DeliveryProgress(targets.length, ended, onEnded);
-      const version = project.promptPalVersion;
-      const exchangeIds = targets.map(({ webhookId, url, trustsLocalCa }) => {
-        const prepared = prepareRequest({ url, version, body, typed, trustsLocalCa });
-        const pending: ExchangeSummary = {
-          id: journal.nextId(),
-          direction: 'sent',
-          projectId: project.id,
-          webhookId,
-          runId,
-          replayOf,
-          pairId: null,
-          method: typed?.method ?? 'POST',
-          url,
-          outcome: 'pending',
-          reason: null,
-          status: null,
-          startedAt: clock.now(),
-          durationMs: null,
-          requestSize: body.byteLength,
-          responseSize: 0,
-          event,
-          pinned: false,
-          noted: false,
-        };
-        inFlight.set(pending.id, new LoggedSend(context, pending, prepared, progress));
-        return pending.id;
-      });
+      const exchangeIds = targets.map((target) =>
+        begin({ project, body, runId, replayOf, typed, target, event }, context, progress),
+      );
       options.onInFlight?.(inFlight.size);
       await progress.allLogged;
       return { exchangeIds, settled: progress.allSettled };
+    },
+    outlet(listener) {
+      const hearer: LoggedSendListener = {
+        logged: (failure) => listener.logged(failure),
+        ended: (result) => listener.ended(result),
+        settled(send, result) {
+          ended(send);
+          listener.settled(send, result);
+        },
+      };
+      return {
+        send(item) {
+          refuseWhenClosed();
+          const { event = eventSummary(item.body) } = item;
+          const id = begin({ ...item, event }, contextNow(), hearer);
+          options.onInFlight?.(inFlight.size);
+          return id;
+        },
+      };
     },
     cancel(exchangeId) {
       inFlight.get(exchangeId)?.stop('cancelled');

@@ -1,7 +1,7 @@
 import { AppFailure } from '@shared/errors';
 import type { ExchangeSummary } from '@shared/model';
 import type { Pairing, SentRequest } from '../pairing';
-import type { Journal } from '../store/journal';
+import type { Entry, Journal } from '../store/journal';
 import type { Addresses } from './attempt';
 import type { PreparedRequest, Sender, Sending, SendOptions, SendResult } from './send';
 import type { WireRequest } from './wire-head';
@@ -46,6 +46,7 @@ export class LoggedSend implements SendOptions {
     pending: ExchangeSummary,
     prepared: PreparedRequest,
     listener: LoggedSendListener,
+    replay?: Entry['replay'],
   ) {
     this.pending = pending;
     this.budgetMs = context.budgetMs;
@@ -61,6 +62,7 @@ export class LoggedSend implements SendOptions {
       detail: null,
       localAddress: null,
       remoteAddress: null,
+      replay,
     };
     context.journal.insert(entry, (failure) => this.logged(failure));
   }

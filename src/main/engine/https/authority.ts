@@ -1,9 +1,8 @@
 import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
-import type { BadCertificate } from '@shared/https';
 import type { Clock } from '../clock';
 import type { ServedCertificate } from '../receiver/secure-listener';
 import type { AuthorityFiles } from './authority-files';
-import { badCertificate, served } from './bad-certificates';
+import { served } from './bad-certificates';
 import { type Issued, issue } from './issue';
 import { localHosts } from './local-hosts';
 
@@ -17,7 +16,7 @@ const leafMs = 90 * day;
 export interface LocalCa {
   /** What the https receiver shows: for localhost, 127.0.0.1, ::1 and the name of this computer. */
   leaf(): Promise<ServedCertificate>;
-  bad(name: BadCertificate): Promise<ServedCertificate>;
+  authority: Issued;
   /** Null, or what a person must know: that a new authority had to be made, and why. */
   notice: string | null;
 }
@@ -63,6 +62,6 @@ export async function openLocalCa(files: AuthorityFiles, clock: Clock): Promise<
       const wanted = { name: 'Hookpair receiver', notBefore: now - day, notAfter: now + leafMs };
       return served(await issue({ ...wanted, hosts: localHosts(), issuer: signer }), signer);
     },
-    bad: (name) => badCertificate(name, { authority: signer, hosts: localHosts(), now: clock.now() }),
+    authority: signer,
   };
 }

@@ -1,4 +1,6 @@
 import type { CommandName, Input, Output, Result } from '@shared/contract';
+import { receivedReply } from '@shared/endpoint/endpoint';
+import { freshEndpoint } from '@shared/endpoint/presets';
 import { expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../clock';
 import { createEngine, type Engine } from '../index';
@@ -91,4 +93,32 @@ it('pairs what is sent to it by socket, and refuses where the webhook does not t
   expect(caught.summary).toMatchObject({ direction: 'caught', url, pairId: exchangeIds[0] });
   expect(caught.detail.tls?.protocol).toBe('TLSv1.3');
   expect(trustsNot?.summary).toMatchObject({ outcome: 'tls', reason: 'untrusted', pairId: null });
+});
+
+it('never passes a request on to its own https port', async () => {
+  const engine = await startEngine(temporaryFolder());
+  const settings = await call(engine, 'settings.get', {});
+  await call(engine, 'settings.set', { ...settings, https: { ...settings.https, on: true } });
+  const target = (await catching(engine)).replace('127.0.0.1', 'localhost');
+  await call(engine, 'endpoints.create', {
+    ...freshEndpoint,
+    name: 'Loop',
+    path: '/loop',
+    reply: {
+      kind: 'forward',
+      targets: [{ url: `${target}/loop` }],
+      answerFrom: 0,
+      timeoutMs: 10_000,
+      fallback: receivedReply,
+    },
+  });
+  const { receiver } = await call(engine, 'app.status', {});
+  await (await fetch(`${receiver.url}/loop`, { method: 'POST', body: '{}' })).text();
+  const query = { cursor: null, limit: 10, filter: { text: 'path:=/loop' } };
+  const { rows } = await call(engine, 'exchanges.page', query);
+  expect(rows).toHaveLength(1);
+  // It ends in the log after it was answered.
+  const id = rows[0]?.id ?? 0;
+  const problem = async () => (await call(engine, 'exchanges.get', { id })).detail.error?.code;
+  await expect.poll(problem, { timeout: 10_000 }).toBe('FORWARD_LOOP');
 });

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -20,6 +21,17 @@ async function started(harness: Awaited<ReturnType<typeof startHttps>>) {
 }
 
 describe('what is sent over https', () => {
+  it('counts as an open connection while it is one', async () => {
+    const harness = await startHttps();
+    const { port } = await started(harness);
+    const socket = tls.connect({ host: '127.0.0.1', port, rejectUnauthorized: false });
+    await once(socket, 'secureConnect');
+    const open = () => harness.receiver.traffic().openConnections;
+    await expect.poll(open, { timeout: 10_000 }).toBe(1);
+    socket.destroy();
+    await expect.poll(open, { timeout: 10_000 }).toBe(0);
+  });
+
   it('is caught, with TLS as the receiver saw it', async () => {
     const harness = await startHttps();
     const { url } = await started(harness);

@@ -1,6 +1,7 @@
 import { type BadCertificate, badCertificates, type HttpsStatus } from '@shared/https';
 import type { Clock } from '../clock';
 import type { Receiver } from '../receiver/receiver';
+import type { ServedCertificate } from '../receiver/secure-listener';
 import type { LocalCa } from './authority';
 import { authorityFiles, type KeySeal } from './authority-files';
 import { mustRenew } from './local-hosts';
@@ -47,11 +48,15 @@ export function createHttpsReceiver(options: HttpsOptions): HttpsReceiver {
     localCa ??= await (await import('./authority')).openLocalCa(files, clock);
     return localCa;
   }
+  async function makeBad(name: BadCertificate): Promise<ServedCertificate> {
+    const { badCertificate } = await import('./bad-certificates');
+    return badCertificate(name, { authority: async () => (await open()).authority, now: clock.now() });
+  }
   const tell = () => options.onStatus(status());
   const good = new SecurePort(receiver, async () => (await open()).leaf(), tell);
   const bad = badCertificates.map((name) => ({
     name,
-    port: new SecurePort(receiver, async () => (await open()).bad(name), tell),
+    port: new SecurePort(receiver, () => makeBad(name), tell),
   }));
 
   function status(): HttpsStatus {

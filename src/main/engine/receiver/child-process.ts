@@ -7,8 +7,8 @@ import { build } from 'vite';
 const project = resolve(import.meta.dirname, '../../../..');
 
 /**
- * For tests: bundles `source`, a file of this folder or below, for a plain Node process, with the script of the log's
- * threads beside it (`log-thread.cjs`). Resolves with the bundle's path.
+ * For tests: bundles `source`, a path from this folder, for a plain Node process, with the script of the log's threads
+ * beside it (`log-thread.cjs`). Resolves with the bundle's path.
  */
 export async function bundleChild(source: string, outDir: string): Promise<string> {
   await build({

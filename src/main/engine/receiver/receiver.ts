@@ -71,11 +71,13 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const { clock } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const connections: Connections = new Map();
+  /** The ports that speak TLS. */
+  const secured = new Set<SecureListener>();
   const answers = new Answers(limits.keepAliveMs);
   const traffic = new TrafficCounters();
   const forwarder = createForwarder({
     clock,
-    origin: () => context.origin,
+    origins: () => [context.origin, ...[...secured].flatMap((listener) => listener.origin() ?? [])],
     localCa: options.localCa ?? (() => null),
   });
   const context: ReceiverContext = {
@@ -154,6 +156,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     context.cutting = false;
   }
 
+  function openConnections(): number {
+    return [...secured].reduce((sum, listener) => sum + listener.openConnections(), connections.size);
+  }
+
   async function startAgain(why: string): Promise<ReceiverStatus> {
     const next = await start(wanted);
     return tell({ ...next, message: `${why} ${next.message ?? 'It catches again.'}` });
@@ -191,10 +197,20 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       }),
     serve: (endpoints) => context.router.serve(endpoints),
     status: () => status,
-    traffic: () => traffic.snapshot(clock.now(), connections.size),
-    secure: (certificate, onStatus) => createSecureListener(context, certificate, onStatus),
+    traffic: () => traffic.snapshot(clock.now(), openConnections()),
+    secure(certificate, onStatus) {
+      const listener = createSecureListener(context, certificate, onStatus);
+      secured.add(listener);
+      return {
+        ...listener,
+        async close(options) {
+          await listener.close(options);
+          secured.delete(listener);
+        },
+      };
+    },
     get openConnections() {
-      return connections.size;
+      return openConnections();
     },
   };
 }

@@ -24,6 +24,9 @@ export interface ServedCertificate {
 export interface SecureListener {
   /** Never rejects: the status tells what happened. */
   listen(address: Omit<Address, 'scheme'>): Promise<ReceiverStatus>;
+  /** Where it listens; null while it does not. */
+  origin(): string | null;
+  openConnections(): number;
   /** Shows another certificate to whoever connects from now on. */
   show(certificate: ServedCertificate): void;
   /** Stops. What is open may go on for `graceMs`. Resolves when all of it is closed and handed to the log. */
@@ -116,6 +119,8 @@ export function createSecureListener(
       server.on('error', (error) => onStatus(acceptFailed(status, error)));
       return status;
     },
+    origin: () => (server.listening ? origin : null),
+    openConnections: () => connections.size + opening.size,
     show(next) {
       server.setSecureContext(pems(next));
       chain = facts(next);

@@ -24,6 +24,7 @@ export function prepareApply(db: Database, syncMode: SyncMode): ApplyBatch {
     const withBody = (part: Value[]): unknown[] => [...part.slice(0, -1), batch.bodies[Number(part.at(-1))]];
     for (const values of batch.starts) statements.insertStart.run(values);
     for (const values of batch.inserts) statements.insert.run(values);
+    for (const values of batch.begun) statements.insertBegun.run(values);
     for (const part of batch.requests) statements.insertRequest.run(withBody(part));
     for (const part of batch.responses) statements.insertResponse.run(withBody(part));
     for (const values of batch.details) statements.insertDetail.run(values);

@@ -15,6 +15,8 @@ export interface Batch {
   starts: Value[][];
   /** Every other new row. */
   inserts: Value[][];
+  /** The items of replays that begin with a row: job, position and id. */
+  begun: Value[][];
   /** Parts end with the place of their body in `bodies`. */
   requests: Value[][];
   responses: Value[][];
@@ -54,6 +56,7 @@ export function packBatch(changes: readonly Change[], reach: IndexReach): Batch 
     reach,
     starts: [],
     inserts: [],
+    begun: [],
     requests: [],
     responses: [],
     details: [],
@@ -89,8 +92,8 @@ export function packBatch(changes: readonly Change[], reach: IndexReach): Batch 
   return batch;
 }
 
-function packInsert(batch: Batch, { summary, request, response, detail, ...addresses }: Entry): void {
-  const { localAddress, remoteAddress } = addresses;
+function packInsert(batch: Batch, entry: Entry): void {
+  const { summary, request, response, detail, localAddress, remoteAddress, replay } = entry;
   if (isSending(summary) && localAddress === null && remoteAddress === null) {
     batch.starts.push(startValues(summary));
   } else {
@@ -98,6 +101,7 @@ function packInsert(batch: Batch, { summary, request, response, detail, ...addre
     values.push(localAddress, remoteAddress, endpointOf(detail));
     batch.inserts.push(values);
   }
+  if (replay) batch.begun.push([replay.jobId, replay.position, summary.id]);
   batch.requests.push(packPart(batch, summary.id, request));
   if (response) batch.responses.push(packPart(batch, summary.id, response));
   if (detail && !isEndpointOnly(detail)) batch.details.push([summary.id, JSON.stringify(detail)]);

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Notice } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
 import SQLite, { type Database } from 'better-sqlite3';
@@ -66,7 +66,8 @@ export function openLog(dataDir: string, now: number): OpenLog {
 class Damaged extends Error {}
 
 function prepareFolder(dataDir: string): void {
-  const probe = join(dataDir, '.hookpair-write-probe');
+  // Another process may be trying the folder at the same time.
+  const probe = join(dataDir, `.hookpair-write-probe-${process.pid}`);
   try {
     mkdirSync(dataDir, { recursive: true });
     writeFileSync(probe, '');
@@ -144,11 +145,12 @@ function isDamage(error: unknown): boolean {
 
 function translate(error: unknown, path: string): unknown {
   if (!(error instanceof SQLite.SqliteError)) return error;
-  if (error.code === 'SQLITE_BUSY') {
+  if (error.code.startsWith('SQLITE_BUSY')) {
     return new AppFailure(
       'log_unwritable',
-      `Another process has the log ${path} open.`,
-      'Close the other Hookpair, or choose another folder with HOOKPAIR_DATA_DIR.',
+      `Another process${ownerOf(path)} has the log ${path} open.`,
+      'Close the other Hookpair, or wait until its command line has ended; or choose another folder with HOOKPAIR_DATA_DIR.',
+      { cause: error },
     );
   }
   return new AppFailure(
@@ -156,6 +158,24 @@ function translate(error: unknown, path: string): unknown {
     `The log ${path} cannot be opened: ${error.message} (${error.code}).`,
     'Check that the disk has room and that the file can be written to.',
   );
+}
+
+/** Whether a log could not be opened because another process has it open. */
+export function isOwnedByAnother(error: unknown): boolean {
+  return (
+    error instanceof AppFailure &&
+    error.cause instanceof SQLite.SqliteError &&
+    error.cause.code.startsWith('SQLITE_BUSY')
+  );
+}
+
+/** Who has it open, as its marker says: ` (1234)`, or nothing. */
+function ownerOf(path: string): string {
+  try {
+    return ` (${Number(readFileSync(join(dirname(path), markerName), 'utf8'))})`;
+  } catch {
+    return '';
+  }
 }
 
 /** Renames the log and its companions, so that nothing of it is lost. */

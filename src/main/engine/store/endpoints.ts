@@ -1,6 +1,8 @@
 import type { Endpoint } from '@shared/endpoint/endpoint';
 import { AppFailure } from '@shared/errors';
 import type { Database } from 'better-sqlite3';
+import { withSecret } from '../secrets/access-secret';
+import type { Vault } from '../secrets/vault';
 
 interface Row {
   id: number;
@@ -26,7 +28,8 @@ export interface EndpointTable {
   reorder(ids: readonly number[]): Endpoint[];
 }
 
-export function endpointTable(db: Database): EndpointTable {
+/** Secrets are written as `vault` conceals them. */
+export function endpointTable(db: Database, vault: Vault): EndpointTable {
   const list = db.prepare<[], Row>(`SELECT ${columns} FROM endpoint WHERE deleted = 0 ORDER BY position, id`);
   const get = db.prepare<[number], Row>(`SELECT ${columns} FROM endpoint WHERE id = ? AND deleted = 0`);
   const create = db.prepare<[string, string, number, string]>(
@@ -38,6 +41,18 @@ export function endpointTable(db: Database): EndpointTable {
   );
   const mark = db.prepare<[number, number]>('UPDATE endpoint SET deleted = ? WHERE id = ?');
   const place = db.prepare<[number, number]>('UPDATE endpoint SET position = ? WHERE id = ?');
+
+  function values(fields: Omit<Endpoint, 'id'>): [string, string, number, string] {
+    const { name, path, enabled, ...definition } = fields;
+    const access = withSecret(definition.access, vault.conceal);
+    return [name, path, Number(enabled), JSON.stringify({ ...definition, access })];
+  }
+
+  function fromRow({ id, name, path, enabled, definition }: Row): Endpoint {
+    const rest = JSON.parse(definition) as Omit<Endpoint, 'id' | 'name' | 'path' | 'enabled'>;
+    const access = withSecret(rest.access, vault.reveal);
+    return { id, name, path, enabled: enabled === 1, ...rest, access };
+  }
 
   function find(id: number): Endpoint {
     const row = get.get(id);
@@ -76,18 +91,4 @@ export function endpointTable(db: Database): EndpointTable {
         return list.all().map(fromRow);
       })(),
   };
-}
-
-function values({
-  name,
-  path,
-  enabled,
-  ...definition
-}: Omit<Endpoint, 'id'>): [string, string, number, string] {
-  return [name, path, Number(enabled), JSON.stringify(definition)];
-}
-
-function fromRow({ id, name, path, enabled, definition }: Row): Endpoint {
-  const rest = JSON.parse(definition) as Omit<Endpoint, 'id' | 'name' | 'path' | 'enabled'>;
-  return { id, name, path, enabled: enabled === 1, ...rest };
 }

@@ -172,13 +172,26 @@ export function summaryOf(row: ExchangeRow): ExchangeSummary {
     durationMs: row.duration === null ? null : row.duration / 1000,
     requestSize: row.request_size,
     responseSize: row.response_size,
-    event: row.is_event === 1 ? eventOf(row) : null,
+    event: eventOf(row),
     pinned: row.pinned === 1,
     noted: row.noted === 1,
   };
 }
 
-function eventOf(row: ExchangeRow): EventSummary {
+/** The columns of the event. */
+export type EventColumns = Pick<
+  ExchangeRow,
+  | 'is_event'
+  | 'event_prompt_id'
+  | 'event_result'
+  | 'event_cached'
+  | 'event_tokens'
+  | 'event_prompt_ms'
+  | 'event_model'
+>;
+
+export function eventOf(row: EventColumns): EventSummary | null {
+  if (row.is_event !== 1) return null;
   return {
     promptId: row.event_prompt_id,
     result: row.event_result,

@@ -17,10 +17,12 @@ export interface Entry {
   /** `host:port` of our end and of the other end. */
   localAddress: string | null;
   remoteAddress: string | null;
+  /** The item of a replay that begins with this row. It cannot begin twice: then the row is not made. */
+  replay?: { jobId: number; position: number } | undefined;
 }
 
 /** What is known when a pending exchange ends. The request stays as it was inserted. */
-export type EntryEnd = Omit<Entry, 'request'>;
+export type EntryEnd = Omit<Entry, 'request' | 'replay'>;
 
 /** Called once, after the commit that made the row durable, or with the reason why it could not be made so. */
 export type Committed = (failure: Error | null) => void;

@@ -41,6 +41,7 @@ export function prepareWrites(db: Database) {
     basis: db.prepare(
       'REPLACE INTO pairing (exchange_id, sign, candidates, arrivals, obstacle) VALUES (?, ?, ?, ?, ?)',
     ),
+    insertBegun: db.prepare('INSERT INTO replay_begun (job_id, position, exchange_id) VALUES (?, ?, ?)'),
     insertRequest: db.prepare(`INSERT INTO request_part ${partColumns}`),
     insertResponse: db.prepare(`INSERT INTO response_part ${partColumns}`),
     putResponse: db.prepare(`REPLACE INTO response_part ${partColumns}`),

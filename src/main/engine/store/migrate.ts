@@ -9,6 +9,11 @@ import { timeZones } from './migrations/0004-time-zones';
 import { endpoints } from './migrations/0005-endpoints';
 import { proof } from './migrations/0006-proof';
 import { https } from './migrations/0007-https';
+import { demo } from './migrations/0008-demo';
+import { replay } from './migrations/0009-replay';
+import { samples } from './migrations/0010-samples';
+import { suites } from './migrations/0011-suites';
+import { checkUps } from './migrations/0012-check-ups';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
 export interface Migration {
@@ -17,7 +22,20 @@ export interface Migration {
   sql: string;
 }
 
-const all: readonly Migration[] = [foundation, search, compare, timeZones, endpoints, proof, https];
+const all: readonly Migration[] = [
+  foundation,
+  search,
+  compare,
+  timeZones,
+  endpoints,
+  proof,
+  https,
+  demo,
+  replay,
+  samples,
+  suites,
+  checkUps,
+];
 
 /** Back-ups that are kept beside the log. */
 const backupsKept = 2;

@@ -2,15 +2,20 @@ import { AppFailure } from '@shared/errors';
 import type { Project } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 
-const columns = 'id, name, payload_project_id AS payloadProjectId, promptpal_version AS promptPalVersion';
+const columns =
+  'id, name, payload_project_id AS payloadProjectId, promptpal_version AS promptPalVersion, demo <> 0 AS demo';
+
+type Row = Omit<Project, 'demo'> & { demo: number };
+/** What a person says of a project. */
+type Fields = Omit<Project, 'id' | 'demo'>;
 
 export interface ProjectTable {
   /** Oldest first. */
   list(): Project[];
   /** Throws `not_found`. */
   get(id: number): Project;
-  create(fields: Omit<Project, 'id'>): Project;
-  update(project: Project): Project;
+  create(fields: Fields): Project;
+  update(project: Fields & { id: number }): Project;
   /** Hides the project and its webhooks. What was sent for it stays in the log. */
   delete(id: number): null;
   restore(id: number): Project;
@@ -20,8 +25,8 @@ export interface ProjectTable {
 }
 
 export function projectTable(db: Database): ProjectTable {
-  const list = db.prepare<[], Project>(`SELECT ${columns} FROM project WHERE deleted = 0 ORDER BY id`);
-  const get = db.prepare<[number], Project>(`SELECT ${columns} FROM project WHERE id = ? AND deleted = 0`);
+  const list = db.prepare<[], Row>(`SELECT ${columns} FROM project WHERE deleted = 0 ORDER BY id`);
+  const get = db.prepare<[number], Row>(`SELECT ${columns} FROM project WHERE id = ? AND deleted = 0`);
   const create = db.prepare<[string, number, string]>(
     'INSERT INTO project (name, payload_project_id, promptpal_version) VALUES (?, ?, ?)',
   );
@@ -33,13 +38,13 @@ export function projectTable(db: Database): ProjectTable {
   const mark = db.prepare<[number, number]>('UPDATE project SET deleted = ? WHERE id = ?');
 
   function find(id: number): Project {
-    const project = get.get(id);
-    if (project) return project;
+    const row = get.get(id);
+    if (row) return fromRow(row);
     throw new AppFailure('not_found', 'This project is not there any more.', 'Choose another one.');
   }
 
   return {
-    list: () => list.all(),
+    list: () => list.all().map(fromRow),
     get: find,
     create({ name, payloadProjectId, promptPalVersion }) {
       const { lastInsertRowid } = create.run(name, payloadProjectId, promptPalVersion);
@@ -66,4 +71,8 @@ export function projectTable(db: Database): ProjectTable {
       return [...paths];
     },
   };
+}
+
+function fromRow(row: Row): Project {
+  return { ...row, demo: row.demo === 1 };
 }

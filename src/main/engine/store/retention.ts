@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../clock';
+import type { EraseExchanges } from './erase-exchanges';
 import type { Marks } from './marks';
-import type { IndexRows } from './search/index-rows';
 import type { SettingTable } from './settings';
 import type { Visibility } from './visibility';
 
@@ -25,14 +25,13 @@ export interface Retention {
 
 /**
  * Deletes the oldest exchanges by age, count and bytes, and what was cleared before the start, in small chunks. What is
- * pinned is spared. `used` is called with the newest id that was deleted, inside the transaction.
+ * pinned is spared.
  */
 export function createRetention(
   db: Database,
   clock: Clock,
   settings: SettingTable,
-  { visibility, marks, indexRows }: { visibility: Visibility; marks: Marks; indexRows: IndexRows },
-  used: (id: number) => void,
+  { visibility, marks, erase }: { visibility: Visibility; marks: Marks; erase: EraseExchanges },
 ): Retention {
   const oldest = db.prepare<[number], { id: number; started_at: number }>(
     'SELECT id, started_at FROM exchange WHERE pinned = 0 AND deletion IS NULL ORDER BY id LIMIT ?',
@@ -40,26 +39,12 @@ export function createRetention(
   const deleted = db
     .prepare<[number, number], number>('SELECT id FROM exchange WHERE deletion <= ? LIMIT ?')
     .pluck();
-  const deletes = [
-    db.prepare<[number]>('DELETE FROM request_part WHERE exchange_id = ?'),
-    db.prepare<[number]>('DELETE FROM response_part WHERE exchange_id = ?'),
-    db.prepare<[number]>('DELETE FROM exchange_detail WHERE exchange_id = ?'),
-    db.prepare<[number]>('DELETE FROM pairing WHERE exchange_id = ?'),
-    db.prepare<[number]>('DELETE FROM note WHERE exchange_id = ?'),
-    db.prepare<[number]>('DELETE FROM exchange WHERE id = ?'),
-  ];
   const pages = db.prepare<[], number>('PRAGMA page_count').pluck();
   const freePages = db.prepare<[], number>('PRAGMA freelist_count').pluck();
   const pageSize = Number(db.pragma('page_size', { simple: true }));
   let cancel: (() => void) | null = null;
 
-  const deleteRows = db.transaction((ids: number[]) => {
-    for (const id of ids) {
-      for (const statement of deletes) statement.run(id);
-      indexRows.remove(id);
-    }
-    used(Math.max(...ids));
-  });
+  const deleteRows = db.transaction(erase);
 
   function usedBytes(): number {
     return ((pages.get() ?? 0) - (freePages.get() ?? 0)) * pageSize;

@@ -1,21 +1,34 @@
 import type { Notice } from '@shared/contract';
 import type { ExchangeSummary } from '@shared/model';
+import type { Database } from 'better-sqlite3';
 import type { Clock } from '../clock';
+import { type StoredSecrets, storedSecrets } from '../secrets/stored-secrets';
+import { createVault, type Vault } from '../secrets/vault';
+import { type CheckUpTable, checkUpTable } from './check-ups';
 import { openLog } from './database';
+import { type DemoTable, demoTable } from './demo';
+import { type DemoExchanges, demoExchanges } from './demo-exchanges';
 import { type EndpointTable, endpointTable } from './endpoints';
+import { type EnvironmentTable, environmentTable } from './environments';
+import { exchangeEraser } from './erase-exchanges';
 import { type ExchangeTable, exchangeTable } from './exchanges';
 import { createLogWriter, type LogWriter } from './log-writer';
+import { type LostTable, lostTable } from './lost';
 import { createMarks, type Marks } from './marks';
 import { noteTable } from './notes';
 import { type ProjectTable, projectTable } from './projects';
+import { type ReplayTables, replayTables } from './replay-tables';
 import { createRetention, type Retention } from './retention';
 import { type RunTable, runTable } from './runs';
+import { type SampleTable, sampleTable } from './samples';
 import { type SavedFilterTable, savedFilterTable } from './saved-filters';
 import { createIndexRows } from './search/index-rows';
 import { createIndexer, type Indexer } from './search/indexer';
 import { createSearch, type Search } from './search/search';
 import { textReader } from './search/texts';
+import { type SeenEventTable, seenEventTable } from './seen-events';
 import { type SettingTable, settingTable } from './settings';
+import { type SuiteTable, suiteTable } from './suites';
 import { createSyncMode } from './sync-mode';
 import { createVisibility } from './visibility';
 import { type WebhookTable, webhookTable } from './webhooks';
@@ -26,11 +39,21 @@ export interface Store {
   projects: ProjectTable;
   webhooks: WebhookTable;
   endpoints: EndpointTable;
+  samples: SampleTable;
+  suites: SuiteTable;
+  environments: EnvironmentTable;
   runs: RunTable;
+  demo: DemoTable & { exchanges: DemoExchanges };
+  checkUps: CheckUpTable;
+  seenEvents: SeenEventTable;
   marks: Marks;
   search: Search;
   filters: SavedFilterTable;
   settings: SettingTable;
+  secrets: StoredSecrets;
+  /** Prepared when it is first asked for: nobody replays at the start. */
+  replays(): ReplayTables;
+  lost(): LostTable;
   retention: Retention;
   indexer: Indexer;
   /** What a person should know of the opening. */
@@ -50,13 +73,16 @@ export interface StoreOptions {
   clock: Clock;
   /** The script made of threads/log-thread.ts, for the threads beside this one; null to do without. */
   logThread?: string | null;
+  /** What seals and opens the secrets of the log; none is sealed without one. */
+  vault?: Vault;
 }
 
 /** Opens the log of a folder. Throws `log_newer` or `log_unwritable`; see database.ts. */
-export function createStore({ dataDir, clock, logThread = null }: StoreOptions): Store {
+export function createStore(options: StoreOptions): Store {
+  const { dataDir, clock, logThread = null, vault = createVault(null) } = options;
   const { db, path, notices, close } = openLog(dataDir, clock.now());
-  for (const table of ['project', 'webhook', 'endpoint']) db.exec(`DELETE FROM ${table} WHERE deleted = 1`);
-  const settings = settingTable(db);
+  deleteHidden(db);
+  const settings = settingTable(db, vault);
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck().get() ?? 0;
   const lastId = Math.max(newest, settings.readNumber(usedKey) ?? 0);
   const visibility = createVisibility(db, settings, lastId);
@@ -73,6 +99,8 @@ export function createStore({ dataDir, clock, logThread = null }: StoreOptions):
   const marks = createMarks(db, visibility, notes);
   const exchanges = exchangeTable(db, visibility, notes);
   exchanges.recoverInterrupted();
+  let replays: ReplayTables | null = null;
+  let lost: LostTable | null = null;
   const listeners: ((rows: ExchangeSummary[]) => void)[] = [];
   const journal = createLogWriter(db, lastId + 1, {
     syncMode,
@@ -84,20 +112,59 @@ export function createStore({ dataDir, clock, logThread = null }: StoreOptions):
       for (const listener of listeners) listener(rows);
     },
   });
-  const retention = createRetention(db, clock, settings, { visibility, marks, indexRows }, (id) =>
-    settings.writeNumber(usedKey, id),
+  const eraseExchanges = exchangeEraser(db, indexRows, (id) =>
+    settings.writeNumber(usedKey, Math.max(id, settings.readNumber(usedKey) ?? 0)),
   );
+  const retention = createRetention(db, clock, settings, { visibility, marks, erase: eraseExchanges });
+  const demo = demoTable(db);
+  const endpoints = endpointTable(db, vault);
+  // Whoever never opens them does not wait for their statements at the start.
+  let samples: SampleTable | null = null;
+  let suites: SuiteTable | null = null;
+  let environments: EnvironmentTable | null = null;
+  let checkUps: CheckUpTable | null = null;
+  let seenEvents: SeenEventTable | null = null;
   return {
     journal,
     exchanges,
     projects: projectTable(db),
     webhooks: webhookTable(db),
-    endpoints: endpointTable(db),
+    endpoints,
+    secrets: storedSecrets(db, vault, { settings, endpoints }),
+    get samples() {
+      samples ??= sampleTable(db);
+      return samples;
+    },
+    get suites() {
+      suites ??= suiteTable(db);
+      return suites;
+    },
+    get environments() {
+      environments ??= environmentTable(db);
+      return environments;
+    },
     runs: runTable(db),
+    demo: { ...demo, exchanges: demoExchanges(db, { demo, visibility, eraseExchanges }) },
+    get checkUps() {
+      checkUps ??= checkUpTable(db);
+      return checkUps;
+    },
+    get seenEvents() {
+      seenEvents ??= seenEventTable(db);
+      return seenEvents;
+    },
     marks,
     search: createSearch(db, { clock, visibility, notes, indexer }),
     filters: savedFilterTable(db),
     settings,
+    replays() {
+      replays ??= replayTables(db);
+      return replays;
+    },
+    lost() {
+      lost ??= lostTable(db, visibility);
+      return lost;
+    },
     retention,
     indexer,
     notices,
@@ -110,4 +177,17 @@ export function createStore({ dataDir, clock, logThread = null }: StoreOptions):
       close();
     },
   };
+}
+
+/** What a person deleted cannot come back after a start. What is of the demo says what else is, until it is removed. */
+function deleteHidden(db: Database): void {
+  db.exec(`
+    DELETE FROM project WHERE deleted = 1 AND demo = 0;
+    DELETE FROM webhook WHERE deleted = 1;
+    DELETE FROM sample WHERE deleted = 1;
+    DELETE FROM suite WHERE deleted = 1;
+    DELETE FROM environment WHERE deleted = 1;
+    DELETE FROM check_up WHERE deleted = 1;
+    DELETE FROM endpoint WHERE deleted = 1 AND demo IS NULL;
+  `);
 }

@@ -5,19 +5,24 @@ import type { Database } from 'better-sqlite3';
 type Row = Omit<Webhook, 'enabled' | 'trustLocalCa'> & { enabled: number; trustLocalCa: number };
 
 const select =
-  'SELECT webhook.id, project_id AS projectId, webhook.name, url, event, enabled, trust_local_ca AS trustLocalCa FROM webhook';
+  'SELECT webhook.id, project_id AS projectId, webhook.name, url, event, enabled, trust_local_ca AS trustLocalCa, webhook.demo FROM webhook';
+
+/** What a person says of a webhook. */
+type Fields = Omit<Webhook, 'id' | 'demo'>;
 const visible = 'webhook.deleted = 0';
 
 export interface WebhookTable {
   /** Of every project that is there, oldest first. */
   list(): Webhook[];
+  /** Throws `not_found`. */
+  get(id: number): Webhook;
   /** Whether one accepts the local CA; one that is not there any more does, as a new one would. */
   trustsLocalCa(id: number): boolean;
   /** What a run of a project sends to. */
   enabledOf(projectId: number): Webhook[];
   /** Throws `not_found` when the project is not there. */
-  create(fields: Omit<Webhook, 'id'>): Webhook;
-  update(webhook: Omit<Webhook, 'projectId'>): Webhook;
+  create(fields: Fields): Webhook;
+  update(webhook: Omit<Fields, 'projectId'> & { id: number }): Webhook;
   delete(id: number): null;
   restore(id: number): Webhook;
 }
@@ -51,6 +56,7 @@ export function webhookTable(db: Database): WebhookTable {
 
   return {
     list: () => list.all().map(fromRow),
+    get: find,
     trustsLocalCa: (id) => get.get(id)?.trustLocalCa !== 0,
     enabledOf: (projectId) => enabledOf.all(projectId).map(fromRow),
     create({ projectId, name, url, event, enabled, trustLocalCa }) {

@@ -1,7 +1,8 @@
 import type { PlainBody } from '@shared/redact/redact-record';
 import { csvHead, csvLine } from '@shared/transfer/csv';
-import { evidenceHead, evidenceItem, evidenceTail } from '@shared/transfer/evidence';
+import { evidenceHead, evidenceItem } from '@shared/transfer/evidence';
 import { harEntry } from '@shared/transfer/har-entry';
+import { htmlTail } from '@shared/transfer/html-page';
 import type { ExportFormat } from '@shared/transfer/job';
 import { jsonLine } from '@shared/transfer/jsonl';
 import type { ExchangeRecord, Side } from '@shared/transfer/record';
@@ -56,7 +57,7 @@ export const fileFormats: Record<ExportFormat, FileFormat> = {
     head: evidenceHead,
     item: ({ record, plain, pair }) => evidenceItem(record, plain, pair),
     between: '',
-    tail: evidenceTail,
+    tail: htmlTail,
     needsPair: true,
   },
 };

@@ -34,7 +34,9 @@ export function recordInserter(
   const newIds = new Map<number, number>();
   const pairs: [old: number, otherOld: number][] = [];
   const ids: number[] = [];
-  const projects = new Map(store.projects.list().map(({ id, name }) => [name, id]));
+  // What is brought in is a person's own, and must not go with the demo.
+  const own = store.projects.list().filter(({ demo }) => !demo);
+  const projects = new Map(own.map(({ id, name }) => [name, id]));
   const webhooks = new Map(
     store.webhooks.list().map(({ id, projectId, name }) => [`${projectId} ${name}`, id]),
   );

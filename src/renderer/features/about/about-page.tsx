@@ -2,6 +2,7 @@ import { useEngine } from '../../stores/engine-store';
 import { CopyButton } from '../../ui/copy-button';
 import { Page } from '../../ui/page';
 import styles from './about-page.module.css';
+import { ParitySection } from './parity-section';
 import { versionRows } from './version-rows';
 
 /** What this is, which versions it runs on, and what becomes of the data. */
@@ -23,6 +24,7 @@ export function AboutPage() {
           </dl>
           <CopyButton label="Copy versions" getText={() => rows.map((row) => row.join(' ')).join('\n')} />
         </section>
+        <ParitySection />
         <section>
           <h2>Privacy</h2>
           <p>

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Switch } from '@mantine/core';
 import type { Access } from '@shared/endpoint/endpoint';
 import { Dices } from 'lucide-react';
+import { SecretNote } from '../../ui/secret-note';
 import { DraftField } from './draft-field';
 import { type EndpointDraft, randomSecret } from './endpoint-draft';
 import { changeEndpoint } from './endpoint-editing';
@@ -96,6 +97,7 @@ export function GateFields({ draft }: { draft: EndpointDraft }) {
           </Button>
         </div>
       )}
+      {draft.access !== 'open' && <SecretNote className={styles.text} />}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { eventQuirk, eventWords } from '@shared/event-words';
 import type { ExchangeSummary } from '@shared/model';
-import { selectExchange } from '../../stores/exchanges-store';
 import { useProjects } from '../../stores/projects-store';
+import { Lineage } from '../replay/lineage';
+import { ExchangeLink } from './exchange-link';
 import styles from './verdict-strip.module.css';
 
 /** What the event says, which webhook it belongs to, and the exchanges that it is related to. */
@@ -19,28 +20,15 @@ export function EventLine({ summary }: { summary: ExchangeSummary }) {
     ),
     replayOf !== null && (
       <span key="replay" className={styles.nowrap}>
-        sent again from <ExchangeLink id={replayOf} />
+        replay of <ExchangeLink id={replayOf} />
       </span>
     ),
+    <Lineage key="replays" id={summary.id} />,
   ].filter(Boolean);
-  if (facts.length === 0) return null;
   return (
     <>
       <p className={styles.facts}>{facts}</p>
       {quirk !== null && <p className={styles.text}>{quirk}</p>}
     </>
-  );
-}
-
-function ExchangeLink({ id }: { id: number }) {
-  return (
-    <button
-      type="button"
-      className={styles.link}
-      aria-label={`Open #${id}`}
-      onClick={() => selectExchange(id)}
-    >
-      #{id}
-    </button>
   );
 }

@@ -5,6 +5,8 @@ import { EllipsisVertical } from 'lucide-react';
 import { fold, toggleScrollTogether, toggleWrap, useDetailView } from '../../stores/detail-view-store';
 import type { Side } from '../../stores/exchange-store';
 import { canSave } from '../../stores/save-body';
+import { attempt } from '../../ui/errors';
+import { openSaveExchange } from '../samples/sample-draft';
 import { save } from './save';
 
 interface PaneMenuProps {
@@ -38,6 +40,13 @@ export function PaneMenu({ exchange, side, part }: PaneMenuProps) {
         <Menu.CheckboxItem checked={together} onChange={toggleScrollTogether} closeMenuOnClick>
           Scroll both sides together
         </Menu.CheckboxItem>
+        {side === 'request' && (
+          <Menu.Item
+            onClick={() => void attempt('It was not saved', () => openSaveExchange(exchange.summary.id))}
+          >
+            Save as sample…
+          </Menu.Item>
+        )}
         {canSave(part) && (
           <>
             <Menu.Divider />

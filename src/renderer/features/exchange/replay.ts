@@ -1,4 +1,4 @@
-import type { Exchange } from '@shared/model';
+import type { Exchange, ExchangeSummary } from '@shared/model';
 import { call } from '../../bridge';
 import { useExchange } from '../../stores/exchange-store';
 import { selectExchange } from '../../stores/exchanges-store';
@@ -23,6 +23,11 @@ export async function replayOpen(): Promise<void> {
   );
   const id = started?.exchangeIds[0];
   if (id !== undefined) selectExchange(id);
+}
+
+/** Whether it can be cancelled: what was caught is for its client to give up. */
+export function isSending(summary: ExchangeSummary | undefined): boolean {
+  return summary?.outcome === 'pending' && summary.direction === 'sent';
 }
 
 export async function cancelSend(id: number): Promise<void> {

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { useBody } from './use-body';
 
 /** Longer bodies are not checked; a real payload is under 20 KiB. */
-const longestChecked = 256 * 1024;
+export const longestChecked = 256 * 1024;
 const openingBrace = 0x7b;
 
 export type Validation =
@@ -28,12 +28,15 @@ export function useValidation({ request }: Exchange): Validation {
     const first = body.bytes.find((byte) => byte > 0x20);
     if (first !== openingBrace)
       return { state: 'not checked', why: 'The body is not a JSON object, so it is no event.' };
-    const report = checkPayload(body.bytes, request.headers);
-    return { state: 'checked', report, good: report.fields.filter(({ state }) => state === 'good').length };
+    return validationOf(checkPayload(body.bytes, request.headers));
   }, [obstacle, body, request.headers]);
 }
 
-const tooLong = 'The body is longer than 256 KiB, so it is no onPromptFinished event.';
+export function validationOf(report: PayloadReport): Validation {
+  return { state: 'checked', report, good: report.fields.filter(({ state }) => state === 'good').length };
+}
+
+export const tooLong = 'The body is longer than 256 KiB, so it is no onPromptFinished event.';
 
 function obstacleOf(size: number, complete: boolean): string | null {
   if (size === 0) return 'There is no body to check.';

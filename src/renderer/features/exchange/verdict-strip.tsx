@@ -1,17 +1,21 @@
-import { Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { formatDateTime, formatTime } from '@shared/format';
 import type { Exchange } from '@shared/model';
 import { verdictOf } from '@shared/verdict';
-import { RotateCw, X } from 'lucide-react';
-import { useState } from 'react';
+import { ListPlus, X } from 'lucide-react';
 import { CopyButton } from '../../ui/copy-button';
 import { CompareButton } from '../compare/compare-button';
+import { Lesson } from '../demo/lesson';
 import { verdictId } from '../inspector/focus';
+import { ReplaySplit } from '../replay/replay-split';
+import { useSuiteView } from '../suites/suite-view';
 import { CopyAsMenu } from '../transfer/copy-as-menu';
 import { BudgetBar } from './budget-bar';
+import { CheckLink } from './check-link';
+import { ConclusionLine } from './conclusion-line';
 import { EndpointLine } from './endpoint-line';
 import { EventLine } from './event-line';
-import { cancelSend, replayObstacle, replayOpen } from './replay';
+import { cancelSend, isSending } from './replay';
 import { statusWords } from './status-words';
 import styles from './verdict-strip.module.css';
 
@@ -31,6 +35,7 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
         <CopyAsMenu />
         <Actions exchange={exchange} />
       </div>
+      <Lesson summary={summary} />
       <p className={styles.line}>
         <code className={styles.target} title={summary.url}>
           {summary.method} {summary.url}
@@ -45,8 +50,13 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
       {detail.imported && <p className={styles.text}>Imported from {detail.imported.file}.</p>}
       <EventLine summary={summary} />
       {detail.endpoint && <EndpointLine info={detail.endpoint} />}
+      <ConclusionLine exchange={exchange} />
       {verdict.cause !== null && <p className={styles.text}>{verdict.cause}</p>}
-      {verdict.next !== null && <p className={styles.next}>{verdict.next}</p>}
+      {verdict.next !== null && (
+        <p className={styles.next}>
+          {verdict.next} <CheckLink summary={summary} />
+        </p>
+      )}
       {detail.error && (
         <p className={styles.text}>
           <code className={styles.code}>
@@ -60,44 +70,27 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
 }
 
 function Actions({ exchange }: { exchange: Exchange }) {
-  const { id, outcome, direction } = exchange.summary;
-  if (outcome === 'pending' && direction === 'sent') {
+  const { id } = exchange.summary;
+  if (isSending(exchange.summary)) {
     return (
       <Button variant="default" leftSection={<X size={14} />} onClick={() => void cancelSend(id)}>
         Cancel
       </Button>
     );
   }
-  return <ReplayButton exchange={exchange} />;
-}
-
-/** One press sends once: until the send has begun, further presses do nothing. */
-function ReplayButton({ exchange }: { exchange: Exchange }) {
-  const [busy, setBusy] = useState(false);
-  const obstacle = replayObstacle(exchange);
-  async function replay(): Promise<void> {
-    if (busy || obstacle !== null) return;
-    setBusy(true);
-    await replayOpen();
-    setBusy(false);
-  }
   return (
-    <Tooltip
-      label={obstacle}
-      disabled={obstacle === null}
-      multiline
-      maw={280}
-      events={{ hover: true, focus: true, touch: true }}
-    >
-      <Button
-        variant="default"
-        leftSection={<RotateCw size={14} />}
-        aria-disabled={busy || obstacle !== null}
-        {...(obstacle === null ? {} : { 'data-disabled': true })}
-        onClick={() => void replay()}
-      >
-        Replay
-      </Button>
-    </Tooltip>
+    <>
+      <Tooltip label="Add to suite">
+        <ActionIcon
+          variant="default"
+          size={28}
+          aria-label="Add to suite"
+          onClick={() => useSuiteView.setState({ adding: id })}
+        >
+          <ListPlus size={15} aria-hidden="true" />
+        </ActionIcon>
+      </Tooltip>
+      <ReplaySplit exchange={exchange} />
+    </>
   );
 }

@@ -2,12 +2,16 @@ import { Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import {
   ArrowRightLeft,
+  FileJson2,
   Info,
+  ListChecks,
   type LucideIcon,
+  MailX,
   PanelLeftClose,
   PanelLeftOpen,
   Radio,
   Settings,
+  Stethoscope,
   Webhook,
 } from 'lucide-react';
 import { useEngine } from '../../stores/engine-store';
@@ -18,7 +22,14 @@ const pageItems: { page: PageName; title: string; icon: LucideIcon }[] = [
   { page: 'inspector', title: 'Inspector', icon: ArrowRightLeft },
   { page: 'webhooks', title: 'Webhooks', icon: Webhook },
   { page: 'receiver', title: 'Receiver', icon: Radio },
+  { page: 'samples', title: 'Samples', icon: FileJson2 },
+  { page: 'suites', title: 'Suites', icon: ListChecks },
+  { page: 'check-up', title: 'Check-up', icon: Stethoscope },
+  { page: 'ledger', title: 'Lost deliveries', icon: MailX },
 ];
+
+/** Pages that are not in the rail, and the one that they belong to. */
+const partOf: Partial<Record<PageName, PageName>> = { compare: 'inspector', ab: 'samples' };
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact' });
 
@@ -36,7 +47,7 @@ export function Rail() {
       icon={icon}
       note={note}
       collapsed={collapsed}
-      current={page === to || (page === 'compare' && to === 'inspector')}
+      current={page === to || partOf[page] === to}
       onClick={() => goTo(to)}
     />
   );

@@ -7,7 +7,6 @@ import { useView } from '../../stores/view-store';
 import { bringBack, clearList } from './clear-list';
 import { filterId, focusOn } from './focus';
 import { showNew } from './found';
-import { runDemo } from './run-demo';
 
 const list = () => useExchanges.getState();
 const isShown = () => useView.getState().page === 'inspector';
@@ -21,7 +20,6 @@ const sortCommand = (column: Sort['column']): Command => ({
 
 /** What can be done with the list as a whole. */
 export const listCommands: readonly Command[] = [
-  { id: 'demo.run', title: 'Run the demo', group: 'Inspector', run: () => void runDemo() },
   {
     id: 'exchanges.filter',
     title: 'Filter the list',

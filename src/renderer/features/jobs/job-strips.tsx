@@ -2,8 +2,10 @@ import { Button } from '@mantine/core';
 import type { Job } from '@shared/transfer/job';
 import { useEffect, useState } from 'react';
 import { cancelJob, dismissJob, undoJob, useJobs } from '../../stores/jobs-store';
+import { goTo, useView } from '../../stores/view-store';
 import { CopyButton } from '../../ui/copy-button';
 import { attempt } from '../../ui/errors';
+import { openAbReport } from '../ab/open-ab';
 import { useChaosResult } from '../chaos/chaos-result-store';
 import styles from './job-strips.module.css';
 import { problemList, progressWords, resultWords, undoWords } from './job-words';
@@ -11,7 +13,11 @@ import { problemList, progressWords, resultWords, undoWords } from './job-words'
 /** A line above the page for each job: how far it is and how to stop it, then what came of it. */
 export function JobStrips() {
   const jobs = useJobs((state) => state.jobs);
-  return jobs.map((job) => <JobStrip key={job.id} job={job} />);
+  // The page of suites shows runs itself, case by case.
+  const isShown = useView(({ page }) => page === 'suites');
+  return jobs
+    .filter(({ kind }) => !(isShown && kind === 'suite'))
+    .map((job) => <JobStrip key={job.id} job={job} />);
 }
 
 function JobStrip({ job }: { job: Job }) {
@@ -77,7 +83,7 @@ function Ended({ job }: { job: Job }) {
       {job.result && job.result.problems.length > 0 && (
         <CopyButton label="Copy what was left out" getText={() => problemList(job)} />
       )}
-      {job.kind === 'export' && path !== null && (
+      {(job.kind === 'export' || job.kind === 'samples_export') && path !== null && (
         <Button
           variant="default"
           onClick={() => void attempt('The folder was not opened', () => window.desktop.revealFile(path))}
@@ -90,8 +96,24 @@ function Ended({ job }: { job: Job }) {
           {undo}
         </Button>
       )}
+      {job.kind === 'suite' && (
+        <Button
+          variant="default"
+          onClick={() => {
+            dismissJob(job.id);
+            goTo('suites');
+          }}
+        >
+          Show suites
+        </Button>
+      )}
       {report && (
         <Button variant="default" onClick={() => useChaosResult.setState({ report })}>
+          Show result
+        </Button>
+      )}
+      {job.kind === 'ab' && job.state !== 'failed' && (
+        <Button variant="default" onClick={() => openAbReport(job.id)}>
           Show result
         </Button>
       )}

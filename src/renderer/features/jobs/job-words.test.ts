@@ -60,3 +60,16 @@ it('says what can be taken back, also after a cancel', () => {
   expect(undoWords({ ...cancelled, kind: 'undo' })).toBe('Go on');
   expect(undoWords({ ...cancelled, done: 0 })).toBeNull();
 });
+
+it('says what became of samples', () => {
+  const read: Job = { ...job, kind: 'samples_import', unit: 'samples', state: 'done' };
+  const samples = { made: 3, replaced: 1, same: 2 };
+  const problems = [{ place: 'a.json', message: 'is not UTF-8 text' }];
+  expect(resultWords({ ...read, result: { ...result, samples, problems, problemCount: 2 } })).toBe(
+    '3 samples read, 1 in the place of others. 2 were there already, the same. a.json is not UTF-8 text. And 1 more.',
+  );
+  expect(undoWords(read)).toBe('Undo import');
+  const sent: Job = { ...job, kind: 'send', state: 'done', result: { ...result, path: null, sent: 4 } };
+  expect(resultWords(sent)).toBe('4 requests sent, 3 delivered.');
+  expect(progressWords({ ...read, state: 'running' }, 1100)).toBe('2,000 of 10,000 samples');
+});

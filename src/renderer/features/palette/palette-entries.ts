@@ -1,14 +1,19 @@
 import { commandGroups } from '@shared/command-groups';
+import { samplePath } from '@shared/samples/sample-path';
 import { effectiveCommands, obstacleTo, useCommands } from '../../commands/registry';
 import { useEndpoints } from '../../stores/endpoints-store';
 import { applyFilter } from '../../stores/exchanges-filter';
 import { selectExchange } from '../../stores/exchanges-store';
 import { selectProject, useProjects } from '../../stores/projects-store';
+import { openSample, useSamples } from '../../stores/samples-store';
 import { goTo } from '../../stores/view-store';
 import { openEndpoint } from '../endpoints/endpoint-editing';
 import { focusOn, gridId, verdictId } from '../inspector/focus';
 import { openWebhook } from '../webhooks/webhook-draft';
 import type { Entry } from './find-entries';
+
+/** Of very many the first; the page of samples finds all. */
+const mostSamplesListed = 500;
 
 /** Everything the palette knows: the commands in the order of their groups, then projects, webhooks and endpoints. */
 export function paletteEntries(): Entry[] {
@@ -22,6 +27,7 @@ export function paletteEntries(): Entry[] {
     ...projectEntries(),
     ...webhookEntries(),
     ...endpointEntries(),
+    ...sampleEntries(),
   ];
 }
 
@@ -61,6 +67,22 @@ function endpointEntries(): Entry[] {
     obstacle: null,
     run: () => openEndpoint(endpoint),
   }));
+}
+
+function sampleEntries(): Entry[] {
+  return useSamples
+    .getState()
+    .samples.slice(0, mostSamplesListed)
+    .map((sample) => ({
+      id: `sample.own.${sample.id}`,
+      title: `Open sample ${samplePath(sample)}`,
+      group: 'Own samples',
+      obstacle: null,
+      run() {
+        goTo('samples');
+        openSample({ kind: 'own', id: sample.id });
+      },
+    }));
 }
 
 /** What a query itself can be: the number of an exchange, or a filter. */

@@ -36,7 +36,7 @@ export function ProjectSwitcher() {
               Edit project
             </Menu.Item>
             <Menu.Item leftSection={<Trash2 size={14} />} onClick={() => void removeProject(current)}>
-              Delete project
+              {current.demo ? 'Remove the demo' : 'Delete project'}
             </Menu.Item>
           </>
         )}

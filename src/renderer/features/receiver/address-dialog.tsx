@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { call } from '../../bridge';
 import { isDirty } from '../../ui/draft-store';
 import { FormModal } from '../../ui/form-modal';
+import { SecretNote } from '../../ui/secret-note';
 import styles from './address-dialog.module.css';
 import { type AddressDraft, addressDraft, addressProblems, saveAddress } from './address-draft';
 
@@ -97,6 +98,7 @@ export function AddressDialog() {
               off.
             </p>
           )}
+          {draft.access !== 'open' && <SecretNote className={styles.note} />}
         </>
       )}
     </FormModal>

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { later } from '../../ui/later';
 import { Page } from '../../ui/page';
 import { Section } from '../../ui/section';
+import { RemoveDemoButton } from '../demo/remove-demo-button';
 import { AddEndpoint } from '../endpoints/add-endpoint';
 import { editing, openNewEndpoint } from '../endpoints/endpoint-editing';
 import { EndpointTable } from '../endpoints/endpoint-table';
@@ -37,7 +38,12 @@ function Endpoints() {
     <Page
       title="Receiver"
       description="Paths with a reply of their own. The exact path comes first, then the longer wildcard, then this order."
-      actions={<AddEndpoint />}
+      actions={
+        <>
+          <RemoveDemoButton />
+          <AddEndpoint />
+        </>
+      }
     >
       {loaded && !isEmpty && <EndpointTable />}
       {loaded && isEmpty && (

@@ -1,4 +1,5 @@
 import type { ExchangeSummary } from '@shared/model';
+import { median, nearestRank } from '@shared/percentile';
 import { verdictOf } from '@shared/verdict';
 import type { Verdict } from '@shared/verdict-parts';
 
@@ -41,14 +42,4 @@ export function figuresOf(rows: readonly ExchangeSummary[]): Figures {
     medianMs: median(sorted),
     p95Ms: nearestRank(sorted, 0.95),
   };
-}
-
-function median(sorted: Float64Array): number | null {
-  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
-}
-
-/** The least value that at least this share of all does not exceed. */
-function nearestRank(sorted: Float64Array, share: number): number | null {
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? null;
 }

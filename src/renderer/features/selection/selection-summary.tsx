@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { formatBytes, formatCount, formatDateTime, formatDuration } from '@shared/format';
-import { Download, GitCompareArrows, Pin, PinOff, Trash2 } from 'lucide-react';
+import { Download, GitCompareArrows, GitFork, Pin, PinOff, RotateCw, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { selectOne } from '../../stores/exchanges-selection';
 import { useExchanges } from '../../stores/exchanges-store';
 import { CombinedTimeline } from '../exchange/combined-timeline';
 import { focusOn, gridId } from '../inspector/focus';
+import { replaySelected } from '../replay/replay-commands';
+import { abWithSelected } from '../samples/samples-commands';
 import {
   canCompareSelected,
   compareSelected,
@@ -79,6 +81,7 @@ export function SelectionSummary() {
 function Actions() {
   const pinned = useExchanges(isAllPinned);
   const isPair = useExchanges(canCompareSelected);
+  const allSelected = useExchanges((list) => list.allSelected);
   return (
     <div className={styles.actions}>
       <Button
@@ -88,12 +91,20 @@ function Actions() {
       >
         {pinned ? 'Unpin' : 'Pin'}
       </Button>
+      <Button variant="default" leftSection={<RotateCw size={14} />} onClick={replaySelected}>
+        Replay
+      </Button>
       <Button variant="default" leftSection={<Trash2 size={14} />} onClick={() => void deleteSelected()}>
         Delete
       </Button>
       <Button variant="default" leftSection={<Download size={14} />} onClick={exportSelected}>
         Export
       </Button>
+      {!allSelected && (
+        <Button variant="default" leftSection={<GitFork size={14} />} onClick={abWithSelected}>
+          A/B
+        </Button>
+      )}
       {isPair && (
         <Button variant="default" leftSection={<GitCompareArrows size={14} />} onClick={compareSelected}>
           Compare

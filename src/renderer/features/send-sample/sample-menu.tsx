@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { type SampleForm, sampleForms, sampleNames, sampleTexts } from '@shared/samples';
 import { ChevronDown } from 'lucide-react';
+import { goTo } from '../../stores/view-store';
 import { sendWithChaos } from '../chaos/open-chaos';
 import { formTitles } from './form-titles';
 import { sendSample } from './send-action';
@@ -37,6 +38,10 @@ export function SampleMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item onClick={() => goTo('samples')}>
+          <span className={styles.title}>All samples…</span>
+          <span className={styles.text}>Your own, and many that are generated.</span>
+        </Menu.Item>
         <Menu.Item onClick={() => void sendWithChaos()}>
           <span className={styles.title}>Send with chaos…</span>
           <span className={styles.text}>

@@ -5,7 +5,7 @@ import { attempt } from '../../ui/errors';
 /** Asks for a HAR or JSONL file, and reads it into the log as a job. */
 export async function importFile(): Promise<void> {
   await attempt('It was not imported', async () => {
-    const file = await window.desktop.chooseFileToRead();
+    const file = await window.desktop.chooseFileToRead('exchanges');
     if (file) await call('imports.start', { ticket: file.ticket });
   });
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { ArrowDownUp } from 'lucide-react';
 import { useExchanges } from '../../stores/exchanges-store';
+import { replayShown } from '../replay/replay-commands';
 import { openExport } from './export-store';
 import { importFile } from './import-file';
 import { openNewRequest } from './request-draft';
@@ -16,6 +17,7 @@ export function TransferMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => openNewRequest()}>New request, or paste cURL…</Menu.Item>
+        <Menu.Item onClick={replayShown}>Replay what the list shows…</Menu.Item>
         <Menu.Item onClick={() => openExport({ filter: { text: useExchanges.getState().appliedText } })}>
           Export what the list shows…
         </Menu.Item>

@@ -1,7 +1,7 @@
 import { ActionIcon, Switch, Tooltip } from '@mantine/core';
 import type { Webhook } from '@shared/model';
 import { checkWebhookUrl } from '@shared/webhook-url';
-import { Pencil, Trash2 } from 'lucide-react';
+import { Pencil, Stethoscope, Trash2 } from 'lucide-react';
 import { useId } from 'react';
 import { useEngine } from '../../stores/engine-store';
 import { useHttps } from '../../stores/https-store';
@@ -9,6 +9,7 @@ import { deleteWebhook, restoreWebhook, updateWebhook } from '../../stores/proje
 import { CopyButton } from '../../ui/copy-button';
 import { attempt } from '../../ui/errors';
 import { offerUndo } from '../../ui/undo';
+import { checkNow } from '../check-up/check-draft';
 import { leadsToReceiver } from './local-receiver';
 import { openWebhook } from './webhook-draft';
 import styles from './webhook-table.module.css';
@@ -43,6 +44,11 @@ export function WebhookRow({ webhook }: { webhook: Webhook }) {
       <td>
         <div className={styles.buttons}>
           <CopyButton iconOnly label={`Copy URL of ${webhook.name}`} getText={() => webhook.url} />
+          <RowButton
+            label={`Check ${webhook.name}`}
+            icon={Stethoscope}
+            onClick={() => checkNow(webhook.url, webhook.id)}
+          />
           <RowButton label={`Edit ${webhook.name}`} icon={Pencil} onClick={() => openWebhook(webhook)} />
           <RowButton label={`Delete ${webhook.name}`} icon={Trash2} onClick={() => void remove(webhook)} />
         </div>

@@ -25,13 +25,13 @@ export interface Forwarder {
 
 export interface ForwarderOptions {
   clock: Clock;
-  /** Where the receiver catches. */
-  origin: () => string;
+  /** Where the receiver catches, on each of its ports. */
+  origins: () => string[];
   /** The certificate of the local CA as PEM; null while there is none. */
   localCa: () => string | null;
 }
 
-export function createForwarder({ clock, origin, localCa }: ForwarderOptions): Forwarder {
+export function createForwarder({ clock, origins, localCa }: ForwarderOptions): Forwarder {
   const code = lazily(async () => {
     const [{ Forwarding }, { targetProblem }, { Trusts }] = await Promise.all([
       import('./forwarding'),
@@ -39,7 +39,7 @@ export function createForwarder({ clock, origin, localCa }: ForwarderOptions): F
       import('../../dispatcher/trust'),
     ]);
     const trusts = new Trusts({ ca: [], localCa });
-    return { Forwarding, targetProblem, tools: { clock, origin, trust: () => trusts.get(true) } };
+    return { Forwarding, targetProblem, tools: { clock, origins, trust: () => trusts.get(true) } };
   });
   const open = new Map<Forwarding, () => void>();
   return {

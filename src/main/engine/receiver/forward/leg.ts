@@ -36,8 +36,8 @@ export interface LegSpec {
 export interface LegTools {
   clock: Clock;
   trust: () => Trust;
-  /** Where the receiver catches. */
-  origin: () => string;
+  /** Where the receiver catches, on each of its ports. */
+  origins: () => string[];
 }
 
 /** Who takes the answer of a target. */
@@ -160,7 +160,7 @@ export class Leg {
       connected: () => target.secure && this.record.enter('tls'),
       failed: (cause) => this.failed(cause),
       opened: (socket) => {
-        if (leadsToUs(socket, tools.origin())) {
+        if (tools.origins().some((origin) => leadsToUs(socket, origin))) {
           socket.on('error', () => {}).destroy();
           this.settle('protocol', ownAddress);
         } else this.opened(socket);

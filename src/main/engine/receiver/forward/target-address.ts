@@ -38,8 +38,9 @@ interface Ends {
  * that no other name of this computer hides a loop.
  */
 export function leadsToUs({ localAddress, remoteAddress, remotePort }: Ends, origin: string): boolean {
-  const { hostname, port } = new URL(origin);
-  if (remotePort !== Number(port || 80) || remoteAddress === undefined) return false;
+  const { hostname, port, protocol } = new URL(origin);
+  if (remotePort !== Number(port || (protocol === 'https:' ? 443 : 80)) || remoteAddress === undefined)
+    return false;
   const ours = plain(hostname);
   const theirs = plain(remoteAddress);
   if (ours !== '0.0.0.0' && ours !== '::') return theirs === ours;

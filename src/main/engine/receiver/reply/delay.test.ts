@@ -1,8 +1,8 @@
 import type { Delay } from '@shared/endpoint/endpoint';
+import { seededRandom } from '@shared/seeded-random';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { chooseDelay } from './delay';
-import { seededRandom } from './seeded-random';
 
 const ms = fc.double({ min: 0, max: 600_000, noNaN: true });
 

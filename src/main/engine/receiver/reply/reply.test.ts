@@ -1,8 +1,8 @@
 import type { Condition } from '@shared/endpoint/endpoint';
 import { sampleBody } from '@shared/samples';
+import { seededRandom } from '@shared/seeded-random';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Harness, type HarnessOptions, startHarness } from '../receiver-harness';
-import { seededRandom } from './seeded-random';
 import { ask, bodyIn, postRequest, sampleEndpoint, sampleResponse, statusIn } from './testing';
 
 let harness: Harness;

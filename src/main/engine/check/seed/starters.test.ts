@@ -1,0 +1,70 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { checkSteps } from '@shared/check/steps';
+import { type StarterKind, starters } from '@shared/starter/starter';
+import { afterEach, describe, expect, it } from 'vitest';
+import { checkHarness } from '../check-harness';
+import { Keeper } from '../zoo/keeper';
+import { folderOf, pythonWith } from './run-example';
+
+const run = promisify(execFile);
+const modules = resolve(import.meta.dirname, '../../../../../node_modules');
+const keeper = new Keeper();
+const { check } = checkHarness();
+afterEach(() => keeper.close());
+
+const flask = pythonWith('flask');
+const hasGo = (() => {
+  try {
+    execFileSync('go', ['version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+/** The files of a starter, in a folder. */
+const saved = (kind: StarterKind) =>
+  folderOf(keeper, Object.fromEntries(starters[kind].files.map(({ name, text }) => [name, text])));
+
+async function expectFullMarks(port: number): Promise<void> {
+  const report = await check(`http://127.0.0.1:${port}/webhook/promptpal`, { steps: checkSteps });
+  expect(report.findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
+  expect(report.score).toMatchObject({ points: 10, of: 10 });
+}
+
+describe('a starter', { timeout: 240_000 }, () => {
+  it('for Express passes its own tests, and the check-up with full marks', async () => {
+    const cwd = saved('express');
+    const env = { ...process.env, NODE_PATH: modules, PORT: '0' };
+    await run(process.execPath, ['--test', 'server.test.js'], { cwd, env });
+    const { port } = await keeper.run(process.execPath, [join(cwd, 'server.js')], { env });
+    await expectFullMarks(port);
+  });
+
+  it('for Next.js passes its own tests', async () => {
+    const cwd = join(saved('next'), 'app/webhook/promptpal');
+    await run(process.execPath, ['--test', 'route.test.js'], { cwd });
+  });
+
+  it.skipIf(flask === null)('for Flask passes its own tests, and the check-up with full marks', async () => {
+    const cwd = saved('flask');
+    const python = flask ?? '';
+    await run(python, ['-m', 'unittest'], { cwd });
+    // Its own server says no port that was chosen for it, so one is chosen before.
+    const program =
+      "from werkzeug.serving import make_server; import server; one = make_server('127.0.0.1', 0, server.app, threaded=True); print('PORT', one.server_port, flush=True); one.serve_forever()";
+    const { port } = await keeper.run(python, ['-c', program], { cwd });
+    await expectFullMarks(port);
+  });
+
+  it.skipIf(!hasGo)('for Go passes its own tests, and the check-up with full marks', async () => {
+    const cwd = saved('go');
+    const env = { ...process.env, PORT: '0', GO111MODULE: 'off', CGO_ENABLED: '0' };
+    await run('go', ['test'], { cwd, env });
+    await run('go', ['build', '-o', 'hook', '.'], { cwd, env });
+    const { port } = await keeper.run(join(cwd, 'hook'), [], { env });
+    await expectFullMarks(port);
+  });
+});

@@ -1,0 +1,96 @@
+import { changePayload, changesAnything } from '@shared/replay/change-payload';
+import type { ReplayChanges, ReplayHow, ReplayTarget } from '@shared/replay/replay';
+import type { Selection } from '@shared/selection';
+import { selectedIds } from '../bulk';
+import type { Parts } from '../handlers';
+import type { ReplaySourceHead } from '../store/replay-sources';
+import { refusalOf } from './replay-request';
+
+/** An exchange that was asked for, and why it cannot be sent again. */
+export interface Candidate {
+  id: number;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  method: string;
+  /** Where it went, or was caught. */
+  url: string;
+  size: number;
+  refused: string | null;
+}
+
+export interface Gathered {
+  /** Oldest first, each once. */
+  candidates: Candidate[];
+  /** False where time was up before all was found. */
+  complete: boolean;
+}
+
+export interface Wish {
+  what: Selection;
+  to: ReplayTarget;
+  changes: ReplayChanges;
+  how: Pick<ReplayHow, 'count'>;
+}
+
+/**
+ * Finds what is to be sent again, and what of it cannot be. Others get their turn meanwhile. Stops with what it has once
+ * `isEnough` says so; `found` hears how many there are.
+ */
+export async function gather(
+  { store, options: { clock } }: Pick<Parts, 'store' | 'options'>,
+  { what, to, changes, how }: Wish,
+  {
+    isEnough = () => false,
+    found = () => {},
+  }: { isEnough?: () => boolean; found?: (count: number) => void } = {},
+): Promise<Gathered> {
+  const { sources } = store.replays();
+  const byId = new Map<number, Candidate>();
+  const now = clock.now();
+  let complete = true;
+  for await (const ids of selectedIds(store, clock, what)) {
+    if (isEnough()) {
+      complete = false;
+      break;
+    }
+    const heads = sources.heads(ids);
+    for (const id of ids) byId.set(id, candidateOf(id, heads.get(id) ?? null));
+    found(byId.size);
+  }
+  const sorted = [...byId.values()].sort(
+    (one, other) => one.startedAt - other.startedAt || one.id - other.id,
+  );
+  return { candidates: how.count === null ? sorted : sorted.slice(0, how.count), complete };
+
+  function candidateOf(id: number, head: ReplaySourceHead | null): Candidate {
+    const refused = refusalOf(head, to) ?? (changesAnything(changes) ? unchangeable(id) : null);
+    return {
+      id,
+      startedAt: (head?.started_at ?? 0) / 1000,
+      method: head?.method ?? '',
+      url: head?.url ?? '',
+      size: head?.size ?? 0,
+      refused,
+    };
+  }
+
+  function unchangeable(id: number): string | null {
+    const source = sources.get(id);
+    const changed = source && changePayload(source.body, changes, now);
+    return changed && !changed.ok ? changed.reason : null;
+  }
+}
+
+/** When each would be due after the first, in ms: the gaps as they were, and one of the usual length between two rounds. */
+export function dueTimes(candidates: readonly Candidate[], repeat: number): (index: number) => number {
+  const first = candidates.find(({ refused }) => refused === null)?.startedAt ?? 0;
+  const last = candidates.findLast(({ refused }) => refused === null)?.startedAt ?? 0;
+  const span = last - first;
+  const round = candidates.length > 1 ? span + span / (candidates.length - 1) : 0;
+  const size = candidates.length;
+  return (index) => {
+    const startedAt = candidates[index % size]?.startedAt ?? first;
+    const turn = Math.min(Math.floor(index / size), repeat - 1);
+    return Math.max(0, startedAt - first) + turn * round;
+  };
+}

@@ -1,0 +1,51 @@
+import type { ExchangeSummary } from '@shared/model';
+import type { Database } from 'better-sqlite3';
+import { type EventColumns, type ExchangeRow, summaryColumns, summaryOf } from './exchange-row';
+
+/** What of an exchange is needed to send it again: of `exchange` as `e` and its `request_part` as `p`. */
+export const sourceColumns = `e.direction, e.project_id, e.webhook_id, e.run_id, e.method, e.url, e.outcome, e.started_at,
+  e.is_event, e.event_prompt_id, e.event_result, e.event_cached, e.event_tokens, e.event_prompt_ms, e.event_model,
+  p.headers, p.size, p.complete, length(p.body) AS kept, p.body`;
+
+export interface ReplaySourceRow
+  extends EventColumns,
+    Pick<ExchangeRow, 'project_id' | 'webhook_id' | 'run_id' | 'method' | 'url' | 'outcome' | 'started_at'> {
+  direction: ExchangeRow['direction'];
+  /** JSON of pairs. */
+  headers: string;
+  size: number;
+  complete: number;
+  /** Bytes of `body`, also where that was not read. */
+  kept: number;
+  body: Buffer;
+}
+
+/** The same without the body. */
+export type ReplaySourceHead = Omit<ReplaySourceRow, 'body'>;
+
+export interface ReplaySources {
+  /** Null where the exchange is not in the log any more. */
+  get(id: number): ReplaySourceRow | null;
+  /** Those that are in the log, by id. Several at once, because each by itself costs ten times as much. */
+  heads(ids: readonly number[]): Map<number, ReplaySourceHead>;
+  /** The exchanges that sent one again, newest first. */
+  replaysOf(id: number, limit: number): ExchangeSummary[];
+}
+
+export function replaySources(db: Database): ReplaySources {
+  const from = 'FROM exchange e JOIN request_part p ON p.exchange_id = e.id';
+  const get = db.prepare<[number], ReplaySourceRow>(`SELECT ${sourceColumns} ${from} WHERE e.id = ?`);
+  const heads = db.prepare<[string], ReplaySourceHead & { id: number }>(
+    `SELECT e.id, ${sourceColumns.replace(/,\s*p\.body$/, '')} ${from}
+     WHERE e.id IN (SELECT value FROM json_each(?))`,
+  );
+  const replaysOf = db.prepare<[number, number], ExchangeRow>(
+    `SELECT ${summaryColumns.join(', ')} FROM exchange
+     WHERE replay_of = ? AND deletion IS NULL ORDER BY id DESC LIMIT ?`,
+  );
+  return {
+    get: (id) => get.get(id) ?? null,
+    heads: (ids) => new Map(heads.all(JSON.stringify(ids)).map((row) => [row.id, row])),
+    replaysOf: (id, limit) => replaysOf.all(id, limit).map(summaryOf),
+  };
+}

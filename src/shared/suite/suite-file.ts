@@ -1,0 +1,143 @@
+import { Document, isCollection, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { FileProblem, Suite, SuiteCase } from './suite';
+import { suiteSchema } from './suite-schema';
+
+export type ParsedSuite = { ok: true; suite: Suite } | { ok: false; problems: FileProblem[] };
+
+/** Longest suite in characters: more is not written by people. */
+const longest = 10_000_000;
+/** Of many problems the first are enough to go on with. */
+const mostProblems = 50;
+
+/** YAML 1.2, of which JSON is a part. An alias may not stand for more than this many nodes (a “billion laughs”). */
+const options = { version: '1.2', uniqueKeys: true, prettyErrors: false, strict: true } as const;
+const maxAliasCount = 100;
+
+/** Reads a suite from YAML or JSON. Says of everything that is wrong where it stands. */
+export function parseSuite(text: string): ParsedSuite {
+  if (text.length > longest)
+    return problem('This file is too long for a suite.', 'At most 10 million characters are read.');
+  if (text.trim() === '')
+    return problem('This file is empty.', 'A suite begins with hookpair: suite/1; see docs/suites.md.');
+  const lines = new LineCounter();
+  const document = parseDocument(text, { ...options, lineCounter: lines });
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(Math.min(offset, text.length));
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const errors = [...document.errors, ...document.warnings].slice(0, mostProblems);
+  if (errors.length > 0) {
+    const problems = errors.map(({ message, pos }) => ({
+      ...at(pos[0]),
+      message: `This is not YAML: ${message}.`.replace(/\.\.$/, '.'),
+      hint: yamlHint(message),
+    }));
+    return { ok: false, problems };
+  }
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount });
+  } catch (error) {
+    return problem(
+      `This YAML cannot be read: ${(error as Error).message}.`,
+      'Write out what the aliases stand for.',
+    );
+  }
+  const parsed = suiteSchema.safeParse(value);
+  if (parsed.success) return { ok: true, suite: value as Suite };
+  const problems = withoutEchoes(parsed.error.issues)
+    .flatMap((issue) =>
+      places(issue).map((path) => ({ ...at(offsetOf(document, path)), ...words(issue, path) })),
+    )
+    .sort((a, b) => a.line - b.line || a.column - b.column);
+  return { ok: false, problems: problems.slice(0, mostProblems) };
+}
+
+/** The suite as YAML. What {@link parseSuite} makes of it is the same suite. */
+export function printSuite(suite: Suite): string {
+  return new Document(suite, { ...options, aliasDuplicateObjects: false }).toString({ lineWidth: 0 });
+}
+
+/** The text of a suite without problems with another case at its end. Everything else stays as it was typed. */
+export function addCase(text: string, added: SuiteCase): string {
+  const document = parseDocument(text, options);
+  document.addIn(['cases'], document.createNode(added, { aliasDuplicateObjects: false }));
+  return document.toString({ lineWidth: 0 });
+}
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+/** Where a member has a typing mistake, what is said to be missing for that reason is not worth telling. */
+function withoutEchoes(issues: readonly Issue[]): Issue[] {
+  const placeOf = ({ path }: Issue) => JSON.stringify(path);
+  const mistyped = new Set(issues.filter(({ code }) => code === 'unrecognized_keys').map(placeOf));
+  return issues.filter((issue) => issue.code !== 'custom' || !mistyped.has(placeOf(issue)));
+}
+
+/** An unknown member is told where it stands, not where its object begins. */
+function places(issue: Issue): Path[] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+}
+
+function words(issue: Issue, path: Path): Pick<FileProblem, 'message' | 'hint'> {
+  const place = path.length === 0 ? 'The suite' : pathWords(path);
+  if (issue.code === 'unrecognized_keys') {
+    return {
+      message: `${place} is not known here.`,
+      hint: 'Look for a typing mistake, or take it out; docs/suites.md lists what there is.',
+    };
+  }
+  if (
+    issue.code === 'invalid_type' &&
+    issue.input === undefined &&
+    !/received (?!undefined)/.test(issue.message)
+  ) {
+    return {
+      message: `${place} is missing.`,
+      hint: `Add it: ${issue.expected === 'array' ? 'a list' : `a value of type ${issue.expected}`}.`,
+    };
+  }
+  return {
+    message: `${place}: ${issue.message}`.replace(/: Invalid input: /, ': '),
+    hint: 'Correct it here; docs/suites.md lists what can stand here.',
+  };
+}
+
+/** `cases[0].expect.status` */
+function pathWords(path: Path): string {
+  return path
+    .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${String(step)}`))
+    .join('');
+}
+
+/** Where a value begins, or its name where it is a member; of what is not there, what it should stand in. */
+function offsetOf(document: Document.Parsed, path: Path): number {
+  let node: unknown = document.contents;
+  let offset = document.contents?.range[0] ?? 0;
+  for (const step of path) {
+    if (!isCollection(node)) break;
+    const pair = isMap(node)
+      ? node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step))
+      : undefined;
+    const next: unknown = pair ? pair.value : node.get(step, true);
+    if (pair && isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
+    else if (isNode(next)) offset = next.range?.[0] ?? offset;
+    else break;
+    node = next;
+  }
+  return offset;
+}
+
+function yamlHint(message: string): string {
+  if (/unique/i.test(message)) return 'Take one of the two out.';
+  if (/indent/i.test(message)) return 'Indent members of one object by the same number of blanks.';
+  if (/flow|bracket|brace/i.test(message)) return 'Look for a bracket or a comma that is missing.';
+  if (/quote/i.test(message)) return 'Look for a quote that is missing.';
+  return 'Texts with : # { } [ ] or * in them stand in quotes.';
+}
+
+function problem(message: string, hint: string): ParsedSuite {
+  return { ok: false, problems: [{ line: 1, column: 1, message, hint }] };
+}

@@ -61,6 +61,13 @@ export const filterFields: readonly FieldHelp[] = [
     values: [],
   },
   {
+    name: 'run',
+    meaning: 'the number of the run that sent it, such as one with chaos',
+    example: 'run:12',
+    kind: 'number',
+    values: [],
+  },
+  {
     name: 'method',
     meaning: 'the request method',
     example: 'method:POST',

@@ -24,7 +24,7 @@ export type Term = { kind: 'term' } & (
 /** `text` is a word without a field: it is looked for in the URL, the headers, the bodies and the note. */
 export type TextField = 'text' | 'body' | 'header' | 'note';
 /** Durations are whole microseconds, sizes bytes. */
-export type NumberField = 'status' | 'duration' | 'size' | 'tokens' | 'result';
+export type NumberField = 'status' | 'duration' | 'size' | 'tokens' | 'result' | 'run';
 export type NameField = 'webhook' | 'project' | 'host' | 'path' | 'model';
 export type TimeField = 'since' | 'until';
 

@@ -70,6 +70,7 @@ function matchesTerm(term: Term, subject: FilterSubject, now: number): boolean {
     case 'size':
     case 'tokens':
     case 'result':
+    case 'run':
       return testNumber(term.test, numberOf(term.field, summary));
     case 'webhook':
     case 'project':
@@ -110,7 +111,7 @@ function micros(ms: number): number {
 
 function numberOf(
   field: NumberField,
-  { status, durationMs, requestSize, event }: ExchangeSummary,
+  { status, durationMs, requestSize, event, runId }: ExchangeSummary,
 ): number | null {
   switch (field) {
     case 'status':
@@ -123,6 +124,8 @@ function numberOf(
       return event?.tokens ?? null;
     case 'result':
       return event?.result ?? null;
+    case 'run':
+      return runId;
   }
 }
 

@@ -21,9 +21,10 @@ const units: Record<NumberField, readonly (readonly [name: string, worth: number
   status: [['', 1]],
   tokens: [['', 1]],
   result: [['', 1]],
+  run: [['', 1]],
 };
 
-const whole: ReadonlySet<NumberField> = new Set(['duration', 'size', 'status']);
+const whole: ReadonlySet<NumberField> = new Set(['duration', 'size', 'status', 'run']);
 const ends: Record<string, string> = { success: '0', failure: '1' };
 
 /** What a number field takes, in words. */
@@ -34,6 +35,7 @@ export const numberHelp: Record<NumberField, string> = {
   size: 'a size such as >10kb, or a range such as 1kb..1mb',
   tokens: 'a number such as >1000, or a range such as 100..500',
   result: '0 or success, 1 or failure',
+  run: 'the number of a run such as 12, or a range such as 12..15',
 };
 
 /** Reads the value of a number field. Null when it is none. */

@@ -33,6 +33,7 @@ function printTerm(term: Term): string {
     case 'size':
     case 'tokens':
     case 'result':
+    case 'run':
       return `${term.field}:${printNumberTest(term.field, term.test)}`;
     case 'webhook':
     case 'project':

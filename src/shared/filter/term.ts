@@ -45,6 +45,7 @@ export function parseTerm(raw: RawTerm): Term | TermProblem {
     case 'size':
     case 'tokens':
     case 'result':
+    case 'run':
       return numberTerm(field.name, text);
     case 'webhook':
     case 'project':

@@ -41,6 +41,7 @@ const terms: fc.Arbitrary<Term> = fc.oneof(
   numberTerm('status', fc.integer({ min: 100, max: 999 })),
   numberTerm('duration', fc.integer({ min: 0, max: 100_000_000 })),
   numberTerm('size', fc.nat()),
+  numberTerm('run', fc.nat()),
   numberTerm(
     'tokens',
     fc.integer().map((value) => value / 4),

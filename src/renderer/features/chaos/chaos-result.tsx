@@ -1,6 +1,8 @@
-import { Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { chaosTitles } from '@shared/chaos/chaos-titles';
 import { type ChaosReport, isAnsweredDifferently } from '@shared/chaos/tally';
+import { applyFilter } from '../../stores/exchanges-filter';
+import { goTo } from '../../stores/view-store';
 import { CopyButton } from '../../ui/copy-button';
 import styles from './chaos-result.module.css';
 import { useChaosResult } from './chaos-result-store';
@@ -64,6 +66,15 @@ function Result({ report }: { report: ChaosReport }) {
         The SHA-256 is the idempotency key that an endpoint can make of a payload: the same bytes, the same
         key. An endpoint that keeps it can answer 200 at once when it meets it again.
       </p>
+      <Button className={styles.show ?? ''} variant="default" onClick={() => showRun(report.runId)}>
+        Show its exchanges
+      </Button>
     </div>
   );
+}
+
+function showRun(runId: number): void {
+  useChaosResult.setState({ report: null });
+  applyFilter(`run:${runId}`);
+  goTo('inspector');
 }

@@ -35,6 +35,7 @@ export const exchanges = fc.record({
   startedAt: fc.constantFrom(1_700_000_000_000.125, 1_700_003_600_000, 1_600_000_000_000),
   projectId: fc.constantFrom(null, 1, 2),
   webhookId: fc.constantFrom(null, 1, 2, 9),
+  runId: fc.constantFrom(null, 1, 2, 3),
   pinned: fc.boolean(),
   event: fc.option(
     fc.record({
@@ -150,6 +151,9 @@ const terms = fc.oneof(
     'duration:<10ms',
     'size:>10kb',
     'size:0',
+    'run:1',
+    'run:1..2',
+    'run:>1',
     'tokens:450',
     'tokens:>1',
   ),

@@ -34,6 +34,7 @@ const numberColumns: Record<NumberField, string> = {
   size: 'request_size',
   tokens: 'event_tokens',
   result: 'event_result',
+  run: 'run_id',
 };
 
 class Builder {
@@ -75,6 +76,7 @@ class Builder {
       case 'size':
       case 'tokens':
       case 'result':
+      case 'run':
         return this.number(numberColumns[term.field], term.test);
       case 'webhook':
       case 'project': {

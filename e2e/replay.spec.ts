@@ -6,7 +6,7 @@ import { Palette } from './pages/palette';
 import { addWebhook, createProject, openPage } from './pages/webhooks';
 
 // Each takes pictures, which are slow where the machine is busy.
-test.setTimeout(120_000);
+test.setTimeout(180_000);
 
 test('what the list shows is replayed at a rate, paused, resumed and cancelled, and nothing is unaccounted for', async ({
   app,

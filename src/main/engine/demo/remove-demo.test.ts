@@ -119,7 +119,7 @@ it('removes every row and every byte of it, and keeps what is a person’s own',
   expect(await first.call('endpoints.list', {})).toMatchObject([own]);
   await first.engine.close();
 
-  expect(readdirSync(dataDir)).toEqual(['hookpair.db']);
+  expect(readdirSync(dataDir)).toEqual(['hookpair.db', 'hookpair.lock']);
   expect(mentions(bytesOf(dataDir))).toEqual([]);
   expect(mentions(rowsOf(join(dataDir, 'hookpair.db')).join('\n'))).toEqual([]);
 

@@ -17,7 +17,9 @@ it('reads what it printed as the same suite, and prints that the same', () => {
 it('reads JSON as the same suite', () => {
   fc.assert(
     fc.property(arbitrarySuite, (suite) => {
-      expect(parseSuite(JSON.stringify(suite, null, 2))).toEqual({ ok: true, suite });
+      const json = JSON.stringify(suite, null, 2);
+      // JSON does not write the sign of zero.
+      expect(parseSuite(json)).toEqual({ ok: true, suite: JSON.parse(json) });
     }),
   );
 });

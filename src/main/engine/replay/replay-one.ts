@@ -49,12 +49,13 @@ function editedDelivery(
       : 'Choose another target, or another exchange.';
     throw new AppFailure(isTruncated ? 'body_truncated' : 'invalid_input', refused, hint);
   }
-  const { target, typed, ...rest } = new ReplayTargets(store).requestOf(source, to);
+  const goesOut = body ?? source.body;
+  const { target, typed, ...rest } = new ReplayTargets(store).requestOf(source, to, goesOut.byteLength);
   return {
     ...rest,
     targets: [target],
     typed: editedHead(typed, method, headers),
-    body: body ?? source.body,
+    body: goesOut,
     replayOf: id,
   };
 }

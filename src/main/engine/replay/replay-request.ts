@@ -32,8 +32,9 @@ export class ReplayTargets {
   /**
    * What was sent for a project goes out with the head that PromptPal's client writes. What was typed, imported or caught
    * goes out with the headers that it had, except those of its connection. Only where {@link refusalOf} gives null.
+   * `length` is that of the body which goes out, in bytes.
    */
-  requestOf(source: ReplaySourceHead, to: ReplayTarget): ReplayRequest {
+  requestOf(source: ReplaySourceHead, to: ReplayTarget, length: number): ReplayRequest {
     const { webhookId, url } = this.place(source, to);
     const webhook = webhookId === null ? undefined : this.webhooks.get(webhookId);
     const projectId = webhook?.projectId ?? source.project_id;
@@ -44,7 +45,7 @@ export class ReplayTargets {
       target: { webhookId, url, trustsLocalCa: webhook?.trustLocalCa ?? true },
       // A run is one completion and its fan-out: elsewhere it is not part of that any more.
       runId: to.kind === 'same' ? source.run_id : null,
-      typed: wasPromptPals ? undefined : typedHead(source, to),
+      typed: wasPromptPals ? undefined : typedHead(source, to, length),
     };
   }
 
@@ -56,8 +57,14 @@ export class ReplayTargets {
   }
 }
 
-function typedHead({ method, headers, direction }: ReplaySourceHead, to: ReplayTarget): TypedHead {
-  const pairs = JSON.parse(headers) as HeaderPair[];
+function typedHead(
+  { method, headers, direction }: ReplaySourceHead,
+  to: ReplayTarget,
+  length: number,
+): TypedHead {
+  const pairs = (JSON.parse(headers) as HeaderPair[]).map(([name, value]): HeaderPair => {
+    return [name, name.toLowerCase() === 'content-length' ? String(length) : value];
+  });
   // What was typed goes where it went exactly as it was typed, an odd Host included.
   const isSameAsTyped = direction === 'sent' && to.kind === 'same';
   return { method, headers: isSameAsTyped ? pairs : withoutConnection(pairs) };

@@ -198,7 +198,7 @@ export class ReplayRun implements LoggedSendListener {
       return;
     }
     const id = this.outlet.send({
-      ...this.targets.requestOf(source, to),
+      ...this.targets.requestOf(source, to, changed.body.byteLength),
       body: changed.body,
       replayOf: sourceId,
       replay: { jobId, position },

@@ -45,6 +45,22 @@ it('replays what a filter matches, as it was and in order, and counts what came 
   expect(replays).toMatchObject([{ replayOf: source, url: to.url, outcome: 'delivered' }]);
 });
 
+it('says the length of a changed body where it goes once more as it was typed', async () => {
+  const app = await startEngine();
+  const endpoint = await endpointOf();
+  const ids = await sendSome(app, endpoint.url, 1);
+  await endpoint.received(1);
+  const { id } = await app.call('replays.start', {
+    what: { ids },
+    to: { kind: 'same' },
+    changes: { fields: [{ path: 'n', json: '"much longer than before"' }] },
+  });
+  await app.when(id, ended);
+  const [, again] = endpoint.requests;
+  expect(again?.head).toMatch(new RegExp(`Content-Length: ${again?.body.length}\\r\\n`));
+  expect(again?.body.toString()).toContain('much longer');
+});
+
 it('begins no more once it is paused, and sends the rest once after it is resumed', async () => {
   const app = await startEngine();
   const first = await endpointOf();

@@ -61,6 +61,7 @@ test('a webhook is checked, the diagnosis says what to do, and the next check-up
 });
 
 test('a failed exchange leads to the check-up of its endpoint', async ({ app }) => {
+  test.setTimeout(120_000);
   const { window } = app;
   // A port on which nothing listens any more.
   const { server, url } = await endpoint();

@@ -62,7 +62,7 @@ test('own samples are made, broken on purpose, written to files, and read back t
     await window.getByRole('menuitem', { name: item }).click();
   };
   await menu('Export all samples to a directory…');
-  await expect(window.getByRole('region', { name: /^Export 2 samples/ })).toContainText('2 samples');
+  await expect(window.getByRole('region', { name: /^Export 2 samples/ })).toContainText(/2 samples, .+, in /);
   expect((await readdir(directory, { recursive: true })).sort()).toEqual([
     'orders',
     'orders/Good.json',

@@ -37,7 +37,7 @@ interface Removal {
 }
 
 export function createDemo(parts: Parts): Demo {
-  const { store, receiver, https, changes, dispatcher } = parts;
+  const { store, receiver, served, listeners, https, changes, dispatcher } = parts;
   const { clock } = parts.options;
   let removal: Removal | null = null;
   /** Whether the port of the bad certificate was opened for the demo. */
@@ -54,7 +54,8 @@ export function createDemo(parts: Parts): Demo {
   }
 
   function tell(): void {
-    receiver.serve(store.endpoints.list());
+    served.refresh();
+    void listeners.made()?.then((made) => made.serve());
     changes.tell('projects.changed', null);
     changes.tell('webhooks.changed', null);
     changes.tell('endpoints.changed', null);

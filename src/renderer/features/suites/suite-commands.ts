@@ -80,7 +80,7 @@ export const suiteCommands: readonly Command[] = [
     id: 'suites.save',
     title: 'Save suite',
     group: 'Suites',
-    shortcuts: ['Mod+s'],
+    shortcuts: ['Mod+S'],
     when: when(isOpen, () => isChanged(useSuites.getState()) || 'Nothing was changed.'),
     run: () => void saveSuite(),
   },

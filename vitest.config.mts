@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     pool: 'forks',
+    // On two cores as well: most tests wait for sockets, processes and deadlines.
+    maxWorkers: 3,
     testTimeout: 20_000,
     projects: [
       {

@@ -24,7 +24,8 @@ await runMain(async () => {
 async function unitTests() {
   say('unit tests');
   const report = join(reports, 'unit.json');
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  // A test that fails is tried once more, as end-to-end tests are; its line says so.
+  const args = ['run', '--retry=1', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const { code } = await run(process.execPath, [modulePath('vitest/vitest.mjs'), ...args], { show: true });
   return vitestCounts(report, code);
 }

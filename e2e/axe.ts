@@ -2,8 +2,9 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import type { RunningApp } from './app';
 
-/** What axe finds wrong with the page as it is now, once nothing moves any more: what fades has no contrast. */
+/** What axe finds wrong with the page as it is now. Nothing may move meanwhile: what fades has no contrast. */
 export async function violations(window: Page): Promise<string[]> {
+  await window.emulateMedia({ reducedMotion: 'reduce' });
   await window.waitForFunction(() =>
     document
       .getAnimations()

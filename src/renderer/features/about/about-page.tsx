@@ -24,7 +24,6 @@ export function AboutPage() {
           </dl>
           <CopyButton label="Copy versions" getText={() => rows.map((row) => row.join(' ')).join('\n')} />
         </section>
-        <ParitySection />
         <section>
           <h2>Privacy</h2>
           <p>
@@ -36,6 +35,7 @@ export function AboutPage() {
           <h2>Licence</h2>
           <p>MIT. Free to use, change and pass on, without warranty.</p>
         </section>
+        <ParitySection />
       </div>
     </Page>
   );

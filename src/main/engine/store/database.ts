@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Notice } from '@shared/contract';
+import type { Notice } from '@shared/contract-outputs';
 import { AppFailure } from '@shared/errors';
 import SQLite, { type Database } from 'better-sqlite3';
 import { migrate, refuseNewer } from './migrate';
@@ -23,6 +23,8 @@ const markerName = 'hookpair.open';
 const ownerName = 'hookpair.lock';
 /** How long to wait for a process that is just ending, in ms. */
 const lockPatience = 1_000;
+/** Pages of the WAL from which on a commit copies them into the file, where no thread does. */
+export const autocheckpoint = 4_000;
 /** How long a thread beside waits for a transaction of another, in ms. */
 const threadPatience = 10_000;
 
@@ -113,7 +115,7 @@ function setUp(db: Database): void {
   db.pragma('foreign_keys = ON');
   db.pragma('temp_store = MEMORY');
   db.pragma('cache_size = -16000');
-  db.pragma('wal_autocheckpoint = 4000');
+  db.pragma(`wal_autocheckpoint = ${autocheckpoint}`);
   db.pragma('journal_size_limit = 67108864');
 }
 

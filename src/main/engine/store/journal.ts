@@ -28,8 +28,8 @@ export type EntryEnd = Omit<Entry, 'request' | 'replay'>;
 export type Committed = (failure: Error | null) => void;
 
 /**
- * Where the receiver and the dispatcher write. Writes are gathered and committed together, once per turn of the
- * loop, in the order in which they were made. Whoever must not speak before the log does waits for `committed`.
+ * Where the receiver and the dispatcher write. Writes that come close together are
+ * committed together, in the order in which they were made. Whoever must not speak before the log does waits for `committed`.
  */
 export interface Journal {
   /** An id that was never used. Ids grow. */

@@ -31,8 +31,6 @@ export interface LogWriter extends Journal {
   whenIdle(run: () => void): void;
   /** Waits for the batch that is under way in the other thread, while everything else stands still. */
   settle(): void;
-  /** Commits what was gathered, now. */
-  flush(): void;
   /** Commits what was gathered, and ends the threads. */
   close(): void;
 }
@@ -174,7 +172,6 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
       return threads?.ready === true;
     },
     settle,
-    flush,
     close() {
       flush();
       threads?.close();

@@ -4,8 +4,11 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { systemClock } from '../../clock';
 import { bundleChild } from '../../receiver/child-process';
+import { packBatch } from '../batch';
+import { autocheckpoint, openLog } from '../database';
 import { createStore, type Store } from '../store';
 import { foundIds, insert, sampleEntry, temporaryFolder, withStore } from '../testing';
+import { startLogThreads } from './log-threads';
 
 // The threads run as in the app: from a script of their own, on the file of the log.
 
@@ -41,6 +44,13 @@ function madeScript(source: string): string {
   const path = join(temporaryFolder(), 'thread.cjs');
   writeFileSync(path, source);
   return path;
+}
+
+/** A thread that ends with the first message. */
+function endsAtOnce(): string {
+  return madeScript(`const { parentPort, workerData } = require('node:worker_threads');
+    workerData.port.on('message', () => process.exit());
+    parentPort.postMessage('ready');`);
 }
 
 it('are written by a thread, in order, and can be read at once', async () => {
@@ -82,16 +92,23 @@ it('what was handed to a thread is in the log when it is closed before the threa
   await withStore(folder, (again) => expect(foundIds(again, '').slice(0, 2)).toEqual([id + 1, id]));
 });
 
+it('commits copy the WAL again once the threads have ended', async () => {
+  const log = openLog(temporaryFolder(), 0);
+  const copied = () => log.db.pragma('wal_autocheckpoint', { simple: true });
+  const threads = startLogThreads(endsAtOnce(), log.path, log.db);
+  while (!threads.ready) await new Promise((resolve) => setImmediate(resolve));
+  expect(copied()).toBe(0);
+  const batch = packBatch([], { columnsUpTo: 0, wordsUpTo: 0 });
+  expect(await new Promise((resolve) => threads.write(batch, resolve))).toBeNull();
+  expect(threads.ready).toBe(false);
+  expect(copied()).toBe(autocheckpoint);
+  threads.close();
+  log.close();
+});
+
 it.each([
   ['cannot start', false, () => madeScript('throw new Error("broken")')],
-  [
-    'ends before it writes',
-    true,
-    () =>
-      madeScript(`const { parentPort, workerData } = require('node:worker_threads');
-        workerData.port.on('message', () => process.exit());
-        parentPort.postMessage('ready');`),
-  ],
+  ['ends before it writes', true, endsAtOnce],
   [
     'ends after it has written, and before it tells',
     true,

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Batch } from '../batch';
+import { autocheckpoint } from '../database';
 import type { BatchEnd, PostedBatch } from './messages';
 import { startThread } from './start-thread';
 
@@ -21,15 +22,15 @@ export function startLogThreads(script: string, path: string, db: Database): Log
   const written = new Int32Array(new SharedArrayBuffer(4));
   const writes = startThread<BatchEnd>(script, { task: 'writes', path, written });
   const checkpoints = startThread<object>(script, { task: 'checkpoints', path, written });
-  let alone = true;
+  let ready = false;
 
   return {
     get ready() {
-      if (!writes.ready || !checkpoints.ready) return false;
-      // From now on another thread copies the WAL.
-      if (alone) db.pragma('wal_autocheckpoint = 0');
-      alone = false;
-      return true;
+      const both = writes.ready && checkpoints.ready;
+      // Somebody must copy the WAL: another thread, or, before it runs and once it has ended, the commits of this one.
+      if (both !== ready) db.pragma(`wal_autocheckpoint = ${both ? 0 : autocheckpoint}`);
+      ready = both;
+      return both;
     },
     write({ bodies, ...batch }, ended) {
       const lengths = bodies.map(({ byteLength }) => byteLength);

@@ -2,6 +2,7 @@ import { Checkbox, Tabs, Textarea, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { isDirty } from '../../ui/draft-store';
 import { FormModal } from '../../ui/form-modal';
+import line from '../../ui/request-line.module.css';
 import styles from './edit-dialog.module.css';
 import { type EditDraft, type EditProblems, editDraft, readEdit, sendEdit } from './edit-draft';
 import { GoesOut } from './goes-out';
@@ -57,12 +58,12 @@ interface PartProps {
 
 function Target({ draft, problems }: PartProps) {
   return (
-    <div className={styles.target}>
+    <div className={line.target}>
       <TextInput
         size="xs"
-        className={styles.method ?? ''}
+        className={line.method ?? ''}
         label="Method"
-        classNames={{ input: styles.mono ?? '' }}
+        classNames={{ input: line.mono ?? '' }}
         value={draft.method}
         error={problems.method}
         onChange={(event) =>
@@ -72,9 +73,9 @@ function Target({ draft, problems }: PartProps) {
       />
       <TextInput
         size="xs"
-        className={styles.url ?? ''}
+        className={line.url ?? ''}
         label="URL"
-        classNames={{ input: styles.mono ?? '' }}
+        classNames={{ input: line.mono ?? '' }}
         placeholder="http://127.0.0.1:3000/webhook"
         spellCheck={false}
         autoComplete="off"
@@ -103,7 +104,7 @@ function Editors({ draft, problems }: PartProps) {
           size="xs"
           aria-label={draft.isBase64 ? 'Raw body as base64' : 'Raw body as text'}
           description={draft.isBase64 ? 'Its bytes are no text, so they stand here as base64.' : undefined}
-          classNames={{ input: styles.mono ?? '' }}
+          classNames={{ input: line.mono ?? '' }}
           autosize
           minRows={12}
           maxRows={16}
@@ -125,7 +126,7 @@ function Editors({ draft, problems }: PartProps) {
           size="xs"
           aria-label="Headers to send"
           description="One a line. Host and Content-Length are added; nothing else is."
-          classNames={{ input: styles.mono ?? '' }}
+          classNames={{ input: line.mono ?? '' }}
           autosize
           minRows={8}
           maxRows={14}

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { checkPayload, isProblem } from '@shared/payload-check';
 import type { PayloadField } from '@shared/payload-fields';
 import { useMemo } from 'react';
+import line from '../../ui/request-line.module.css';
 import styles from './edit-dialog.module.css';
 import { bodyBytes, type EditDraft, editDraft } from './edit-draft';
 import { formFields, payloadOf, readField, shownValue, valueAt, withField, withNow } from './payload-text';
@@ -44,7 +45,7 @@ export function PayloadForm({ draft }: { draft: EditDraft }) {
             key={path}
             size="xs"
             label={path}
-            classNames={{ input: styles.mono ?? '', label: styles.mono ?? '' }}
+            classNames={{ input: line.mono ?? '', label: line.mono ?? '' }}
             data={[...new Set(['true', 'false', value])].map((one) => ({
               value: one,
               label: one || 'absent',
@@ -59,7 +60,7 @@ export function PayloadForm({ draft }: { draft: EditDraft }) {
             size="xs"
             label={path}
             title={field.description}
-            classNames={{ input: styles.mono ?? '', label: styles.mono ?? '' }}
+            classNames={{ input: line.mono ?? '', label: line.mono ?? '' }}
             placeholder={field.optional ? 'absent' : undefined}
             autoComplete="off"
             spellCheck={false}

@@ -3,8 +3,8 @@ import { parseCurl } from '@shared/curl-parse/parse-curl';
 import { useState } from 'react';
 import { isDirty } from '../../ui/draft-store';
 import { FormModal } from '../../ui/form-modal';
+import line from '../../ui/request-line.module.css';
 import { CurlNotes } from './curl-notes';
-import styles from './request-dialog.module.css';
 import { pasteCurl, requestDraft, sendTyped } from './request-draft';
 import { checkRequest } from './request-problems';
 
@@ -48,26 +48,26 @@ export function RequestDialog() {
         autosize
         minRows={2}
         maxRows={5}
-        classNames={{ input: styles.mono ?? '' }}
+        classNames={{ input: line.mono ?? '' }}
         spellCheck={false}
         value={draft?.curl ?? ''}
         onChange={(event) => pasteCurl(event.currentTarget.value)}
       />
       {parsed && draft && <CurlNotes text={draft.curl} parsed={parsed} />}
-      <div className={styles.target}>
+      <div className={line.target}>
         <TextInput
-          className={styles.method ?? ''}
+          className={line.method ?? ''}
           label="Method"
-          classNames={{ input: styles.mono ?? '' }}
+          classNames={{ input: line.mono ?? '' }}
           value={draft?.method ?? ''}
           error={problems.method}
           onChange={(event) => requestDraft.change({ method: event.currentTarget.value })}
         />
         <TextInput
-          className={styles.url ?? ''}
+          className={line.url ?? ''}
           label="URL"
           placeholder="https://api.example.com/webhook"
-          classNames={{ input: styles.mono ?? '' }}
+          classNames={{ input: line.mono ?? '' }}
           spellCheck={false}
           autoComplete="off"
           value={draft?.url ?? ''}
@@ -82,7 +82,7 @@ export function RequestDialog() {
         autosize
         minRows={2}
         maxRows={8}
-        classNames={{ input: styles.mono ?? '' }}
+        classNames={{ input: line.mono ?? '' }}
         spellCheck={false}
         value={draft?.headers ?? ''}
         error={problems.headers}
@@ -94,7 +94,7 @@ export function RequestDialog() {
         autosize
         minRows={3}
         maxRows={10}
-        classNames={{ input: styles.mono ?? '' }}
+        classNames={{ input: line.mono ?? '' }}
         spellCheck={false}
         value={draft?.body ?? ''}
         error={problems.body}

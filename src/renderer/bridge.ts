@@ -1,4 +1,5 @@
-import type { CommandName, EventName, Events, Input, Output, Result } from '@shared/contract';
+import type { CommandName, Input, Output, Result } from '@shared/contract';
+import type { EventName, Events } from '@shared/contract-events';
 import { enginePortMessage } from '@shared/desktop';
 import { AppFailure } from '@shared/errors';
 import type { EngineMessage } from '@shared/rpc';

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { AbReport, AbSummary } from './ab/ab';
-import { abStartSchema } from './ab/ab-schema';
 import { chaosRunSchema } from './chaos/chaos-schema';
 import type { CheckEntry, CheckReport, CheckView } from './check/check';
 import { checkHistorySchema, checkStartSchema } from './check/check-schema';
@@ -16,7 +14,19 @@ import {
   requestFields,
   webhookFields,
 } from './contract-fields';
-import { type Cursor, cursorSchema, sortSchema } from './cursor';
+import type {
+  AppStatus,
+  BodySlice,
+  Cleared,
+  Counted,
+  Deleted,
+  DemoStarted,
+  EndpointSaved,
+  ExchangePage,
+  JobStarted,
+  RunStarted,
+} from './contract-outputs';
+import { cursorSchema, sortSchema } from './cursor';
 import type { Drift } from './drift/drift';
 import type { Endpoint } from './endpoint/endpoint';
 import { endpointFields } from './endpoint/endpoint-schema';
@@ -30,30 +40,14 @@ import type { MachineAddress } from './receiver-host';
 import type { Ledger } from './replay/ledger';
 import type { Replay, ReplayPlan, ReplayPreview, UnsentPage } from './replay/replay';
 import { editedSchema, replayFields, replayStartSchema, unsentSchema } from './replay/replay-schema';
-import { generatorSchema } from './samples/generator-schema';
-import type { OwnSample, SampleSummary } from './samples/sample';
-import {
-  folderField,
-  nameField,
-  sampleFields,
-  sampleIds,
-  sampleSendSchema,
-  sampleSetSendSchema,
-} from './samples/sample-schema';
+import { sampleCommands } from './samples/sample-commands';
+import { sampleSendSchema, sampleSetSendSchema } from './samples/sample-schema';
 import { listFilterSchema, selectionSchema } from './selection';
 import { type Settings, settingsSchema } from './settings';
 import { newestFirst } from './sort';
 import { suiteCommands } from './suite/suite-commands';
-import type { SuiteProgress } from './suite/suite-info';
 import type { Traffic } from './traffic';
-import {
-  type ExportPreview,
-  exportSchema,
-  importSchema,
-  type Job,
-  previewSchema,
-  ticket,
-} from './transfer/job';
+import { type ExportPreview, exportSchema, importSchema, type Job, previewSchema } from './transfer/job';
 
 /** Every command of the engine, once. A missing handler is a compile error (see engine/handlers.ts). */
 export const commands = {
@@ -90,48 +84,13 @@ export const commands = {
   /** The same with many, as a job, a few at once. More than `mostUnconfirmed` exchanges must be confirmed. */
   'samples.sendSet': command<JobStarted>()(sampleSetSendSchema),
 
-  /** Samples of the user's own, in the order of their paths, without their texts. */
-  'payloads.list': command<SampleSummary[]>()(nothing),
-  'payloads.get': command<OwnSample>()(byId),
-  'payloads.create': command<OwnSample>()(sampleFields),
-  'payloads.update': command<OwnSample>()(sampleFields.extend({ id })),
-  /** Into a folder; with a number where their name is taken there. Gives the new list, as the next three do. */
-  'payloads.move': command<SampleSummary[]>()(z.object({ ids: sampleIds, folder: folderField })),
-  'payloads.renameFolder': command<SampleSummary[]>()(
-    z.object({ from: folderField.min(1), to: folderField }),
-  ),
-  'payloads.delete': command<null>()(z.object({ ids: sampleIds })),
-  'payloads.restore': command<SampleSummary[]>()(z.object({ ids: sampleIds })),
-  /** Makes a sample of the request body of an exchange, sent or caught. */
-  'payloads.fromExchange': command<OwnSample>()(
-    z.object({ exchangeId: id, folder: folderField, name: nameField }),
-  ),
-  /** Reads a JSON file, a JSON Lines file or a whole directory into a folder, as a job; see docs/decisions/0015. */
-  'payloads.import': command<Job>()(z.object({ ticket, folder: folderField })),
-  /** Takes back an import: what it brought goes, and what it replaced comes back. */
-  'payloads.undoImport': command<Counted>()(z.object({ jobId: id })),
-  /**
-   * Writes samples below a directory, a file each, as a job; `file` writes one sample to that file. Files that are there with
-   * other content are named, and nothing is written, unless `replace` says so: the ticket then stays good.
-   */
-  'payloads.export': command<SamplesExport>()(
-    z.object({ ids: sampleIds, ticket, to: z.enum(['directory', 'file']), replace: z.boolean() }),
-  ),
-
-  /** Keeps a generated set as samples of a folder, named by numbers. */
-  'generator.save': command<SamplesMade>()(z.object({ spec: generatorSchema, folder: folderField })),
-
-  /** Sends each payload of a set to every URL at once, and compares the answers, as a job. Kept until the engine ends. */
-  'ab.start': command<AbStarted>()(abStartSchema),
-  /** Newest first. */
-  'ab.list': command<AbSummary[]>()(nothing),
-  'ab.get': command<AbReport>()(byId),
+  ...sampleCommands,
 
   /**
    * Sends a sample, or an exchange once more, in a way that tries the endpoint. Resolves once it has begun: the job tells
    * how far it is, and what came of it. More than `mostUnconfirmed` exchanges must be confirmed.
    */
-  'chaos.run': command<ChaosStarted>()(chaosRunSchema),
+  'chaos.run': command<JobStarted>()(chaosRunSchema),
   /** Makes the demo, or puts it back as it was, and sends a sample to each of its endpoints. */
   'demo.run': command<DemoStarted>()(nothing),
   /** Hides all of the demo. Soon after it is erased; until then `demo.restore` takes it back. */
@@ -300,136 +259,3 @@ export type Parsed<Name extends CommandName> = z.output<Commands[Name]['input']>
 export type Output<Name extends CommandName> = Exclude<Commands[Name]['output'], undefined>;
 
 export type Result<Value> = { ok: true; value: Value } | { ok: false; error: AppError };
-
-/** What the engine tells without being asked. Ids and summaries, never bodies. */
-export interface Events {
-  /** Rows that are new or have changed, oldest first. */
-  'exchanges.changed': ExchangesChanged;
-  'projects.changed': null;
-  'webhooks.changed': null;
-  'endpoints.changed': null;
-  'payloads.changed': null;
-  'settings.changed': Settings;
-  'filters.changed': null;
-  'receiver.changed': ReceiverStatus;
-  'https.changed': HttpsStatus;
-  'job.changed': Job;
-  /** At most ten times a second for each. */
-  'replay.changed': Replay;
-  'suites.changed': null;
-  'suite.progress': SuiteProgress;
-  'environments.changed': null;
-  /** A step of a check-up began or ended. */
-  'check.changed': CheckView;
-}
-export type EventName = keyof Events;
-
-export interface ExchangesChanged {
-  /** At most 200, the newest; `more` says that others were left out and a page should be asked for. */
-  rows: ExchangeSummary[];
-  more: boolean;
-  totals: Totals;
-}
-
-export interface Totals {
-  /** Exchanges the list can show. */
-  exchanges: number;
-  /** Bytes of the log on disk. */
-  bytes: number;
-  inFlight: number;
-}
-
-export interface AppStatus {
-  receiver: ReceiverStatus;
-  totals: Totals;
-  dataDir: string;
-  /** What happened to the log at start-up that a person should know, such as a damaged file that was set aside. */
-  notices: Notice[];
-  versions: {
-    hookpair: string;
-    electron: string | null;
-    chromium: string | null;
-    node: string;
-    sqlite: string;
-  };
-}
-
-export interface Notice {
-  title: string;
-  message: string;
-}
-
-export interface EndpointSaved {
-  endpoint: Endpoint;
-  /** What a person should know of it: placeholders that mean nothing, and stay as they are. */
-  notes: string[];
-}
-
-export interface RunStarted {
-  /** Null when what was sent again did not belong to a run. */
-  runId: number | null;
-  exchangeIds: number[];
-}
-
-export interface DemoStarted extends RunStarted {
-  /** Whether there was no demo before. */
-  isFirst: boolean;
-}
-
-/** Something that sends many, as a run of its own. */
-export interface JobStarted {
-  runId: number;
-  job: Job;
-}
-
-export interface AbStarted extends JobStarted {
-  /** See `ab.get`. */
-  id: number;
-}
-
-export interface SamplesMade {
-  ids: number[];
-  folder: string;
-}
-
-export interface SamplesExport {
-  /** Null when nothing is written because of `differing`. */
-  job: Job | null;
-  /** Files that are there with other content, as paths below the directory; at most the first hundred. */
-  differing: string[];
-}
-
-export interface ChaosStarted {
-  runId: number;
-  job: Job;
-}
-
-export interface ExchangePage {
-  /** In the order that was asked for. */
-  rows: ExchangeSummary[];
-  /** Where to go on; null at the end. */
-  next: Cursor | null;
-  /** How many exchanges of how many were looked at so far, while there is more to search; else null. */
-  searched: { done: number; total: number } | null;
-}
-
-export interface Counted {
-  count: number;
-}
-
-export interface Deleted extends Counted {
-  /** Takes it back; see `exchanges.undelete`. */
-  deletionId: number;
-}
-
-export interface BodySlice {
-  bytes: Uint8Array;
-  /** Length of the whole, wire or decoded; null when decoding was stopped at its limit. */
-  total: number | null;
-  /** Why the body could not be decoded; `bytes` are then as on the wire. */
-  decodeError: string | null;
-}
-
-export interface Cleared {
-  hidden: number;
-}

@@ -1,4 +1,5 @@
-import type { CommandName, EventName, Events, Result } from './contract';
+import type { CommandName, Result } from './contract';
+import type { EventName, Events } from './contract-events';
 
 /** What travels through the MessagePort between the renderer and the engine. */
 export type ClientMessage = { type: 'call'; id: number; command: CommandName; input: unknown };

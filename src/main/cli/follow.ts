@@ -1,4 +1,5 @@
-import type { ExchangesChanged, Output } from '@shared/contract';
+import type { Output } from '@shared/contract';
+import type { ExchangesChanged } from '@shared/contract-events';
 import type { Cursor } from '@shared/cursor';
 import { AppFailure } from '@shared/errors';
 import type { ExchangeSummary } from '@shared/model';

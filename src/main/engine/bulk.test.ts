@@ -1,4 +1,5 @@
-import type { AppStatus, CommandName, Input, Output, Result } from '@shared/contract';
+import type { CommandName, Input, Output, Result } from '@shared/contract';
+import type { AppStatus } from '@shared/contract-outputs';
 import { expect, it } from 'vitest';
 import { systemClock } from './clock';
 import { createEngine, type Engine } from './index';

@@ -1,4 +1,5 @@
-import type { Counted, Deleted, Parsed } from '@shared/contract';
+import type { Parsed } from '@shared/contract';
+import type { Counted, Deleted } from '@shared/contract-outputs';
 import type { Cursor } from '@shared/cursor';
 import { mostAtOnce } from '@shared/most-at-once';
 import type { Selection } from '@shared/selection';

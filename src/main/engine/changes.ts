@@ -1,4 +1,4 @@
-import type { EventName, Events, ExchangesChanged } from '@shared/contract';
+import type { EventName, Events, ExchangesChanged } from '@shared/contract-events';
 import type { ExchangeSummary } from '@shared/model';
 import type { Clock } from './clock';
 

@@ -1,4 +1,5 @@
-import type { CommandName, EndpointSaved, Notice, Output, Parsed } from '@shared/contract';
+import type { CommandName, Output, Parsed } from '@shared/contract';
+import type { EndpointSaved, Notice } from '@shared/contract-outputs';
 import type { Endpoint } from '@shared/endpoint/endpoint';
 import { endpointNotes } from '@shared/endpoint/endpoint-notes';
 import { deleteExchanges, pinExchanges, undeleteExchanges } from './bulk';

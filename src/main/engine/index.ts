@@ -1,4 +1,5 @@
-import type { CommandName, Notice, Result } from '@shared/contract';
+import type { CommandName, Result } from '@shared/contract';
+import type { Notice } from '@shared/contract-outputs';
 import { createChanges, type EngineEvent } from './changes';
 import type { Clock } from './clock';
 import type { Dispatcher } from './dispatcher/dispatcher';

@@ -1,4 +1,5 @@
-import type { BodySlice, Parsed } from '@shared/contract';
+import type { Parsed } from '@shared/contract';
+import type { BodySlice } from '@shared/contract-outputs';
 import { type Decoded, decodeBody } from './dispatcher/decode';
 import type { ExchangeTable } from './store/exchanges';
 

@@ -1,4 +1,5 @@
-import type { Parsed, RunStarted } from '@shared/contract';
+import type { Parsed } from '@shared/contract';
+import type { RunStarted } from '@shared/contract-outputs';
 import type { HeaderPair } from '@shared/model';
 import { checkTypedHead, type TypedHead } from './dispatcher/typed-head';
 import type { Parts } from './handlers';

@@ -1,5 +1,6 @@
 import { withTimestamp } from '@shared/chaos/other-timestamp';
-import type { Parsed, RunStarted } from '@shared/contract';
+import type { Parsed } from '@shared/contract';
+import type { RunStarted } from '@shared/contract-outputs';
 import { AppFailure } from '@shared/errors';
 import type { Project } from '@shared/model';
 import { sampleBody } from '@shared/samples';

@@ -1,4 +1,5 @@
-import type { CommandName, ExchangePage, Input, Output, Result } from '@shared/contract';
+import type { CommandName, Input, Output, Result } from '@shared/contract';
+import type { ExchangePage } from '@shared/contract-outputs';
 import type { Cursor } from '@shared/cursor';
 import { AppFailure } from '@shared/errors';
 import type { ExchangeSummary } from '@shared/model';

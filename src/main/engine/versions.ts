@@ -1,4 +1,4 @@
-import type { AppStatus } from '@shared/contract';
+import type { AppStatus } from '@shared/contract-outputs';
 import type { EngineOptions } from './index';
 import type { Store } from './store/store';
 

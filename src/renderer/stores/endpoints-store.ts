@@ -1,4 +1,5 @@
-import type { EndpointSaved, Input } from '@shared/contract';
+import type { Input } from '@shared/contract';
+import type { EndpointSaved } from '@shared/contract-outputs';
 import type { Endpoint } from '@shared/endpoint/endpoint';
 import { create } from 'zustand';
 import { call } from '../bridge';

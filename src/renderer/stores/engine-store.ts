@@ -1,4 +1,5 @@
-import type { AppStatus, Totals } from '@shared/contract';
+import type { Totals } from '@shared/contract-events';
+import type { AppStatus } from '@shared/contract-outputs';
 import type { EngineState } from '@shared/desktop';
 import type { ReceiverStatus } from '@shared/model';
 import { create } from 'zustand';

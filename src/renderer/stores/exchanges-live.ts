@@ -1,4 +1,4 @@
-import type { ExchangesChanged } from '@shared/contract';
+import type { ExchangesChanged } from '@shared/contract-events';
 import type { Cursor } from '@shared/cursor';
 import { matchesFilter, needsLog } from '@shared/filter/match';
 import type { ExchangeSummary } from '@shared/model';

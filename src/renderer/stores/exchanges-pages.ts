@@ -1,4 +1,4 @@
-import type { ExchangePage } from '@shared/contract';
+import type { ExchangePage } from '@shared/contract-outputs';
 import type { Cursor } from '@shared/cursor';
 import { call } from '../bridge';
 import { describeError } from '../ui/errors';

@@ -1,4 +1,4 @@
-import type { ExchangesChanged } from '@shared/contract';
+import type { ExchangesChanged } from '@shared/contract-events';
 import type { Settings } from '@shared/settings';
 import { call, on, onConnection } from '../bridge';
 import { abJobChanged } from './ab-store';

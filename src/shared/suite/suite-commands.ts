@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { command } from '../contract-command';
 import { byId, id, name, nothing } from '../contract-fields';
-import type { Job } from '../transfer/job';
+import { type Job, ticket } from '../transfer/job';
 import type { SuiteResult } from './result';
 import type { AddedCase, AppEnvironment, SuiteDocument, SuiteEntry, SuiteOutline } from './suite-info';
 
 const text = z.string().max(10_000_000);
-const ticket = z.string().min(1).max(100);
 const variableName = z
   .string()
   .max(100)

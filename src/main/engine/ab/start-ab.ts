@@ -1,6 +1,7 @@
 import { type AbAnswer, type AbRow, answerDifferences, type ReadAnswer } from '@shared/ab/ab';
 import { abLimits } from '@shared/ab/ab-limits';
-import type { AbStarted, Parsed } from '@shared/contract';
+import type { Parsed } from '@shared/contract';
+import type { AbStarted } from '@shared/contract-outputs';
 import { AppFailure } from '@shared/errors';
 import { formatCount } from '@shared/format';
 import type { ExchangeSummary } from '@shared/model';

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Chaos, listenOnMs, planChaos, requestsOf } from '@shared/chaos/chaos';
 import { chaosTitles } from '@shared/chaos/chaos-titles';
 import { createTally, type Tally } from '@shared/chaos/tally';
-import type { ChaosStarted, Parsed } from '@shared/contract';
+import type { Parsed } from '@shared/contract';
+import type { JobStarted } from '@shared/contract-outputs';
 import { formatCount } from '@shared/format';
 import type { ExchangeSummary } from '@shared/model';
 import type { JobResult } from '@shared/transfer/job';
@@ -20,7 +21,7 @@ const mostOpen = 500;
 export async function runChaos(
   parts: Parts,
   { what, chaos, confirmed }: Parsed<'chaos.run'>,
-): Promise<ChaosStarted> {
+): Promise<JobStarted> {
   const { clock } = parts.options;
   const now = clock.now();
   const source = chaosSource(parts, what, now);

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Counted, DemoStarted } from '@shared/contract';
+import type { Counted, DemoStarted } from '@shared/contract-outputs';
 import { AppFailure } from '@shared/errors';
 import type { BadCertificate } from '@shared/https';
 import type { Parts } from '../handlers';

@@ -1,4 +1,5 @@
-import type { CommandName, Input, Notice, Output, Result } from '@shared/contract';
+import type { CommandName, Input, Output, Result } from '@shared/contract';
+import type { Notice } from '@shared/contract-outputs';
 import { AppFailure } from '@shared/errors';
 import type { EngineEvent } from '../changes';
 import type { Clock } from '../clock';

@@ -1,4 +1,5 @@
-import type { Parsed, RunStarted } from '@shared/contract';
+import type { Parsed } from '@shared/contract';
+import type { RunStarted } from '@shared/contract-outputs';
 import { AppFailure } from '@shared/errors';
 import type { ReplayPreview } from '@shared/replay/replay';
 import type { Delivery } from '../dispatcher/dispatcher';

@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Parsed, SamplesExport } from '@shared/contract';
+import type { Parsed } from '@shared/contract';
+import type { SamplesExport } from '@shared/contract-outputs';
 import { AppFailure } from '@shared/errors';
 import { formatCount } from '@shared/format';
 import { filePathOf, fileTextOf, inOrder } from '@shared/samples/sample-file';

@@ -1,4 +1,5 @@
-import type { Parsed, SamplesMade } from '@shared/contract';
+import type { Parsed } from '@shared/contract';
+import type { SamplesMade } from '@shared/contract-outputs';
 import { AppFailure } from '@shared/errors';
 import { generateOne } from '@shared/samples/generate';
 import { samplePath } from '@shared/samples/sample-path';

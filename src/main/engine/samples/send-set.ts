@@ -1,4 +1,5 @@
-import type { JobStarted, Parsed } from '@shared/contract';
+import type { Parsed } from '@shared/contract';
+import type { JobStarted } from '@shared/contract-outputs';
 import { formatCount } from '@shared/format';
 import type { JobResult } from '@shared/transfer/job';
 import { confirmMany } from '../confirm-many';

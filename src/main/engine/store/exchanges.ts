@@ -1,4 +1,4 @@
-import type { Cleared } from '@shared/contract';
+import type { Cleared } from '@shared/contract-outputs';
 import { AppFailure } from '@shared/errors';
 import type { Exchange, HeaderPair, PairBasis, Part } from '@shared/model';
 import type { Database } from 'better-sqlite3';

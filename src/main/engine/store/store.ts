@@ -1,4 +1,4 @@
-import type { Notice } from '@shared/contract';
+import type { Notice } from '@shared/contract-outputs';
 import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../clock';

@@ -1,4 +1,4 @@
-import type { Cleared } from '@shared/contract';
+import type { Cleared } from '@shared/contract-outputs';
 import type { Database } from 'better-sqlite3';
 import type { SettingTable } from './settings';
 

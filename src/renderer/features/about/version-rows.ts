@@ -1,4 +1,4 @@
-import type { AppStatus } from '@shared/contract';
+import type { AppStatus } from '@shared/contract-outputs';
 
 /** What runs here, as rows of name and version. */
 export function versionRows(versions: AppStatus['versions']): [name: string, version: string][] {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { Notice } from '@shared/contract';
+import type { Notice } from '@shared/contract-outputs';
 import { Info } from 'lucide-react';
 import { useState } from 'react';
 import { useEngine } from '../../stores/engine-store';

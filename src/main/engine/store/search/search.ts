@@ -1,4 +1,5 @@
-import type { ExchangePage, Parsed } from '@shared/contract';
+import type { Parsed } from '@shared/contract';
+import type { ExchangePage } from '@shared/contract-outputs';
 import { AppFailure } from '@shared/errors';
 import type { Filter } from '@shared/filter/filter';
 import { matchesFilter } from '@shared/filter/match';

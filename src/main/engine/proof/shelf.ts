@@ -25,6 +25,9 @@ export class Shelf {
   private readonly byContent = new Map<string, Bucket>();
   private readonly byEvent = new Map<string, Set<OpenSend>>();
 
+  /** @param key by which it is found */
+  constructor(readonly key: string) {}
+
   get isEmpty(): boolean {
     return this.unread.size === 0 && this.byContent.size === 0;
   }

@@ -32,6 +32,7 @@ import type { Endpoint } from './endpoint/endpoint';
 import { endpointFields } from './endpoint/endpoint-schema';
 import type { AppError } from './errors';
 import { badCertificates, type HttpsStatus } from './https';
+import { insightsCommands } from './insights/insights-commands';
 import { type Listening, listenSchema } from './listening';
 import type { Exchange, ExchangeSummary, Project, ReceiverStatus, SavedFilter, Webhook } from './model';
 import { mostAtOnce } from './most-at-once';
@@ -186,6 +187,8 @@ export const commands = {
   'ledger.recoverable': command<{ ids: number[] }>()(
     z.object({ keys: z.array(z.string().max(9000)).max(1000).nullable() }),
   ),
+
+  ...insightsCommands,
 
   'jobs.list': command<Job[]>()(nothing),
   'jobs.cancel': command<null>()(byId),

@@ -6,7 +6,7 @@ import { addWebhook, createProject, openPage } from './pages/webhooks';
 
 /** Which command does what a button does; `$1` is what the pattern's first group matched. */
 const commandOf: readonly [button: RegExp, command: string][] = [
-  [/^(Inspector|Webhooks|Receiver|Samples|Suites|Check-up|Lost deliveries|Settings|About)$/, '$1'],
+  [/^(Inspector|Webhooks|Receiver|Samples|Suites|Check-up|Lost deliveries|Insights|Settings|About)$/, '$1'],
   [/^Recover all$/, 'Recover lost deliveries…'],
   [/^All samples…/, 'Samples'],
   [/^New sample$/, 'New sample'],

@@ -1,6 +1,6 @@
 import type { Outcome, OutcomeReason } from '../model';
-import type { Preset } from './slots';
 import type { Reading } from './reading';
+import type { Preset } from './slots';
 
 /**
  * Which end of an exchange counts, where both ends are in the log: `once` takes what was sent, and what was caught

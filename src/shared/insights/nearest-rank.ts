@@ -13,7 +13,8 @@ function nth(lists: readonly Float64Array[], rank: number): number {
   const windows = lists.map((list) => ({ list, from: 0, to: list.length }));
   for (;;) {
     let widest = windows[0];
-    for (const window of windows) if (!widest || window.to - window.from > widest.to - widest.from) widest = window;
+    for (const window of windows)
+      if (!widest || window.to - window.from > widest.to - widest.from) widest = window;
     if (!widest) return Number.NaN;
     const pivot = widest.list[(widest.from + widest.to) >> 1] ?? Number.NaN;
     let [less, upTo] = [0, 0];

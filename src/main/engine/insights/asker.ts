@@ -10,7 +10,7 @@ import {
 import { perToken } from '@shared/insights/price';
 import { type Slots, slotsOf } from '@shared/insights/slots';
 import type { Database } from 'better-sqlite3';
-import { nameReader, type Names } from '../store/search/subject';
+import { type Names, nameReader } from '../store/search/subject';
 import { causeFigures, latencyBars, slotFigures, topGroups, totalFigures } from './figures';
 import { priceReader } from './prices';
 import { createSegments } from './segments';
@@ -45,8 +45,10 @@ export function createAsker(db: Database, monotonic: () => number): Asker {
   }
 
   function label(kind: GroupKind, names: Names): (code: number) => { value: string; name: string | null } {
-    if (kind === 'project') return (code) => ({ value: String(code), name: names.projects.get(code) ?? null });
-    if (kind === 'webhook') return (code) => ({ value: String(code), name: names.webhooks.get(code) ?? null });
+    if (kind === 'project')
+      return (code) => ({ value: String(code), name: names.projects.get(code) ?? null });
+    if (kind === 'webhook')
+      return (code) => ({ value: String(code), name: names.webhooks.get(code) ?? null });
     return (code) => {
       const text = dictionary.text(kind, code);
       return { value: text, name: text };
@@ -100,12 +102,21 @@ export function createAsker(db: Database, monotonic: () => number): Asker {
     const isEverything = parsed.filter.kind === 'and' && parsed.filter.parts.length === 0;
     const filter = isEverything
       ? null
-      : { text: asked.question.filter, filter: parsed.filter, names, now: Math.floor(asked.now / minute) * minute };
+      : {
+          text: asked.question.filter,
+          filter: parsed.filter,
+          names,
+          now: Math.floor(asked.now / minute) * minute,
+        };
     const sizes = Object.fromEntries(
       (['model', 'provider', 'user', 'prompt'] as const).map((kind) => [kind, dictionary.size(kind)]),
     );
-    const tallies = settled.count(segments.all, count, filter, (before) => new Tally(count, sizes, before), () =>
-      monotonic() - started > readMs,
+    const tallies = settled.count(
+      segments.all,
+      count,
+      filter,
+      (before) => new Tally(count, sizes, before),
+      () => monotonic() - started > readMs,
     );
     if (!Array.isArray(tallies)) return { state: 'reading', ...tallies };
     return {

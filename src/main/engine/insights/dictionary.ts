@@ -28,7 +28,9 @@ export function createDictionary(db: Database): Dictionary {
   const read = db
     .prepare<[number, number], string>('SELECT text FROM insight_word WHERE kind = ? AND code = ?')
     .pluck();
-  const last = db.prepare<[number], number | null>('SELECT max(code) FROM insight_word WHERE kind = ?').pluck();
+  const last = db
+    .prepare<[number], number | null>('SELECT max(code) FROM insight_word WHERE kind = ?')
+    .pluck();
   const add = db.prepare<[number, number, string]>(
     'INSERT OR IGNORE INTO insight_word (kind, code, text) VALUES (?, ?, ?)',
   );

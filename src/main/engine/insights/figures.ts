@@ -126,12 +126,15 @@ export function topGroups(
   const sums = new Float64Array(longest);
   for (const { groups } of tallies) {
     const { values } = groups[kind];
-    for (let place = 0; place < values.length; place += 1) sums[place] = (sums[place] ?? 0) + (values[place] ?? 0);
+    for (let place = 0; place < values.length; place += 1)
+      sums[place] = (sums[place] ?? 0) + (values[place] ?? 0);
   }
   const get = (code: number, field: number) => sums[code * groupWidth + field] ?? 0;
   const deliveries = (code: number) => get(code, groupField.delivered) + get(code, groupField.failed);
   const comesFirst = (one: number, other: number) =>
-    get(other, groupField.prompts) - get(one, groupField.prompts) || deliveries(other) - deliveries(one) || one - other;
+    get(other, groupField.prompts) - get(one, groupField.prompts) ||
+    deliveries(other) - deliveries(one) ||
+    one - other;
   let top: number[] = [];
   for (let code = 1; code * groupWidth < longest; code += 1) {
     if (get(code, groupField.prompts) + deliveries(code) === 0) continue;

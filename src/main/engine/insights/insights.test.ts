@@ -1,10 +1,10 @@
+import { eventSummary } from '@shared/event-summary';
+import { sides } from '@shared/insights/insights';
 import type { Price } from '@shared/insights/price';
 import { readings } from '@shared/insights/reading';
-import { sides } from '@shared/insights/insights';
 import { outcomes } from '@shared/model';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { eventSummary } from '@shared/event-summary';
 import type { Journal } from '../store/journal';
 import { insert, sampleEntry } from '../store/testing';
 import { everything, insightsHarness } from './insights-harness';
@@ -60,7 +60,10 @@ const samples = fc.record({
 });
 type Sample = typeof samples extends fc.Arbitrary<infer Value> ? Value : never;
 
-async function write(journal: Journal, { payload, skipped, end: _end, minutesAgo, micros, durationUs, ...rest }: Sample) {
+async function write(
+  journal: Journal,
+  { payload, skipped, end: _end, minutesAgo, micros, durationUs, ...rest }: Sample,
+) {
   for (let id = 0; id < skipped; id += 1) journal.nextId();
   const id = journal.nextId();
   const body = JSON.stringify(payload);
@@ -127,7 +130,9 @@ function expectSame(
   expect({ counts, latency: answer.latency, promptDuration: answer.promptDuration }).toEqual(plain);
   expect(ours).toBeCloseTo(cost, 9);
   const prompts = (kind: keyof typeof answer.groups) =>
-    Object.fromEntries(answer.groups[kind].filter((group) => group.prompts > 0).map((group) => [group.value, group.prompts]));
+    Object.fromEntries(
+      answer.groups[kind].filter((group) => group.prompts > 0).map((group) => [group.value, group.prompts]),
+    );
   expect([prompts('user'), prompts('model'), prompts('provider')]).toEqual([users, models, providers]);
   const causes = answer.causes.reduce((sum, { count }) => sum + count, 0);
   expect(causes).toBe(counts.failed);
@@ -160,7 +165,11 @@ it('counts what a filter shows, and what has one value', async () => {
       ),
     );
   }
-  expect(ask({ ...everything, only: { user: 'anna' } }, now).latency).toMatchObject({ count: 2, median: 10, p99: 30 });
+  expect(ask({ ...everything, only: { user: 'anna' } }, now).latency).toMatchObject({
+    count: 2,
+    median: 10,
+    p99: 30,
+  });
   expect(ask({ ...everything, only: { user: 'nobody' } }, now).counts.prompts).toBe(0);
   expect(ask({ ...everything, filter: 'duration:>15' }, now).counts.prompts).toBe(2);
   expect(ask({ ...everything, filter: 'body:bob' }, now).latency.median).toBe(20);

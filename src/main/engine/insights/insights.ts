@@ -2,7 +2,7 @@ import { AppFailure, toAppError } from '@shared/errors';
 import type { InsightsAnswer, InsightsQuestion, InsightsUnderWay } from '@shared/insights/insights';
 import type { Clock } from '../clock';
 import { openConnection } from '../store/database';
-import { type Thread, startThread } from '../store/threads/start-thread';
+import { startThread, type Thread } from '../store/threads/start-thread';
 import { type Asked, type Asker, createAsker } from './asker';
 import type { AskEnd } from './insights-thread';
 

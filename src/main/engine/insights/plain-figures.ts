@@ -21,7 +21,10 @@ export interface PlainOptions {
 
 export function plainFigures(lines: readonly Line[], { side, reading, prices }: PlainOptions) {
   const rows = lines
-    .map(({ exchange: { summary }, bodies }) => ({ ...summary, body: Buffer.from(bodies.request, 'base64').toString() }))
+    .map(({ exchange: { summary }, bodies }) => ({
+      ...summary,
+      body: Buffer.from(bodies.request, 'base64').toString(),
+    }))
     .filter(({ direction, pairId }) =>
       side === 'once' ? direction === 'sent' || pairId === null : direction === side,
     )
@@ -42,25 +45,28 @@ export function plainFigures(lines: readonly Line[], { side, reading, prices }: 
       const [input, output] = [number(payload.tokens?.prompt), number(payload.tokens?.completion)];
       const total = event?.tokens ?? 0;
       const cached = event?.cached === true;
-      const empty = input === 0 && output === 0 && event?.tokens === 0;
       const corrected = reading === 'corrected';
       const failed = corrected
-        ? !cached && (event?.result === 1 || (event?.result === 0 && empty))
+        ? (!cached && event?.result === 1) || (!cached && event?.result === 0 && event.tokens === 0)
         : event?.result === 1;
       const succeeded = corrected
-        ? cached || (event?.result === 0 && !empty)
+        ? (cached && (event?.result === 0 || event?.result === 1)) ||
+          (event?.result === 0 && event.tokens !== 0)
         : event?.result === 0;
       const [price] = prices
         .filter(({ model, since }) => model === event?.model && since <= startedAt)
         .sort((one, other) => other.since - one.since);
       const isPriced =
-        cached || (price && input !== null && output !== null && (input !== 0 || output !== 0 || total === 0));
-      const isUnpriced = !isPriced && [input, output, total].some((tokens) => tokens !== null && tokens !== 0);
-      const cost = !price || !isPriced
-        ? 0
-        : cached
-          ? ((price.cached ?? 0) * total) / 1e6
-          : ((input ?? 0) * price.input + (output ?? 0) * price.output) / 1e6;
+        cached ||
+        (price && input !== null && output !== null && (input !== 0 || output !== 0 || total === 0));
+      const isUnpriced =
+        !isPriced && [input, output, total].some((tokens) => tokens !== null && tokens !== 0);
+      const cost =
+        !price || !isPriced
+          ? 0
+          : cached
+            ? ((price.cached ?? 0) * total) / 1e6
+            : ((input ?? 0) * price.input + (output ?? 0) * price.output) / 1e6;
       return { event, cached, total, input, output, failed, succeeded, cost, isUnpriced, corrected, payload };
     });
   const sum = (of: (prompt: (typeof prompts)[number]) => number) =>

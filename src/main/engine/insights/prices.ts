@@ -14,9 +14,7 @@ export function priceReader(db: Database): () => PriceTable {
   const prices = db.prepare<[], Price>(
     'SELECT model, since, input, output, cached FROM price ORDER BY model, since',
   );
-  const currency = db
-    .prepare<[], string>(`SELECT value FROM setting WHERE key = '${currencyKey}'`)
-    .pluck();
+  const currency = db.prepare<[], string>(`SELECT value FROM setting WHERE key = '${currencyKey}'`).pluck();
   return () => ({ currency: currency.get() ?? 'USD', prices: prices.all() });
 }
 
@@ -29,7 +27,8 @@ function priceWriter(db: Database): (table: PriceTable) => void {
   const put = db.prepare<[string]>(`REPLACE INTO setting (key, value) VALUES ('${currencyKey}', ?)`);
   return db.transaction(({ currency, prices }: PriceTable) => {
     clear.run();
-    for (const { model, since, input, output, cached } of prices) add.run(model, since, input, output, cached);
+    for (const { model, since, input, output, cached } of prices)
+      add.run(model, since, input, output, cached);
     put.run(currency);
   });
 }

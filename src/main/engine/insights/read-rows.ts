@@ -59,7 +59,8 @@ export function rowReader(db: Database, dictionary: Dictionary) {
       putRow(segment, index, offset, row, dictionary);
       if (row[7] === 0) continue;
       while (before && old < before.count && (before.offset[old] ?? 0) < offset) old += 1;
-      if (before && old < before.count && before.offset[old] === offset) copyFacts(segment, index, before, old);
+      if (before && old < before.count && before.offset[old] === offset)
+        copyFacts(segment, index, before, old);
       else putFacts(segment, index, body.get(row[0]), dictionary);
     }
     return spanned(segment);
@@ -72,17 +73,9 @@ export function zoneOf(id: number): number {
 
 function putRow(segment: Segment, index: number, offset: number, row: Raw, dictionary: Dictionary): void {
   const [, startedAt, duration, outcome, reason, status, direction, isEvent, cached, result, tokens] = row;
-  const [promptMs, promptId, model, projectId, webhookId, runId, replayOf, pairId, pinned] = row.slice(11) as [
-    Raw[11],
-    Raw[12],
-    Raw[13],
-    Raw[14],
-    Raw[15],
-    Raw[16],
-    Raw[17],
-    Raw[18],
-    Raw[19],
-  ];
+  const [promptMs, promptId, model, projectId, webhookId, runId, replayOf, pairId, pinned] = row.slice(
+    11,
+  ) as [Raw[11], Raw[12], Raw[13], Raw[14], Raw[15], Raw[16], Raw[17], Raw[18], Raw[19]];
   segment.offset[index] = offset;
   segment.startedAt[index] = startedAt;
   segment.duration[index] = duration ?? Number.NaN;

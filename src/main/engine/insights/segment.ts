@@ -3,7 +3,15 @@ export const zoneBits = 12;
 export const zoneIds = 2 ** zoneBits;
 
 /** What a flag says. `cachedNo` and `cachedYes` are both off where the payload does not say. */
-export const flag = { caught: 1, event: 2, cachedYes: 4, cachedNo: 8, pinned: 16, paired: 32, replay: 64 } as const;
+export const flag = {
+  caught: 1,
+  event: 2,
+  cachedYes: 4,
+  cachedNo: 8,
+  pinned: 16,
+  paired: 32,
+  replay: 64,
+} as const;
 
 /**
  * The columns, widest first, so that each lies where its type may. Times and durations are whole microseconds; a number

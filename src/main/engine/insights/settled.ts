@@ -27,7 +27,12 @@ export function createSettled(shownRows: ShownRows) {
   const shown = new Map<string, WeakMap<Segment, Uint8Array>>();
 
   function rowsOf(segment: Segment, asking: Asking): Uint8Array {
-    const key = JSON.stringify([asking.text, asking.now, [...asking.names.projects], [...asking.names.webhooks]]);
+    const key = JSON.stringify([
+      asking.text,
+      asking.now,
+      [...asking.names.projects],
+      [...asking.names.webhooks],
+    ]);
     const bySegment = recent(shown, key, mostFilters, () => new WeakMap<Segment, Uint8Array>());
     const rows = bySegment.get(segment) ?? shownRows(asking.filter, segment, asking.names, asking.now);
     bySegment.set(segment, rows);

@@ -1,8 +1,8 @@
-import { type PromptEnd, promptEnd, type Reading } from '@shared/insights/reading';
-import { priceAt } from '@shared/insights/price';
-import type { GroupKind, Side } from '@shared/insights/insights';
-import { outcomes } from '@shared/model';
 import { verdictOutcomes } from '@shared/filter/verdicts';
+import type { GroupKind, Side } from '@shared/insights/insights';
+import { priceAt } from '@shared/insights/price';
+import { promptEnd, type Reading } from '@shared/insights/reading';
+import { outcomes } from '@shared/model';
 import { BitSet, ByCode, Numbers } from './numbers';
 import { flag, type Segment, zoneIds } from './segment';
 
@@ -63,7 +63,14 @@ export const groupField = {
 } as const;
 export const groupWidth = 8;
 
-const groupColumns = ['project', 'webhook', 'model', 'provider', 'user', 'prompt'] as const satisfies GroupKind[];
+const groupColumns = [
+  'project',
+  'webhook',
+  'model',
+  'provider',
+  'user',
+  'prompt',
+] as const satisfies GroupKind[];
 
 const pending = outcomes.indexOf('pending');
 const delivered = outcomes.indexOf('delivered');
@@ -122,7 +129,8 @@ export class Tally {
       const flagged = flags[row] ?? 0;
       if (hidesSome && firstId + (offset[row] ?? 0) <= hiddenUpTo && (flagged & flag.pinned) === 0) continue;
       const isCaught = (flagged & flag.caught) !== 0;
-      if (side === 'once' ? isCaught && (flagged & flag.paired) !== 0 : isCaught !== (side === 'caught')) continue;
+      if (side === 'once' ? isCaught && (flagged & flag.paired) !== 0 : isCaught !== (side === 'caught'))
+        continue;
       for (const { kind, code } of only) if (segment[kind][row] !== code) continue row;
       if (at < slotFrom || at >= slotTo) {
         slot = slotAt(starts, at);
@@ -148,12 +156,17 @@ export class Tally {
           : slotField.stopped;
     slots[place + field] = (slots[place + field] ?? 0) + 1;
     if (isFailed) {
-      const cause = causeOf(outcome, segment.reason[row] ?? 0, outcome === rejected ? (segment.status[row] ?? 0) : 0);
+      const cause = causeOf(
+        outcome,
+        segment.reason[row] ?? 0,
+        outcome === rejected ? (segment.status[row] ?? 0) : 0,
+      );
       this.causes.set(cause, (this.causes.get(cause) ?? 0) + 1);
     }
     const duration = segment.duration[row] ?? Number.NaN;
-    if (this.isMeasured[outcome] === true && duration === duration) this.latencies[slot]?.push(duration);
-    const isPrompt = (flagged & flag.event) !== 0 && (flagged & flag.replay) === 0 && this.isFirstOf(segment.run[row] ?? 0);
+    if (this.isMeasured[outcome] === true && !Number.isNaN(duration)) this.latencies[slot]?.push(duration);
+    const isPrompt =
+      (flagged & flag.event) !== 0 && (flagged & flag.replay) === 0 && this.isFirstOf(segment.run[row] ?? 0);
     if (isPrompt) this.countPrompt(segment, row, place, flagged, isDelivered, isFailed);
     else if (isDelivered || isFailed) this.countDelivery(segment, row, isDelivered);
   }
@@ -187,9 +200,12 @@ export class Tally {
       segment.completionTokens[row] ?? 0,
       segment.totalTokens[row] ?? 0,
     ];
-    const result = segment.result[row] ?? 0;
-    const end: PromptEnd = promptEnd(
-      { result, cached, promptTokens, completionTokens, totalTokens },
+    const end = promptEnd(
+      {
+        result: orNull(segment.result[row] ?? 0),
+        cached: cached || ((flagged & flag.cachedNo) !== 0 ? false : null),
+        tokens: orNull(totalTokens),
+      },
       this.count.reading,
     );
     const saves = cached && this.count.reading === 'corrected';
@@ -203,7 +219,8 @@ export class Tally {
       slots[place + slotField.promptsFailed] = (slots[place + slotField.promptsFailed] ?? 0) + 1;
     }
     if (cached) slots[place + slotField.cached] = (slots[place + slotField.cached] ?? 0) + 1;
-    slots[place + slotField.promptTokens] = (slots[place + slotField.promptTokens] ?? 0) + orZero(promptTokens);
+    slots[place + slotField.promptTokens] =
+      (slots[place + slotField.promptTokens] ?? 0) + orZero(promptTokens);
     slots[place + slotField.completionTokens] =
       (slots[place + slotField.completionTokens] ?? 0) + orZero(completionTokens);
     slots[place + slotField.totalTokens] = (slots[place + slotField.totalTokens] ?? 0) + used;
@@ -214,7 +231,7 @@ export class Tally {
       slots[place + slotField.unpricedTokens] = (slots[place + slotField.unpricedTokens] ?? 0) + tokens;
     }
     const duration = segment.promptMs[row] ?? Number.NaN;
-    if (duration === duration) this.promptDurations.push(duration);
+    if (!Number.isNaN(duration)) this.promptDurations.push(duration);
     for (const kind of groupColumns) {
       const group = this.groups[kind];
       const at = group.at(segment[kind][row] ?? 0);
@@ -237,7 +254,7 @@ export class Tally {
     const price = prices ? priceAt(prices, segment.startedAt[row] ?? 0) : null;
     if (cached) return { cost: price ? price.cached * total : 0, isUnpriced: false };
     const [input, output] = [segment.promptTokens[row] ?? 0, segment.completionTokens[row] ?? 0];
-    const saysBoth = input === input && output === output;
+    const saysBoth = !Number.isNaN(input) && !Number.isNaN(output);
     if (price && saysBoth && (input !== 0 || output !== 0 || total === 0)) {
       return { cost: input * price.input + output * price.output, isUnpriced: false };
     }
@@ -257,8 +274,12 @@ export function partsOfCause(cause: number): { outcome: number; reason: number; 
 
 export { slotWidth };
 
+function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
+
 function orZero(value: number): number {
-  return value === value ? value : 0;
+  return Number.isNaN(value) ? 0 : value;
 }
 
 /** The last slot that begins at or before a moment. */

@@ -50,7 +50,7 @@ export function Groups({ answer, onOpen }: GroupsProps) {
         <table className={styles.table}>
           <thead>
             <tr>
-              {[groupTitles[kind], 'Prompts', 'Failed', 'Deliveries', 'Delivered', 'Tokens', 'Cost', ''].map(
+              {[groupTitles[kind], 'Prompts', 'Failed', 'Deliveries', 'Delivered', 'Tokens', 'Cost', 'Only'].map(
                 (title) => (
                   <th key={title} scope="col">
                     {title}

@@ -27,7 +27,7 @@ export function Tiles({ answer }: { answer: InsightsAnswer }) {
     [
       'Tokens',
       compact(counts.totalTokens),
-      `${compact(counts.promptTokens)} prompt · ${compact(counts.completionTokens)} completion`,
+      `${compact(counts.promptTokens)} in · ${compact(counts.completionTokens)} out`,
     ],
     [
       'From the cache',

@@ -66,7 +66,7 @@ export function Plot({ chart, width, height, cursor, onPoint, onOpen }: PlotProp
             stroke="var(--line)"
           />
           <text x={margin.left - 6} y={y(share * top) + 4} textAnchor="end" fill="var(--dim)">
-            {format(share * top)}
+            {share === 0 ? '0' : format(share * top)}
           </text>
         </g>
       ))}

@@ -132,6 +132,18 @@ test('what was sent is counted at once, and every mark leads to its exchanges', 
   await app.picture('insights');
   await inBothThemes(app, async () => expect(await violations(window)).toEqual([]));
 
+  await window.getByRole('button', { name: 'Edit prices' }).click();
+  await window.getByRole('textbox', { name: 'Input of gpt-4', exact: true }).fill('30');
+  await window.getByRole('textbox', { name: 'Output of gpt-4', exact: true }).fill('60');
+  await window.getByRole('textbox', { name: 'Budget for a month' }).fill('5');
+  await app.picture('insights-prices');
+  await window.getByRole('button', { name: 'Save prices' }).click();
+  const month = chart(window, 'Cost of the month');
+  await expect(month).toContainText('so far, about');
+  await expect(month).toContainText('Without a price: gpt-4o-mini.');
+  await month.scrollIntoViewIfNeeded();
+  await app.picture('insights-cost');
+
   await window.keyboard.press('t');
   const numbers = chart(window, 'Deliveries').getByRole('table');
   await expect(numbers.getByRole('row')).toHaveCount(31);

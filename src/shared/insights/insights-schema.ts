@@ -18,6 +18,7 @@ const price = z.number().nonnegative().max(1e6);
 /** What `insights.prices.set` takes; see PriceTable. No model has two prices from the same moment on. */
 export const priceTableSchema = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/, 'A currency has three capital letters, such as USD.'),
+  budget: z.number().positive().max(1e9).nullable(),
   prices: z
     .array(
       z.object({

@@ -14,6 +14,8 @@ export interface Price {
 export interface PriceTable {
   /** ISO 4217. One for all prices. */
   currency: string;
+  /** What a month may cost; null without a budget. */
+  budget: number | null;
   prices: Price[];
 }
 

@@ -84,7 +84,7 @@ it('every figure is what plain counting over the exported lines gives, after wha
       fc.nat(40),
       async (rows, side, reading, restarts, cleared) => {
         const { store, ask, lines, restart } = insightsHarness();
-        store.prices.set({ currency: 'EUR', prices });
+        store.prices.set({ currency: 'EUR', budget: null, prices });
         const question = { ...everything, timeZone: 'Europe/Berlin', side, reading };
         const ids: number[] = [];
         for (const [index, row] of rows.entries()) {

@@ -8,14 +8,19 @@ export interface PriceStore {
 }
 
 const currencyKey = 'price_currency';
+const budgetKey = 'price_budget';
 
 /** Prices by model, oldest first. */
 export function priceReader(db: Database): () => PriceTable {
   const prices = db.prepare<[], Price>(
     'SELECT model, since, input, output, cached FROM price ORDER BY model, since',
   );
-  const currency = db.prepare<[], string>(`SELECT value FROM setting WHERE key = '${currencyKey}'`).pluck();
-  return () => ({ currency: currency.get() ?? 'USD', prices: prices.all() });
+  const read = db.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck();
+  return () => ({
+    currency: read.get(currencyKey) ?? 'USD',
+    budget: Number(read.get(budgetKey) ?? 0) || null,
+    prices: prices.all(),
+  });
 }
 
 /** Puts a whole table in the place of the one before. */
@@ -24,12 +29,13 @@ function priceWriter(db: Database): (table: PriceTable) => void {
   const add = db.prepare<[string, number, number, number, number | null]>(
     'INSERT INTO price (model, since, input, output, cached) VALUES (?, ?, ?, ?, ?)',
   );
-  const put = db.prepare<[string]>(`REPLACE INTO setting (key, value) VALUES ('${currencyKey}', ?)`);
-  return db.transaction(({ currency, prices }: PriceTable) => {
+  const put = db.prepare<[string, string]>('REPLACE INTO setting (key, value) VALUES (?, ?)');
+  return db.transaction(({ currency, budget, prices }: PriceTable) => {
     clear.run();
     for (const { model, since, input, output, cached } of prices)
       add.run(model, since, input, output, cached);
-    put.run(currency);
+    put.run(currencyKey, currency);
+    put.run(budgetKey, String(budget ?? 0));
   });
 }
 

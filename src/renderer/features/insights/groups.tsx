@@ -50,13 +50,20 @@ export function Groups({ answer, onOpen }: GroupsProps) {
         <table className={styles.table}>
           <thead>
             <tr>
-              {[groupTitles[kind], 'Prompts', 'Failed', 'Deliveries', 'Delivered', 'Tokens', 'Cost', 'Only'].map(
-                (title) => (
-                  <th key={title} scope="col">
-                    {title}
-                  </th>
-                ),
-              )}
+              {[
+                groupTitles[kind],
+                'Prompts',
+                'Failed',
+                'Deliveries',
+                'Delivered',
+                'Tokens',
+                'Cost',
+                'Only',
+              ].map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>

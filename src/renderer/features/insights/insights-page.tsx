@@ -12,6 +12,7 @@ import { Causes } from './causes';
 import { ChartCard } from './chart/chart-card';
 import { chartsOf } from './charts';
 import { Controls, readingTitles } from './controls';
+import { CostSection } from './cost-section';
 import { Groups } from './groups';
 import { insightsCommands } from './insights-commands';
 import styles from './insights-page.module.css';
@@ -64,6 +65,7 @@ function Figures() {
           <ChartCard key={chart.title} chart={chart} onOpen={openMark} />
         ))}
         <Causes answer={answer} onOpen={openMark} />
+        <CostSection />
         <Groups answer={answer} onOpen={openGroup} />
       </div>
       <p className={styles.foot}>

@@ -1,0 +1,89 @@
+import { Button, FileButton } from '@mantine/core';
+import { monthForecast } from '@shared/insights/month';
+import { Download, Pencil, Upload } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useInsights } from '../../stores/insights-store';
+import { loadDays, loadPrices, savePrices, usePrices } from '../../stores/prices-store';
+import { attempt } from '../../ui/errors';
+import chart from './chart/chart.module.css';
+import { saveText } from './chart/export-chart';
+import { money, share } from './figure-words';
+import styles from './insights-page.module.css';
+import { PriceEditor } from './price-editor';
+
+/** What the month costs, and what tokens cost. */
+export function CostSection() {
+  const table = usePrices((store) => store.table);
+  const days = usePrices((store) => store.days);
+  const answer = useInsights((store) => store.answer);
+  const [isEditing, edit] = useState(false);
+  useEffect(() => {
+    void loadPrices();
+  }, []);
+  // The days are of the same exchanges as the answer.
+  useEffect(() => {
+    if (answer) void attempt('The forecast was not made', loadDays);
+  }, [answer]);
+  if (!table || !answer) return null;
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const told = days && monthForecast(days, Date.now(), timeZone);
+  const unpriced = answer.groups.model
+    .filter(({ unpricedTokens }) => unpricedTokens > 0)
+    .map(({ value }) => value);
+  const { currency, budget, prices } = table;
+  return (
+    <section className={chart.card} data-wide="" aria-label="Cost of the month">
+      <header className={chart.head}>
+        <h2 className={chart.title}>Cost of the month</h2>
+        <span className={chart.legend} />
+        <Button variant="default" leftSection={<Pencil size={14} />} onClick={() => edit(true)}>
+          Edit prices
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<Download size={14} />}
+          onClick={() => void saveText('hookpair-prices.json', () => `${JSON.stringify(table, null, 2)}\n`)}
+        >
+          Export prices
+        </Button>
+        <FileButton accept=".json,application/json" onChange={(file) => file && void importPrices(file)}>
+          {(props) => (
+            <Button variant="default" leftSection={<Upload size={14} />} {...props}>
+              Import prices
+            </Button>
+          )}
+        </FileButton>
+      </header>
+      {prices.length === 0 ? (
+        <p className={chart.reading}>No model has a price yet: what tokens cost is not known.</p>
+      ) : told ? (
+        <p className={styles.month}>
+          {money(told.spent, currency)} so far, about <strong>{money(told.expected, currency)}</strong> by its
+          end; nine of ten months like the last {told.days} days end between {money(told.low, currency)} and{' '}
+          {money(told.high, currency)}.
+          {budget !== null &&
+            ` The budget is ${money(budget, currency)}: ${share(told.spent, budget)} of it is spent${
+              told.expected > budget ? ', and it will probably not be enough.' : '.'
+            }`}
+        </p>
+      ) : (
+        <p className={chart.reading}>A forecast needs three complete days with prompts.</p>
+      )}
+      {unpriced.length > 0 && <p className={chart.reading}>Without a price: {unpriced.join(', ')}.</p>}
+      {isEditing && <PriceEditor table={table} unpriced={unpriced} onClose={() => edit(false)} />}
+    </section>
+  );
+}
+
+async function importPrices(file: File): Promise<void> {
+  await attempt('The prices were not imported', async () => {
+    let table: unknown;
+    try {
+      table = JSON.parse(await file.text());
+    } catch (error) {
+      throw new Error(`${file.name} is not JSON: ${(error as Error).message}. The prices are as before.`);
+    }
+    // The engine checks it.
+    await savePrices(table as Parameters<typeof savePrices>[0]);
+  });
+}

@@ -12,7 +12,7 @@ import { clockAtEnd, exchanges, millionLog } from './million';
 const promisedMs = 300;
 const promisedShare = 0.9;
 const liveRounds = 60;
-const catchRounds = 5;
+const catchRounds = 3;
 
 /** Every question is another one, so that nothing of the one before helps. */
 const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'];

@@ -53,6 +53,9 @@ export async function benchInsights(): Promise<Figure[]> {
   }
   insights.close();
   store.close();
+  console.log(
+    `Read in ${(first.ms / 1000).toFixed(1)} s; asked: p95 ${quantile(asked, 0.95).toFixed(0)} ms, live: p95 ${quantile(live, 0.95).toFixed(0)} ms.`,
+  );
   const p95 = (times: number[]) =>
     `median ${median(times).toFixed(0)} ms, p95 ${quantile(times, 0.95).toFixed(0)} ms`;
   const figure = (name: string, times: number[]): Figure => ({

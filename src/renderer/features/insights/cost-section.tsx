@@ -7,7 +7,7 @@ import { loadDays, loadPrices, savePrices, usePrices } from '../../stores/prices
 import { attempt } from '../../ui/errors';
 import chart from './chart/chart.module.css';
 import { saveText } from './chart/export-chart';
-import { money, share } from './figure-words';
+import { money, whole } from './figure-words';
 import styles from './insights-page.module.css';
 import { PriceEditor } from './price-editor';
 
@@ -62,7 +62,7 @@ export function CostSection() {
           end; nine of ten months like the last {told.days} days end between {money(told.low, currency)} and{' '}
           {money(told.high, currency)}.
           {budget !== null &&
-            ` The budget is ${money(budget, currency)}: ${share(told.spent, budget)} of it is spent${
+            ` The budget is ${money(budget, currency)}: ${whole(Math.round((told.spent / budget) * 100))} % of it is spent${
               told.expected > budget ? ', and it will probably not be enough.' : '.'
             }`}
         </p>

@@ -65,8 +65,8 @@ function Figures() {
           <ChartCard key={chart.title} chart={chart} onOpen={openMark} />
         ))}
         <Causes answer={answer} onOpen={openMark} />
-        <CostSection />
         <Groups answer={answer} onOpen={openGroup} />
+        <CostSection />
       </div>
       <p className={styles.foot}>
         {answer.reading === 'corrected'

@@ -171,7 +171,15 @@ test('every button has its command, or a reason not to', async ({ app }) => {
   await lookInto(/^Project: /);
   await lookInto('Receiver actions');
   await lookInto('Choose a sample');
-  for (const page of ['Samples', 'Check-up', 'Lost deliveries', 'Settings', 'About', 'Inspector'] as const) {
+  for (const page of [
+    'Samples',
+    'Check-up',
+    'Lost deliveries',
+    'Insights',
+    'Settings',
+    'About',
+    'Inspector',
+  ] as const) {
     await openPage(window, page);
     await look();
   }

@@ -24,6 +24,8 @@ it('days have the length that the clocks give them', () => {
   expect(lengths(Date.UTC(2025, 3, 6, 3), 'Australia/Lord_Howe').at(-1)).toBe(24.5);
   // There the clocks went from midnight to one o’clock.
   expect(lengths(Date.UTC(2018, 10, 4, 12), 'America/Sao_Paulo').at(-1)).toBe(23);
+  // There a day was left out.
+  expect(lengths(Date.UTC(2012, 0, 10, 12), 'Pacific/Apia').every((length) => length === 24)).toBe(true);
 });
 
 it('slots follow each other, hold the present, and begin with their date in every zone', () => {

@@ -62,6 +62,10 @@ function days(now: number, timeZone: string, count: number, step: number): Slots
     );
   };
   const starts: number[] = [];
-  for (let back = Math.ceil(count / step) * step - 1; back >= 0; back -= step) starts.push(dayAt(back));
+  for (let back = Math.ceil(count / step) * step - 1; back >= 0; back -= step) {
+    const start = dayAt(back);
+    // A zone that moves across the date line leaves a day out: Samoa had no 30 December 2011.
+    if (start > (starts.at(-1) ?? Number.NEGATIVE_INFINITY)) starts.push(start);
+  }
   return { kind: 'day', starts, end: dayAt(-1) };
 }

@@ -9,10 +9,11 @@ interface PricesStore {
   table: PriceTable | null;
   /** The last 90 days, whatever range is looked at; for the forecast. Null until the engine has answered. */
   days: SlotFigures[] | null;
+  isEditing: boolean;
 }
 
 /** What tokens cost, and what the days cost. */
-export const usePrices = create<PricesStore>(() => ({ table: null, days: null }));
+export const usePrices = create<PricesStore>(() => ({ table: null, days: null, isEditing: false }));
 
 export async function loadPrices(): Promise<void> {
   usePrices.setState({ table: await call('insights.prices.get', {}) });

@@ -1,14 +1,14 @@
-import { Button, FileButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { monthForecast } from '@shared/insights/month';
 import { Download, Pencil, Upload } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useInsights } from '../../stores/insights-store';
-import { loadDays, loadPrices, savePrices, usePrices } from '../../stores/prices-store';
+import { loadDays, loadPrices, usePrices } from '../../stores/prices-store';
 import { attempt } from '../../ui/errors';
 import chart from './chart/chart.module.css';
-import { saveText } from './chart/export-chart';
 import { money, whole } from './figure-words';
 import styles from './insights-page.module.css';
+import { editPrices, exportPrices, importPrices } from './price-actions';
 import { PriceEditor } from './price-editor';
 
 /** What the month costs, and what tokens cost. */
@@ -16,7 +16,7 @@ export function CostSection() {
   const table = usePrices((store) => store.table);
   const days = usePrices((store) => store.days);
   const answer = useInsights((store) => store.answer);
-  const [isEditing, edit] = useState(false);
+  const isEditing = usePrices((store) => store.isEditing);
   useEffect(() => {
     void loadPrices();
   }, []);
@@ -36,23 +36,15 @@ export function CostSection() {
       <header className={chart.head}>
         <h2 className={chart.title}>Cost of the month</h2>
         <span className={chart.legend} />
-        <Button variant="default" leftSection={<Pencil size={14} />} onClick={() => edit(true)}>
+        <Button variant="default" leftSection={<Pencil size={14} />} onClick={editPrices}>
           Edit prices
         </Button>
-        <Button
-          variant="default"
-          leftSection={<Download size={14} />}
-          onClick={() => void saveText('hookpair-prices.json', () => `${JSON.stringify(table, null, 2)}\n`)}
-        >
+        <Button variant="default" leftSection={<Download size={14} />} onClick={() => void exportPrices()}>
           Export prices
         </Button>
-        <FileButton accept=".json,application/json" onChange={(file) => file && void importPrices(file)}>
-          {(props) => (
-            <Button variant="default" leftSection={<Upload size={14} />} {...props}>
-              Import prices
-            </Button>
-          )}
-        </FileButton>
+        <Button variant="default" leftSection={<Upload size={14} />} onClick={importPrices}>
+          Import prices
+        </Button>
       </header>
       {prices.length === 0 ? (
         <p className={chart.reading}>No model has a price yet: what tokens cost is not known.</p>
@@ -70,20 +62,13 @@ export function CostSection() {
         <p className={chart.reading}>A forecast needs three complete days with prompts.</p>
       )}
       {unpriced.length > 0 && <p className={chart.reading}>Without a price: {unpriced.join(', ')}.</p>}
-      {isEditing && <PriceEditor table={table} unpriced={unpriced} onClose={() => edit(false)} />}
+      {isEditing && (
+        <PriceEditor
+          table={table}
+          unpriced={unpriced}
+          onClose={() => usePrices.setState({ isEditing: false })}
+        />
+      )}
     </section>
   );
-}
-
-async function importPrices(file: File): Promise<void> {
-  await attempt('The prices were not imported', async () => {
-    let table: unknown;
-    try {
-      table = JSON.parse(await file.text());
-    } catch (error) {
-      throw new Error(`${file.name} is not JSON: ${(error as Error).message}. The prices are as before.`);
-    }
-    // The engine checks it.
-    await savePrices(table as Parameters<typeof savePrices>[0]);
-  });
 }

@@ -104,7 +104,12 @@ function GroupRow({ kind, group, currency, onOpen }: GroupRowProps) {
         {filter === null ? (
           shown
         ) : (
-          <button type="button" className={styles.open} onClick={() => onOpen(filter)}>
+          <button
+            type="button"
+            className={styles.open}
+            aria-label={`Exchanges of ${shown}`}
+            onClick={() => onOpen(filter)}
+          >
             {shown}
           </button>
         )}

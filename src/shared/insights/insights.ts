@@ -43,6 +43,8 @@ export interface InsightsAnswer extends InsightsFigures {
   causes: Cause[];
   /** Those with the most, at most `mostGroups` of each kind. */
   groups: Record<GroupKind, GroupFigures[]>;
+  /** The same by cost, then by tokens without a price. */
+  costliest: Record<GroupKind, GroupFigures[]>;
   currency: string;
   reading: Reading;
   side: Side;

@@ -1,4 +1,5 @@
 import type { Cause, GroupKind, Side } from './insights';
+import type { Reading } from './reading';
 
 /** The filter of the exchanges that started within a span, in ms since the epoch, `to` not with it. */
 export function spanFilter(from: number, to: number): string {
@@ -6,9 +7,16 @@ export function spanFilter(from: number, to: number): string {
   return `since:${stamp(from)} until:${stamp(to - 1)}`;
 }
 
-/** The filter of an end; nothing says `once` in the filter language, so that both ends are shown. */
 export function sideFilter(side: Side): string {
-  return side === 'once' ? '' : `direction:${side}`;
+  return side === 'once' ? '-(direction:caught paired:yes)' : `direction:${side}`;
+}
+
+/** The filter of the prompts that came to an end; see `promptEnd`. It shows each exchange of a prompt. */
+export function promptFilter(end: 'succeeded' | 'failed', reading: Reading): string {
+  if (reading === 'as_sent') return end === 'succeeded' ? 'result:0' : 'result:1';
+  return end === 'succeeded'
+    ? '((cached:yes (result:0 OR result:1)) OR (result:0 -tokens:0))'
+    : '-cached:yes (result:1 OR (result:0 tokens:0))';
 }
 
 export function causeFilter({ outcome, reason, status }: Cause): string {

@@ -119,6 +119,10 @@ export function createAsker(db: Database, monotonic: () => number): Asker {
       () => monotonic() - started > readMs,
     );
     if (!Array.isArray(tallies)) return { state: 'reading', ...tallies };
+    const top = (rankBy: 'prompts' | 'cost') =>
+      Object.fromEntries(
+        groupKinds.map((kind) => [kind, topGroups(tallies, kind, rankBy, label(kind, names))]),
+      ) as InsightsAnswer['groups'];
     return {
       state: 'ready',
       ...totalFigures(tallies),
@@ -127,9 +131,8 @@ export function createAsker(db: Database, monotonic: () => number): Asker {
       end: slots.end,
       latencyHistogram: latencyBars(tallies),
       causes: causeFigures(tallies),
-      groups: Object.fromEntries(
-        groupKinds.map((kind) => [kind, topGroups(tallies, kind, label(kind, names))]),
-      ) as InsightsAnswer['groups'],
+      groups: top('prompts'),
+      costliest: top('cost'),
       currency: readPrices().currency,
       reading: asked.question.reading,
       side: asked.question.side,

@@ -116,10 +116,13 @@ export function causeFigures(tallies: Tallies): Cause[] {
     });
 }
 
-/** Those with the most prompts, then the most deliveries; `label` names a code, from 1. */
+/**
+ * Those with the most prompts, then the most deliveries; or those that cost the most. `label` names a code, from 1.
+ */
 export function topGroups(
   tallies: Tallies,
   kind: GroupKind,
+  rankBy: 'prompts' | 'cost',
   label: (code: number) => { value: string; name: string | null },
 ): GroupFigures[] {
   const longest = Math.max(0, ...tallies.map(({ groups }) => groups[kind].values.length));
@@ -131,7 +134,11 @@ export function topGroups(
   }
   const get = (code: number, field: number) => sums[code * groupWidth + field] ?? 0;
   const deliveries = (code: number) => get(code, groupField.delivered) + get(code, groupField.failed);
+  const dearer = (one: number, other: number) =>
+    get(other, groupField.cost) - get(one, groupField.cost) ||
+    get(other, groupField.unpricedTokens) - get(one, groupField.unpricedTokens);
   const comesFirst = (one: number, other: number) =>
+    (rankBy === 'cost' && dearer(one, other)) ||
     get(other, groupField.prompts) - get(one, groupField.prompts) ||
     deliveries(other) - deliveries(one) ||
     one - other;

@@ -78,7 +78,8 @@ function summaryIn(
     webhookId: segment.webhook[row] || null,
     runId: segment.run[row] || null,
     replayOf: null,
-    pairId: null,
+    // Which one it is, no filter asks.
+    pairId: (flags & flag.paired) === 0 ? null : 0,
     method: '',
     url: '',
     outcome: outcomes[segment.outcome[row] ?? 0] ?? 'pending',

@@ -1,18 +1,19 @@
 import { formatDuration } from '@shared/format';
 import type { InsightsAnswer } from '@shared/insights/insights';
-import { spanFilter } from '@shared/insights/lead';
+import { promptFilter, spanFilter } from '@shared/insights/lead';
 import type { Category, Chart, Series } from './chart/chart';
 import { compact, money, whole } from './figure-words';
+import { causesChart } from './row-charts';
 
-/** The charts of an answer, in the order of the page. */
+/** The charts of an answer, in the order of the page; what is about cost comes later. */
 export function chartsOf(answer: InsightsAnswer): Chart[] {
   return [
     deliveries(answer),
     latency(answer),
+    causesChart(answer),
     latencyHistogram(answer),
-    tokens(answer),
     prompts(answer),
-    cost(answer),
+    tokens(answer),
   ];
 }
 
@@ -65,6 +66,7 @@ function deliveries(answer: InsightsAnswer): Chart {
     ...overTime(answer),
     title: 'Deliveries',
     kind: 'bars',
+    isCount: true,
     summary: `${whole(counts.delivered)} delivered, ${whole(counts.failed)} failed`,
     format: compact,
     series: [
@@ -123,6 +125,7 @@ function latencyHistogram({ latencyHistogram: bars, slots, end }: InsightsAnswer
   return {
     title: 'Latency against the 10 s budget',
     kind: 'bars',
+    isCount: true,
     summary: over === 0 ? 'All within 10 s' : `${whole(over)} took 10 s or longer`,
     format: compact,
     categoryTitle: 'Latency',
@@ -150,6 +153,7 @@ function tokens(answer: InsightsAnswer): Chart {
     ...overTime(answer),
     title: 'Tokens',
     kind: 'bars',
+    isCount: true,
     summary: `${whole(counts.totalTokens)} in all${
       counts.savedTokens > 0 ? `, ${whole(counts.savedTokens)} more answered from the cache` : ''
     }`,
@@ -177,6 +181,7 @@ function prompts(answer: InsightsAnswer): Chart {
     ...overTime(answer),
     title: 'Prompts',
     kind: 'bars',
+    isCount: true,
     summary: `${whole(counts.promptsSucceeded)} succeeded, ${whole(counts.promptsFailed)} failed, ${whole(counts.cached)} from the cache`,
     format: compact,
     series: [
@@ -184,19 +189,21 @@ function prompts(answer: InsightsAnswer): Chart {
         name: 'succeeded',
         tone: 'ok',
         form: 'solid',
+        filter: promptFilter('succeeded', answer.reading),
         values: slots.map((slot) => slot.counts.promptsSucceeded),
       },
       {
         name: 'failed',
         tone: 'bad',
         form: 'hatched',
+        filter: promptFilter('failed', answer.reading),
         values: slots.map((slot) => slot.counts.promptsFailed),
       },
     ],
   };
 }
 
-function cost(answer: InsightsAnswer): Chart {
+export function costOverTime(answer: InsightsAnswer): Chart {
   const { slots, counts, currency } = answer;
   const unpriced = `${whole(counts.unpricedTokens)} tokens have no price and are not in it`;
   return {

@@ -1,12 +1,14 @@
 import { Button, Pill, Select, TextInput } from '@mantine/core';
-import { type GroupKind, type Side, sides } from '@shared/insights/insights';
+import { type Side, sides } from '@shared/insights/insights';
 import { type Reading, readings } from '@shared/insights/reading';
 import { type Preset, presets } from '@shared/insights/slots';
 import { Table } from 'lucide-react';
 import { useState } from 'react';
 import { useInsights, want, wantOnly } from '../../stores/insights-store';
-import { groupTitles } from './groups';
+import { groupTitles, groupWords } from './figure-words';
 import styles from './insights-page.module.css';
+import { Narrow } from './narrow';
+import { onlyOf } from './only-words';
 
 export const presetTitles: Record<Preset, string> = {
   hour: 'Last hour',
@@ -25,7 +27,7 @@ export const readingTitles: Record<Reading, string> = {
 
 /** What is counted. */
 export function Controls() {
-  const { preset, side, reading, filter, only = {} } = useInsights(({ wanted }) => wanted);
+  const { preset, side, reading, filter, only } = useInsights(({ wanted }) => wanted);
   const asTables = useInsights((store) => store.asTables);
   const [text, setText] = useState(filter);
   return (
@@ -54,6 +56,7 @@ export function Controls() {
         value={reading}
         onChange={(value) => value && want({ reading: value })}
       />
+      <Narrow />
       <TextInput
         aria-label="Filter of the figures"
         className={styles.filter ?? ''}
@@ -71,18 +74,18 @@ export function Controls() {
       >
         Tables
       </Button>
-      {Object.entries(only).map(([kind, value]) => (
+      {onlyOf(only).map((one) => (
         <Pill
-          key={kind}
+          key={one.kind}
           withRemoveButton
           removeButtonProps={{
-            'aria-label': `All ${groupTitles[kind as GroupKind].toLowerCase()} again`,
+            'aria-label': `All ${groupTitles[one.kind].toLowerCase()} again`,
             'aria-hidden': false,
             tabIndex: 0,
           }}
-          onRemove={() => wantOnly(kind as GroupKind, null)}
+          onRemove={() => wantOnly(one.kind, null)}
         >
-          {`${kind}: ${value === '' ? 'without a name' : value}`}
+          {`${one.kind}: ${groupWords(one)}`}
         </Pill>
       ))}
     </search>

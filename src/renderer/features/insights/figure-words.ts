@@ -1,3 +1,5 @@
+import type { GroupFigures, GroupKind } from '@shared/insights/insights';
+
 const wholeFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 const compactFormat = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
@@ -26,4 +28,18 @@ export function money(value: number, currency: string): string {
     minimumFractionDigits: 2,
     maximumFractionDigits: digits,
   }).format(value);
+}
+
+export const groupTitles: Record<GroupKind, string> = {
+  project: 'Projects',
+  webhook: 'Webhooks',
+  model: 'Models',
+  provider: 'Providers',
+  user: 'Users',
+  prompt: 'Prompts',
+};
+
+export function groupWords({ value, name }: Pick<GroupFigures, 'value' | 'name'>): string {
+  const words = name ?? `#${value}, not there any more`;
+  return words === '' ? 'without a name' : words;
 }

@@ -10,17 +10,8 @@ import { Filter } from 'lucide-react';
 import { useState } from 'react';
 import { wantOnly } from '../../stores/insights-store';
 import styles from './chart/chart.module.css';
-import { compact, money, share, whole } from './figure-words';
+import { compact, groupTitles, groupWords, money, share, whole } from './figure-words';
 import page from './insights-page.module.css';
-
-export const groupTitles: Record<GroupKind, string> = {
-  project: 'Projects',
-  webhook: 'Webhooks',
-  model: 'Models',
-  provider: 'Providers',
-  user: 'Users',
-  prompt: 'Prompts',
-};
 
 interface GroupsProps {
   answer: InsightsAnswer;
@@ -32,7 +23,7 @@ export function Groups({ answer, onOpen }: GroupsProps) {
   const [kind, setKind] = useState<GroupKind>('user');
   const groups = answer.groups[kind];
   return (
-    <section className={styles.card} aria-label="Busiest">
+    <section className={styles.card} data-wide="" aria-label="Busiest">
       <header className={styles.head}>
         <h2 className={styles.title}>Busiest</h2>
         <Select
@@ -92,8 +83,7 @@ interface GroupRowProps {
 }
 
 function GroupRow({ kind, group, currency, onOpen }: GroupRowProps) {
-  const name = group.name ?? `#${group.value}, not there any more`;
-  const shown = name === '' ? 'without a name' : name;
+  const shown = groupWords(group);
   const filter = groupFilter(kind, group.value, group.name);
   const all = group.delivered + group.failed;
   const cost = money(group.cost, currency);

@@ -1,5 +1,5 @@
 import { Button, Progress } from '@mantine/core';
-import { joinFilters, sideFilter, spanFilter } from '@shared/insights/lead';
+import { groupFilter, joinFilters, sideFilter, spanFilter } from '@shared/insights/lead';
 import { ChartColumn } from 'lucide-react';
 import { useEffect } from 'react';
 import { registerCommands } from '../../commands/registry';
@@ -8,14 +8,16 @@ import { loadInsights, useInsights, want } from '../../stores/insights-store';
 import { goTo } from '../../stores/view-store';
 import { EmptyState } from '../../ui/empty-state';
 import { Page } from '../../ui/page';
-import { Causes } from './causes';
+import { ActivityCard } from './activity-card';
 import { ChartCard } from './chart/chart-card';
-import { chartsOf } from './charts';
+import { chartsOf, costOverTime } from './charts';
 import { Controls, readingTitles } from './controls';
+import { CostBy } from './cost-by';
 import { CostSection } from './cost-section';
 import { Groups } from './groups';
 import { insightsCommands } from './insights-commands';
 import styles from './insights-page.module.css';
+import { onlyOf } from './only-words';
 import { Tiles } from './tiles';
 
 /** What the exchanges of the log say about deliveries, endpoints, prompts, tokens and cost. */
@@ -64,9 +66,11 @@ function Figures() {
         {chartsOf(answer).map((chart) => (
           <ChartCard key={chart.title} chart={chart} onOpen={openMark} />
         ))}
-        <Causes answer={answer} onOpen={openMark} />
         <Groups answer={answer} onOpen={openGroup} />
-        <CostSection />
+        <ChartCard chart={costOverTime(answer)} onOpen={openMark} />
+        <CostBy answer={answer} onOpen={openMark} />
+        <CostSection onOpen={openMark} />
+        <ActivityCard onOpen={openMark} />
       </div>
       <p className={styles.foot}>
         {answer.reading === 'corrected'
@@ -108,6 +112,7 @@ function NothingHere() {
 /** Shows exchanges in the Inspector, of what is counted now. */
 function openExchanges(filter: string): void {
   const { wanted } = useInsights.getState();
-  applyFilter(joinFilters(wanted.filter, sideFilter(wanted.side), filter));
+  const only = onlyOf(wanted.only).map(({ kind, value, name }) => groupFilter(kind, value, name) ?? '');
+  applyFilter(joinFilters(wanted.filter, sideFilter(wanted.side), ...only, filter));
   goTo('inspector');
 }

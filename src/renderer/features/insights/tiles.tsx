@@ -1,4 +1,4 @@
-import { formatDuration } from '@shared/format';
+import { formatCount, formatDuration } from '@shared/format';
 import type { InsightsAnswer } from '@shared/insights/insights';
 import { compact, money, share, whole } from './figure-words';
 import styles from './insights-page.module.css';
@@ -11,16 +11,23 @@ export function Tiles({ answer }: { answer: InsightsAnswer }) {
     [
       'Success rate',
       share(counts.delivered, counts.delivered + counts.failed),
-      `of ${whole(counts.delivered + counts.failed)} deliveries`,
+      `of ${formatCount(counts.delivered + counts.failed, 'exchange')}`,
+    ],
+    [
+      'Failed',
+      whole(counts.failed),
+      counts.stopped + counts.pending === 0
+        ? 'none stopped or open'
+        : `${whole(counts.stopped)} stopped · ${whole(counts.pending)} open`,
     ],
     ['Latency, median', ms(latency.median), `p95 ${ms(latency.p95)} · p99 ${ms(latency.p99)}`],
     [
       'Prompts succeeded',
       share(counts.promptsSucceeded, counts.promptsSucceeded + counts.promptsFailed),
-      `of ${whole(counts.promptsSucceeded + counts.promptsFailed)} prompts`,
+      `of ${formatCount(counts.promptsSucceeded + counts.promptsFailed, 'prompt')}`,
     ],
     [
-      'Prompt duration, median',
+      'Prompt time, median',
       ms(promptDuration.median),
       `p95 ${ms(promptDuration.p95)} · p99 ${ms(promptDuration.p99)}`,
     ],
@@ -32,7 +39,7 @@ export function Tiles({ answer }: { answer: InsightsAnswer }) {
     [
       'From the cache',
       share(counts.cached, counts.prompts),
-      `${whole(counts.cached)} of ${whole(counts.prompts)} prompts`,
+      `${whole(counts.cached)} of ${formatCount(counts.prompts, 'prompt')}`,
     ],
     counts.unpricedPrompts > 0 && counts.cost === 0
       ? ['Cost', 'No price', `for ${compact(counts.unpricedTokens)} tokens`]

@@ -3,26 +3,34 @@ import { useElementSize } from '@mantine/hooks';
 import { ChartColumn, EllipsisVertical, Table } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useInsights } from '../../../stores/insights-store';
-import { copyText } from '../../../ui/copy-text';
+import { copyPicture, copyText } from '../../../ui/copy-text';
 import type { Chart, Series } from './chart';
 import styles from './chart.module.css';
 import { chartCsv } from './chart-csv';
 import { ChartTable } from './chart-table';
-import { savePng, saveText, standaloneSvg } from './export-chart';
+import { Drawing, heightOf } from './drawing';
+import { pngOf, savePng, saveText, standaloneSvg } from './export-chart';
 import { Legend } from './legend';
-import { Plot } from './plot';
 
 interface ChartCardProps {
   chart: Chart;
   wide?: boolean;
+  /** Beside the title, such as what the chart is by. */
+  choice?: React.ReactNode;
   /** Shows the exchanges of a category, or of one series of it. */
   onOpen: (filter: string) => void;
 }
 
-const height = 168;
+/** Along a chart with the arrow keys; rows lie below each other, and a week of a calendar is seven days. */
+const keySteps: Record<Chart['kind'], Record<string, number>> = {
+  bars: { ArrowLeft: -1, ArrowRight: 1 },
+  lines: { ArrowLeft: -1, ArrowRight: 1 },
+  rows: { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 },
+  calendar: { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -7, ArrowRight: 7 },
+};
 
 /** A chart with its name, its legend, its numbers, and what can be taken along of it. */
-export function ChartCard({ chart, wide = false, onOpen }: ChartCardProps) {
+export function ChartCard({ chart, wide = false, choice, onOpen }: ChartCardProps) {
   const id = useId();
   const { ref: sized, width } = useElementSize();
   const drawing = useRef<HTMLDivElement | null>(null);
@@ -42,14 +50,10 @@ export function ChartCard({ chart, wide = false, onOpen }: ChartCardProps) {
   };
   const move = (to: number) => setCursor(Math.min(categories.length - 1, Math.max(0, to)));
   const onKeyDown = (event: React.KeyboardEvent) => {
-    const steps: Record<string, number> = {
-      ArrowLeft: (cursor ?? categories.length) - 1,
-      ArrowRight: (cursor ?? -1) + 1,
-      Home: 0,
-      End: categories.length - 1,
-    };
-    const to = steps[event.key];
-    if (to !== undefined) move(to);
+    const step = keySteps[chart.kind][event.key];
+    if (step !== undefined) move(cursor === null ? (step < 0 ? categories.length - 1 : 0) : cursor + step);
+    else if (event.key === 'Home') move(0);
+    else if (event.key === 'End') move(categories.length - 1);
     else if (event.key === 'Enter' && cursor !== null) open(cursor, null);
     else return;
     event.preventDefault();
@@ -62,6 +66,7 @@ export function ChartCard({ chart, wide = false, onOpen }: ChartCardProps) {
         <h2 id={id} className={styles.title}>
           {chart.title}
         </h2>
+        {choice}
         <Legend series={chart.series} kind={chart.kind} />
         <span className={styles.actions}>
           <Tooltip label={asTable ? 'As a chart' : 'As a table'}>
@@ -84,6 +89,7 @@ export function ChartCard({ chart, wide = false, onOpen }: ChartCardProps) {
             <Menu.Dropdown>
               <Menu.Item onClick={() => void copyText('CSV', () => chartCsv(chart))}>Copy as CSV</Menu.Item>
               <Menu.Item onClick={() => void copyText('SVG', svg)}>Copy as SVG</Menu.Item>
+              <Menu.Item onClick={() => void copyPicture(() => pngOf(svg()))}>Copy as PNG</Menu.Item>
               <Menu.Item onClick={() => void saveText(`${chart.title}.csv`, () => chartCsv(chart))}>
                 Save as CSV…
               </Menu.Item>
@@ -110,10 +116,10 @@ export function ChartCard({ chart, wide = false, onOpen }: ChartCardProps) {
             onKeyDown={onKeyDown}
             onBlur={() => setCursor(null)}
           >
-            <Plot
+            <Drawing
               chart={chart}
               width={Math.max(200, width)}
-              height={height}
+              height={heightOf(chart)}
               cursor={cursor}
               onPoint={setCursor}
               onOpen={open}

@@ -6,7 +6,7 @@ interface ChartTableProps {
   onOpen: (category: number, series: Series | null) => void;
 }
 
-/** The numbers of a chart. The name of a row shows its exchanges. */
+/** The numbers of a chart. The name of a row shows its exchanges, and so does a number that has some of its own. */
 export function ChartTable({ chart, onOpen }: ChartTableProps) {
   const { categories, series, categoryTitle, format } = chart;
   return (
@@ -35,9 +35,26 @@ export function ChartTable({ chart, onOpen }: ChartTableProps) {
                   </button>
                 )}
               </th>
-              {series.map(({ name: of, values }) => {
-                const value = values[index] ?? null;
-                return <td key={of}>{value === null ? '–' : format(value)}</td>;
+              {series.map((one) => {
+                const value = one.values[index] ?? null;
+                const words = value === null ? '–' : format(value);
+                const isOwn = filter !== null && one.filter !== undefined && value !== null && value > 0;
+                return (
+                  <td key={one.name}>
+                    {isOwn ? (
+                      <button
+                        type="button"
+                        className={styles.open}
+                        aria-label={`${words} ${one.name}, ${name}`}
+                        onClick={() => onOpen(index, one)}
+                      >
+                        {words}
+                      </button>
+                    ) : (
+                      words
+                    )}
+                  </td>
+                );
               })}
             </tr>
           ))}

@@ -24,7 +24,8 @@ it('bars stand on each other and lines do not', () => {
 });
 
 it('the axis ends with a round number', () => {
-  expect([0, 0.3, 1, 6, 21, 999].map(roundUp)).toEqual([1, 0.5, 1, 10, 25, 1000]);
+  expect([0, 0.3, 1, 6, 21, 999].map((value) => roundUp(value))).toEqual([1, 0.5, 1, 10, 25, 1000]);
+  expect([0, 1, 3, 9, 21].map((value) => roundUp(value, true))).toEqual([2, 2, 4, 10, 30]);
 });
 
 it('the numbers are CSV that a spreadsheet reads, with nothing where there is no number', () => {

@@ -40,7 +40,8 @@ async function save(fileName: string, bytes: () => Promise<Uint8Array>): Promise
   });
 }
 
-async function pngOf(svg: string): Promise<Uint8Array> {
+/** Draws an SVG as the bytes of a PNG. */
+export async function pngOf(svg: string): Promise<Uint8Array> {
   const image = new Image();
   // The content security policy lets pictures come from data: URLs, not from blob: ones.
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;

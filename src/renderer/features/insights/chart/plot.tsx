@@ -1,27 +1,18 @@
 import { useId } from 'react';
-import { type Chart, highest, roundUp, type Series, type SeriesForm, toneColours } from './chart';
-import styles from './chart.module.css';
-
-interface PlotProps {
-  chart: Chart;
-  width: number;
-  height: number;
-  /** The category that the cursor is on. */
-  cursor: number | null;
-  onPoint: (category: number | null) => void;
-  onOpen: (category: number, series: Series | null) => void;
-}
+import { highest, roundUp, type Series, type SeriesForm, toneColours } from './chart';
+import { Fills, fillOf } from './fills';
+import type { PlotProps } from './plot-props';
 
 const margin = { top: 8, right: 8, bottom: 20, left: 56 };
 const dashes: Record<SeriesForm, string> = { solid: '', hatched: '6 3', dotted: '2 3' };
 /** Pixels that a label under the axis needs. */
 const labelWidth = 62;
 
-/** The drawing of a chart. It is an SVG without styles of the page, so that it can be saved as it is. */
+/** Bars or lines over an axis. */
 export function Plot({ chart, width, height, cursor, onPoint, onOpen }: PlotProps) {
   const id = useId().replaceAll(':', '');
   const { categories, series, kind, format } = chart;
-  const top = roundUp(highest(chart));
+  const top = roundUp(highest(chart), chart.isCount);
   const inner = {
     width: Math.max(10, width - margin.left - margin.right),
     height: height - margin.top - margin.bottom,
@@ -35,26 +26,9 @@ export function Plot({ chart, width, height, cursor, onPoint, onOpen }: PlotProp
     return Math.min(categories.length - 1, Math.max(0, index));
   };
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={`${chart.title}: ${chart.summary}`}
-      className={styles.plot}
-      fontFamily="Inter Variable, Inter, sans-serif"
-      fontSize="11"
-    >
+    <>
       <defs>
-        {series.map(({ tone, form }) => (
-          <Pattern
-            key={`${tone}-${form}`}
-            id={`${id}-${tone}-${form}`}
-            colour={toneColours[tone]}
-            form={form}
-          />
-        ))}
+        <Fills id={id} series={series} />
       </defs>
       {[0, 0.5, 1].map((share) => (
         <g key={share}>
@@ -97,8 +71,9 @@ export function Plot({ chart, width, height, cursor, onPoint, onOpen }: PlotProp
         ? series.map((line) => <Line key={line.name} line={line} x={(index) => x(index) + step / 2} y={y} />)
         : categories.map(({ name }, index) => {
             let base = 0;
-            return series.map(({ name: of, tone, form, values }) => {
-              const value = values[index] ?? 0;
+            return series.map((one) => {
+              const { name: of, tone, form } = one;
+              const value = one.values[index] ?? 0;
               if (value === 0) return null;
               base += value;
               const gap = step > 4 ? 1 : 0;
@@ -110,7 +85,7 @@ export function Plot({ chart, width, height, cursor, onPoint, onOpen }: PlotProp
                   width={Math.max(0.5, step - gap)}
                   // What there is of something is seen, however little.
                   height={Math.max(1, y(base - value) - y(base))}
-                  fill={form === 'solid' ? toneColours[tone] : `url(#${id}-${tone}-${form})`}
+                  fill={fillOf(id, one)}
                   stroke={step > 6 && form !== 'solid' ? toneColours[tone] : 'none'}
                   strokeWidth={0.75}
                 />
@@ -138,7 +113,7 @@ export function Plot({ chart, width, height, cursor, onPoint, onOpen }: PlotProp
           );
         }}
       />
-    </svg>
+    </>
   );
 }
 
@@ -175,24 +150,5 @@ function Line({ line, x, y }: { line: Series; x: (index: number) => number; y: (
         )}
       </g>
     ),
-  );
-}
-
-function Pattern({ id, colour, form }: { id: string; colour: string; form: SeriesForm }) {
-  if (form === 'solid') return null;
-  return (
-    <pattern
-      id={id}
-      width={6}
-      height={6}
-      patternUnits="userSpaceOnUse"
-      patternTransform={form === 'hatched' ? 'rotate(45)' : ''}
-    >
-      {form === 'hatched' ? (
-        <rect width={3} height={6} fill={colour} />
-      ) : (
-        <circle cx={3} cy={3} r={1.6} fill={colour} />
-      )}
-    </pattern>
   );
 }

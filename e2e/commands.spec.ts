@@ -6,7 +6,7 @@ import { addWebhook, createProject, openPage } from './pages/webhooks';
 
 /** Which command does what a button does; `$1` is what the pattern's first group matched. */
 const commandOf: readonly [button: RegExp, command: string][] = [
-  [/^(Inspector|Webhooks|Receiver|Samples|Suites|Check-up|Lost deliveries|Settings|About)$/, '$1'],
+  [/^(Inspector|Webhooks|Receiver|Samples|Suites|Check-up|Lost deliveries|Insights|Settings|About)$/, '$1'],
   [/^Recover all$/, 'Recover lost deliveries…'],
   [/^All samples…/, 'Samples'],
   [/^New sample$/, 'New sample'],
@@ -70,6 +70,8 @@ const commandOf: readonly [button: RegExp, command: string][] = [
   [/keys$/, 'Show all keys'],
   [/^Swap A and B$/, 'Swap A and B'],
   [/^Copy summary$/, 'Copy the summary of the comparison'],
+  [/^Tables$/, 'Charts as tables, or as charts again'],
+  [/^(Edit|Export|Import) prices$/, '$1 prices'],
   [/^Back to the list$/, 'Back from the comparison to the list'],
 ];
 
@@ -111,6 +113,8 @@ const exceptions: readonly [button: RegExp, why: string][] = [
   [/^(Save|Discard|Reset).*/, 'belongs to the form that is being filled in'],
   [/^(Show|Hide) /, 'belongs to what stands beside it'],
   [/^(Dismiss|Undo|Show)$/, 'belongs to a message that passes'],
+  [/: (as a (table|chart)|copy or save)$/, 'belongs to its chart, which is reached by Tab'],
+  [/^(Exchanges of|Only) /, 'belongs to its line'],
   [/^(No limit|Limit|Keep .*|By .*)$/i, 'a choice in the settings form'],
 ];
 
@@ -177,6 +181,11 @@ test('every button has its command, or a reason not to', async ({ app }) => {
   }
   await window.getByRole('button', { name: 'Send sample' }).click();
   await expect(inspector.rows()).toHaveCount(2);
+  await openPage(window, 'Insights');
+  await window.getByRole('button', { name: 'Edit prices' }).waitFor();
+  await look();
+  await readCommands();
+  await openPage(window, 'Inspector');
   await inspector.open('sent');
   await look();
   await readCommands();

@@ -15,6 +15,7 @@ test('the window has no Node, and sees nothing of Electron but the bridge', asyn
     'chooseFileToWrite',
     'closeFile',
     'connect',
+    'copyPicture',
     'copyText',
     'onEngineState',
     'onMenuCommand',

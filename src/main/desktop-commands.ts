@@ -53,6 +53,9 @@ export function registerDesktopCommands(engine: EngineHost, dataDir: string): vo
   handle('desktop:copy-text', (_event, text) =>
     clipboard.writeText(z.string().check(z.maxLength(longestText)).parse(text)),
   );
+  handle('desktop:copy-picture', async (_event, bytes) =>
+    (await import('./copy-picture')).copyPicture(z.instanceof(Uint8Array).parse(bytes)),
+  );
   handle('desktop:reveal-data-folder', async () => {
     const failure = await shell.openPath(dataDir);
     if (failure !== '') throw new Error(`${dataDir} could not be opened: ${failure}`);

@@ -15,6 +15,7 @@ const desktop: Desktop = {
     return () => ipcRenderer.off('engine:state', forward);
   },
   restartEngine: () => ipcRenderer.send('engine:restart'),
+  copyPicture: (bytes) => ipcRenderer.invoke('desktop:copy-picture', bytes),
   copyText: (text) => ipcRenderer.invoke('desktop:copy-text', text),
   revealDataFolder: () => ipcRenderer.invoke('desktop:reveal-data-folder'),
   saveFile: (name, bytes) => ipcRenderer.invoke('desktop:save-file', name, bytes),

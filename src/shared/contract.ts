@@ -31,6 +31,7 @@ import { endpointFields } from './endpoint/endpoint-schema';
 import type { AppError } from './errors';
 import { firstCommands } from './first-commands';
 import { badCertificates, type HttpsStatus } from './https';
+import { insightsCommands } from './insights/insights-commands';
 import { type Listening, listenSchema } from './listening';
 import type { Exchange, ExchangeSummary, Project, ReceiverStatus, SavedFilter, Webhook } from './model';
 import { mostAtOnce } from './most-at-once';
@@ -173,6 +174,8 @@ export const commands = {
   'ledger.recoverable': command<{ ids: number[] }>()(
     z.object({ keys: z.array(z.string().max(9000)).max(1000).nullable() }),
   ),
+
+  ...insightsCommands,
 
   'jobs.list': command<Job[]>()(nothing),
   'jobs.cancel': command<null>()(byId),

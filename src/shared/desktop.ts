@@ -30,6 +30,8 @@ export interface Desktop {
   /** Starts the engine again without waiting for the next attempt. */
   restartEngine(): void;
   copyText(text: string): Promise<void>;
+  /** Of a PNG. Rejects what is none. */
+  copyPicture(bytes: Uint8Array): Promise<void>;
   revealDataFolder(): Promise<void>;
   /** Asks where to, and writes. Resolves to the path, or null when the person cancelled. */
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<string | null>;

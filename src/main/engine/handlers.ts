@@ -10,6 +10,8 @@ import type { Demo } from './demo/demo';
 import type { Dispatcher } from './dispatcher/dispatcher';
 import type { HttpsReceiver } from './https/https-receiver';
 import type { EngineOptions } from './index';
+import type { Insights } from './insights/insights';
+import { insightsHandlers } from './insights/insights-handlers';
 import type { Jobs } from './jobs';
 import type { Lazy } from './lazily';
 import type { Listeners } from './listeners/listeners';
@@ -54,6 +56,8 @@ export interface Parts {
   /** Loaded when it is first needed. */
   replays: Lazy<Replays>;
   tickets: FileTickets;
+  /** Loaded when it is first needed. */
+  insights: Lazy<Insights>;
   /** Loaded when it is first needed. */
   checks: () => Promise<Checks>;
   /** What each import brought, by job, so that it can be taken back. */
@@ -210,6 +214,8 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
 
     'ledger.list': async () => (await import('./ledger/ledger')).readLedger(parts),
     'ledger.recoverable': async (input) => (await import('./ledger/ledger')).recoverable(parts, input),
+
+    ...insightsHandlers(parts),
 
     'jobs.list': () => jobs.list(),
     'jobs.cancel': ({ id }) => jobs.cancel(id),

@@ -128,6 +128,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ]);
     return createChecks(checkParts(parts), store.checkUps, (view) => changes.tell('check.changed', view));
   });
+  const insights = lazily(async () => {
+    const { createInsights } = await import('./insights/insights');
+    return createInsights({ path: store.path, clock, script: options.logThread ?? null });
+  });
   const parts: Parts = {
     options,
     store,
@@ -143,6 +147,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     jobs,
     replays: lazily(async () => new (await import('./replay/replays')).Replays(parts)),
     tickets,
+    insights,
     imports: new Map(),
     undos: new Map(),
     checks: checks.get,
@@ -183,6 +188,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         receiver.stop({ graceMs: catchGraceMs }),
         listeners.made()?.then((made) => made.closeAll()),
         https.stop(),
+        insights.made()?.then((made) => made.close()),
       ]);
       await demo.made()?.then((made) => made.close());
       store.close();

@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import {
   ArrowRightLeft,
+  ChartColumn,
   FileJson2,
   Info,
   ListChecks,
@@ -26,6 +27,7 @@ const pageItems: { page: PageName; title: string; icon: LucideIcon }[] = [
   { page: 'suites', title: 'Suites', icon: ListChecks },
   { page: 'check-up', title: 'Check-up', icon: Stethoscope },
   { page: 'ledger', title: 'Lost deliveries', icon: MailX },
+  { page: 'insights', title: 'Insights', icon: ChartColumn },
 ];
 
 /** Pages that are not in the rail, and the one that they belong to. */

@@ -1,9 +1,10 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { checkSteps } from '@shared/check/steps';
 import { type StarterKind, starters } from '@shared/starter/starter';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hasGo } from '../../dispatcher/go-program';
 import { checkHarness } from '../check-harness';
 import { Keeper } from '../zoo/keeper';
 import { debianPython, lacksPython } from './debian-python';
@@ -15,15 +16,6 @@ const modules = resolve(import.meta.dirname, '../../../../../node_modules');
 const keeper = new Keeper();
 const { check } = checkHarness();
 afterEach(() => keeper.close());
-
-const hasGo = (() => {
-  try {
-    execFileSync('go', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
 
 /** The files of a starter, in a folder. */
 const saved = (kind: StarterKind) =>

@@ -249,7 +249,7 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
       receiver.protect(accessOf(next.receiverAccess));
       const [was, now] = [wantedAddress(options, before), wantedAddress(options, next)];
       if (was.host !== now.host || was.port !== now.port) await listen();
-      const moved = before.https.port !== next.https.port && options.port === null;
+      const moved = was.host !== now.host || (before.https.port !== next.https.port && options.port === null);
       if (next.https.on && (moved || !before.https.on)) await https.start();
       if (!next.https.on && before.https.on) await https.stop();
       return next;

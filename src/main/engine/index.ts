@@ -63,7 +63,7 @@ const sendGraceMs = 3_000;
 /** How long open requests may go on when the app quits, in ms. */
 const catchGraceMs = 500;
 /** When the dispatcher and https are loaded if nobody has needed them by then, in ms: the window is drawn. */
-const preloadAfterMs = 2_000;
+export const preloadAfterMs = 2_000;
 
 /**
  * Opens the log and starts the receiver. Rejects with an AppFailure when the log cannot be opened; a receiver that
@@ -111,7 +111,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     clock,
     receiver,
     seal: options.seal ?? null,
-    port: () => (options.port === null ? store.settings.get().https.port : 0),
+    address() {
+      const settings = store.settings.get();
+      const port = options.port === null ? settings.https.port : 0;
+      return { host: wantedAddress(options, settings).host, port };
+    },
     onStatus: (status) => changes.tell('https.changed', status),
   });
   store.onCommitted((rows) => changes.exchanges(rows));
@@ -167,6 +171,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     // Whoever has just switched it on must not have it moved to another port.
     if (catching && store.settings.get().https.on && https.status().receiver.state === 'stopped')
       void https.start();
+    // The port with the bad certificate was closed with the app that opened it.
+    if (catching && store.demo.project()?.deleted === false) void demo.get().then((made) => made.reopen());
   });
 
   return {
@@ -191,6 +197,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         insights.made()?.then((made) => made.close()),
       ]);
       await demo.made()?.then((made) => made.close());
+      // The demo may have opened a port meanwhile.
+      await https.stop();
       store.close();
     },
   };

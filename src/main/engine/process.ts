@@ -1,7 +1,7 @@
 import { toAppError } from '@shared/errors';
 import { askForSeal } from './ask-for-seal';
 import { systemClock } from './clock';
-import { createEngine, type Engine } from './index';
+import { createEngine, type Engine, type EngineOptions } from './index';
 import type { LocalSocket } from './local-socket/server';
 import { type EnginePort, servePort } from './port-server';
 import type { FromEngine, ToEngine } from './process-messages';
@@ -17,7 +17,7 @@ host.on('message', ({ data, ports }) => {
   const message = data as ToEngine;
   switch (message.type) {
     case 'start':
-      engine = createEngine({ ...message, clock: systemClock(), seal });
+      engine = open({ ...message, clock: systemClock(), seal });
       engine.then((ready) => {
         socket = serveOthers(ready, message.dataDir, message.versions.hookpair);
       }, fail);
@@ -40,6 +40,16 @@ host.on('message', ({ data, ports }) => {
       void stop();
   }
 });
+
+/** A command line that listens hands the log over; for any other the app waits until it has ended. */
+async function open(options: EngineOptions): Promise<Engine> {
+  try {
+    return await createEngine(options);
+  } catch (error) {
+    const { openInstead } = await import('./local-socket/take-over');
+    return openInstead(error, options);
+  }
+}
 
 function serve(port: EnginePort, starting: Promise<Engine>): void {
   starting.then(

@@ -4,7 +4,16 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { appFolder, commandLine, expect, program, runPackaged, spawnPackaged, test } from './packaged-app';
+import {
+  appFolder,
+  commandLine,
+  expect,
+  openWindow,
+  program,
+  runPackaged,
+  spawnPackaged,
+  test,
+} from './packaged-app';
 
 test('its fuses are burnt', async () => {
   const wire = await getCurrentFuseWire(program);
@@ -41,6 +50,12 @@ test('it runs nothing that the environment or the command line brings', async ({
   );
   expect(inspected.out).toBe('0.1.0\n');
   expect(inspected.err).not.toContain('Debugger listening');
+});
+
+test('an environment variable of the development server leads its window nowhere', async ({ home }) => {
+  const { window, close } = await openWindow(home, { ELECTRON_RENDERER_URL: 'http://127.0.0.1:9/' });
+  expect(window.url()).toBe('hookpair-app://window/index.html');
+  await close();
 });
 
 test('it ships one native module, no sources and no tests, and stays small', () => {

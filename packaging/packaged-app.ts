@@ -57,8 +57,11 @@ export async function runPackaged(
 }
 
 /** Starts the app and drives its window through Chromium's own protocol: the inspector of Node is switched off. */
-async function openWindow(home: string): Promise<{ window: Page; close: () => Promise<void> }> {
-  const child = spawnPackaged(program, ['--remote-debugging-port=0'], home);
+export async function openWindow(
+  home: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ window: Page; close: () => Promise<void> }> {
+  const child = spawnPackaged(program, ['--remote-debugging-port=0'], home, env);
   const exited = once(child, 'exit');
   const url = await new Promise<string>((done, fail) => {
     let said = '';

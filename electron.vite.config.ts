@@ -10,8 +10,6 @@ export default defineConfig({
     resolve: { alias },
     build: {
       target: 'node20.18',
-      // Read as one file they take half as long to load.
-      externalizeDeps: { exclude: ['zod', '@peculiar/x509', 'reflect-metadata'] },
       rollupOptions: { output: { format: 'cjs' } },
     },
   },

@@ -65,6 +65,8 @@ const commandOf: readonly [button: RegExp, command: string][] = [
   [/^Light$/, 'Theme: light'],
   [/^Dark$/, 'Theme: dark'],
   [/^Reveal$/, 'Reveal the data folder'],
+  [/^Back up…$/, 'Back up the log…'],
+  [/^Restore…$/, 'Restore a back-up…'],
   [/^Copy path$/, 'Copy the path of the data folder'],
   [/^Copy versions$/, 'Copy versions'],
   [/keys$/, 'Show all keys'],

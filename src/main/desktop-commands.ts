@@ -117,7 +117,5 @@ function handle(channel: string, listener: Listener<IpcMainInvokeEvent, unknown>
 function isOurWindow(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
   const frame = event.senderFrame;
   if (!frame || frame !== event.sender.mainFrame) return false;
-  const development = process.env.ELECTRON_RENDERER_URL;
-  const origin = development === undefined ? appOrigin : new URL(development).origin;
-  return frame.url.startsWith(`${origin}/`);
+  return frame.url.startsWith(`${appOrigin}/`);
 }

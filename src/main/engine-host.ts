@@ -36,6 +36,7 @@ export class EngineHost {
   #fault: AppError | null = null;
   #retry: NodeJS.Timeout | null = null;
   #stopping = false;
+  #restarting = false;
 
   constructor(options: EngineHostOptions) {
     this.#options = options;
@@ -108,6 +109,7 @@ export class EngineHost {
 
   #hear(message: FromEngine): void {
     if (message.type === 'failed') this.#fault = message.error;
+    else if (message.type === 'restarting') this.#restarting = true;
     else this.#post({ type: 'sealed', id: message.id, text: sealText(message.task, message.text) });
   }
 
@@ -115,6 +117,11 @@ export class EngineHost {
     if (this.#child !== child) return;
     this.#child = null;
     if (this.#stopping) return;
+    if (this.#restarting) {
+      this.#restarting = false;
+      this.start();
+      return;
+    }
     this.#failures = Date.now() - this.#startedAt > stableAfter ? 1 : this.#failures + 1;
     const delay = Math.min(longestDelay, firstDelay * 2 ** (this.#failures - 1));
     this.#retry = setTimeout(() => this.start(), delay);

@@ -13,6 +13,7 @@ const kinds: Record<string, string> = {
   html: 'HTML',
   json: 'JSON',
   yaml: 'YAML',
+  db: 'Back-ups',
 };
 
 /** What the dialog offers first. */
@@ -20,6 +21,7 @@ const readable: Record<ReadKind, Electron.FileFilter> = {
   exchanges: { name: 'HAR and JSON Lines', extensions: importExtensions },
   samples: { name: 'JSON and JSON Lines', extensions: ['json', 'jsonl', 'ndjson'] },
   suite: { name: 'Suites', extensions: ['yaml', 'yml', 'json'] },
+  log: { name: 'Back-ups', extensions: ['db'] },
 };
 
 export interface FileDialogs {

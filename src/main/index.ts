@@ -3,25 +3,30 @@ import { app, BrowserWindow, Menu, powerMonitor, session } from 'electron';
 import { registerScheme, serveWindowFiles } from './app-protocol';
 import { EngineHost } from './engine-host';
 import { readEnvironment } from './environment';
+import { isCommandLine, runCommandLine } from './packaged-command-line';
 import { openWindow } from './window';
 
-const environment = readEnvironment(process.env);
-const dataDir = environment.dataDir ?? join(app.getPath('appData'), 'Hookpair');
-app.setPath('userData', join(dataDir, 'window'));
-
-registerScheme();
 // Else Electron builds a menu of its own, which costs time before the window opens.
 Menu.setApplicationMenu(null);
-if (app.requestSingleInstanceLock()) run();
-else app.quit();
+if (isCommandLine()) void runCommandLine();
+else start();
 
 /** How long the window may take to send its commands, in ms, before there is a menu without them. */
 const menuPatience = 5_000;
 
-function run(): void {
+function start(): void {
+  const { dataDir: chosen, port } = readEnvironment(process.env);
+  const dataDir = chosen ?? join(app.getPath('appData'), 'Hookpair');
+  app.setPath('userData', join(dataDir, 'window'));
+  registerScheme();
+  if (app.requestSingleInstanceLock()) run(dataDir, port);
+  else app.quit();
+}
+
+function run(dataDir: string, port: number | null): void {
   const engine = new EngineHost({
     dataDir,
-    port: environment.port,
+    port,
     versions: {
       hookpair: app.getVersion(),
       electron: process.versions.electron ?? null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupCommands } from './backup/backup-commands';
 import { chaosRunSchema } from './chaos/chaos-schema';
 import type { CheckEntry, CheckReport, CheckView } from './check/check';
 import { checkHistorySchema, checkStartSchema } from './check/check-schema';
@@ -190,6 +191,8 @@ export const commands = {
   ),
   /** Takes back what a job of `bulk.start` or `imports.undo` did, as a job; also after a cancel. */
   'bulk.undo': command<Job>()(z.object({ jobId: id })),
+
+  ...backupCommands,
 
   /** Whether the system has a keyring that seals secrets in the log. */
   'secrets.areSealed': command<boolean>()(nothing),

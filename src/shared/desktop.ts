@@ -12,8 +12,8 @@ export type ZoomStep = (typeof zoomSteps)[number];
 /** What the names of files end with that can be imported. */
 export const importExtensions = ['har', 'jsonl', 'ndjson', 'json'];
 
-/** What a file is chosen for: exchanges or samples that are imported, or a suite that is opened. */
-export const readKinds = ['exchanges', 'samples', 'suite'] as const;
+/** What a file is chosen for: exchanges or samples that are imported, a suite that is opened, or a log that is restored. */
+export const readKinds = ['exchanges', 'samples', 'suite', 'log'] as const;
 export type ReadKind = (typeof readKinds)[number];
 
 /** A file that a person chose. Commands of the engine take the ticket, never the path. */

@@ -227,6 +227,11 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
     'bulk.start': async (input) => (await import('./bulk-jobs')).startBulk(parts, input),
     'bulk.undo': async (input) => (await import('./bulk-jobs')).undoBulk(parts, input),
 
+    'backup.start': async (input) => (await import('./backup/back-up')).startBackup(parts, input),
+    'backup.restore': async (input) => (await import('./backup/restore')).startRestore(parts, input),
+    'backup.kept': async () => (await import('./store/restored')).keptLogs(options.dataDir),
+    'backup.putBack': async (input) => (await import('./backup/restore')).putBack(parts, input),
+
     'secrets.areSealed': () => vault.isSealing(),
 
     ...suiteHandlers(parts),

@@ -36,6 +36,8 @@ export interface EngineOptions {
   catching?: boolean;
   /** The script of the thread that writes to the log; see store/threads/log-thread.ts. Without it, the engine's own thread does. */
   logThread?: string;
+  /** Ends the engine and starts it again; without it no other log can be taken in the place of this one. */
+  restart?: () => void;
   /** False leaves the indexes as they are, to measure what they cost. */
   indexing?: boolean;
 }

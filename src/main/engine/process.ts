@@ -17,7 +17,7 @@ host.on('message', ({ data, ports }) => {
   const message = data as ToEngine;
   switch (message.type) {
     case 'start':
-      engine = open({ ...message, clock: systemClock(), seal });
+      engine = open({ ...message, clock: systemClock(), seal, restart });
       engine.then((ready) => {
         socket = serveOthers(ready, message.dataDir, message.versions.hookpair);
       }, fail);
@@ -62,6 +62,13 @@ function serve(port: EnginePort, starting: Promise<Engine>): void {
 async function serveOthers(ready: Engine, dataDir: string, version: string): Promise<LocalSocket | null> {
   const { serveLocalSocket } = await import('./local-socket/server');
   return serveLocalSocket(ready, { dataDir, version, owner: 'app' }).catch(() => null);
+}
+
+/** Ends as when the app quits; the main process starts it again at once. */
+function restart(): void {
+  const message: FromEngine = { type: 'restarting' };
+  host.postMessage(message);
+  void stop();
 }
 
 async function stop(): Promise<void> {

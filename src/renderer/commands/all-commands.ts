@@ -8,6 +8,7 @@ import { listCommands } from '../features/inspector/list-commands';
 import { ledgerCommands } from '../features/ledger/ledger-commands';
 import { replayCommands, replaysCommands } from '../features/replay/replay-commands';
 import { fromInspectorCommands, libraryCommands } from '../features/samples/samples-commands';
+import { backupCommands } from '../features/settings/backup-commands';
 import { suiteCommands } from '../features/suites/suite-commands';
 import { transferCommands } from '../features/transfer/transfer-commands';
 import { useView } from '../stores/view-store';
@@ -33,6 +34,7 @@ export const allCommands: readonly Command[] = [
   ...listCommands,
   ...demoCommands,
   ...transferCommands,
+  ...backupCommands,
   ...suiteCommands,
   ...replaysCommands,
   ...ledgerCommands,

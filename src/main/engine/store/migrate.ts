@@ -23,7 +23,7 @@ export interface Migration {
   sql: string;
 }
 
-const all: readonly Migration[] = [
+export const allMigrations: readonly Migration[] = [
   foundation,
   search,
   compare,
@@ -39,11 +39,14 @@ const all: readonly Migration[] = [
   insights,
 ];
 
+/** The schema of this version. */
+export const newestSchema = allMigrations.at(-1)?.number ?? 0;
+
 /** Back-ups that are kept beside the log. */
 const backupsKept = 2;
 
 /** Throws `log_newer` for a log that a newer version made. Changes nothing. */
-export function refuseNewer(db: Database, migrations: readonly Migration[] = all): void {
+export function refuseNewer(db: Database, migrations: readonly Migration[] = allMigrations): void {
   const newest = migrations.at(-1)?.number ?? 0;
   const current = versionOf(db);
   if (current <= newest) return;
@@ -58,7 +61,7 @@ export function refuseNewer(db: Database, migrations: readonly Migration[] = all
  * Brings the log to the newest schema, each step in a transaction of its own. An existing log is backed up beside
  * itself first.
  */
-export function migrate(db: Database, migrations: readonly Migration[] = all): void {
+export function migrate(db: Database, migrations: readonly Migration[] = allMigrations): void {
   refuseNewer(db, migrations);
   const current = versionOf(db);
   const pending = migrations.filter(({ number }) => number > current);

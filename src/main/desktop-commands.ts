@@ -16,6 +16,7 @@ import {
 // The small zod: the whole one takes 20 ms to load, and the window waits for it.
 import * as z from 'zod/mini';
 import { appOrigin } from './app-protocol';
+import { askForCommand } from './command-consent';
 import type { EngineHost } from './engine-host';
 import { createFileDialogs } from './file-dialogs';
 import { showMenu } from './menu';
@@ -64,6 +65,8 @@ export function registerDesktopCommands(engine: EngineHost, dataDir: string): vo
   handle('desktop:take-dropped-file', (_event, path) => dialogs.dropped(path));
   handle('desktop:reveal-file', (_event, path) => dialogs.reveal(path));
   handle('desktop:save-file', (event, name, bytes) => saveFile(event, name, bytes));
+
+  handle('desktop:allow-command', (event, command) => askForCommand(engine, event.sender, command));
 
   const files = new OpenFiles();
   const id = z.int();

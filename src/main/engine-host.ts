@@ -1,3 +1,4 @@
+import type { CommandTicket } from '@shared/alerts/alert';
 import type { EngineState } from '@shared/desktop';
 import type { AppError } from '@shared/errors';
 import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
@@ -82,6 +83,11 @@ export class EngineHost {
   /** Lets the engine read or write a file that a person chose. */
   addTicket(ticket: FileTicket): void {
     this.#post({ type: 'ticket', ticket });
+  }
+
+  /** Lets a rule of alerts run a command that a person has allowed. */
+  allowCommand(ticket: CommandTicket): void {
+    this.#post({ type: 'command', ticket });
   }
 
   /** Tells it that the computer has slept since `asleepAt`, in ms since the epoch. */

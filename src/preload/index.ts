@@ -26,6 +26,7 @@ const desktop: Desktop = {
   chooseDirectory: (purpose) => ipcRenderer.invoke('desktop:choose-directory', purpose),
   takeDroppedFile: (file) => ipcRenderer.invoke('desktop:take-dropped-file', webUtils.getPathForFile(file)),
   revealFile: (path) => ipcRenderer.invoke('desktop:reveal-file', path),
+  allowCommand: (command) => ipcRenderer.invoke('desktop:allow-command', command),
   setTheme: (theme) => ipcRenderer.send('desktop:set-theme', theme),
   setMenu: (commands) => ipcRenderer.send('desktop:set-menu', commands),
   onMenuCommand(listener) {

@@ -40,6 +40,8 @@ const ReplayDialog = later(async () => (await import('./features/replay/replay-d
 const ReplayPanel = later(async () => (await import('./features/replay/replay-panel')).ReplayPanel);
 const EditDialog = later(async () => (await import('./features/replay/edit-dialog')).EditDialog);
 const LedgerPage = later(async () => (await import('./features/ledger/ledger-page')).LedgerPage);
+const AlertsPage = later(async () => (await import('./features/alerts/alerts-page')).AlertsPage);
+const RuleForm = later(async () => (await import('./features/alerts/rule-form')).RuleForm);
 const EnvironmentDialog = later(
   async () => (await import('./features/suites/environment-dialog')).EnvironmentDialog,
 );
@@ -56,6 +58,7 @@ const pageComponents: Record<PageName, React.ComponentType> = {
   suites: SuitesPage,
   'check-up': CheckUpPage,
   ledger: LedgerPage,
+  alerts: AlertsPage,
   settings: SettingsPage,
   about: AboutPage,
   compare: ComparePage,
@@ -118,6 +121,7 @@ export function App() {
           <ReplayDialog />
           <ReplayPanel />
           <EditDialog />
+          <RuleForm />
           <EnvironmentDialog />
           <AddToSuite />
           <KeysSheet />

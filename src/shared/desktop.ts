@@ -49,6 +49,11 @@ export interface Desktop {
   takeDroppedFile(file: File): Promise<ChosenFile>;
   /** Shows a file that was chosen before in its folder. */
   revealFile(path: string): Promise<void>;
+  /**
+   * Asks the person whether an alert may run this command, and shows exactly what runs. Resolves to the ticket that the
+   * engine wants to see, or null when it was refused.
+   */
+  allowCommand(command: readonly string[]): Promise<string | null>;
   setTheme(theme: Settings['theme']): void;
   /** Tells which commands there are now, for the native menu. */
   setMenu(commands: readonly MenuCommand[]): void;

@@ -1,8 +1,9 @@
+import type { CommandTicket } from '@shared/alerts/alert';
 import type { AppError } from '@shared/errors';
 import type { FileTicket } from './transfer/file-tickets';
 
-/** What the main process tells the engine process. `connect` carries a port for a window; `ticket` a file that a person chose;
- * `woke` since when the computer slept, in ms since the epoch. */
+/** What the main process tells the engine process. `connect` carries a port for a window; `ticket` a file that a person chose, and
+ * `command` a command of an alert that a person allowed; `woke` since when the computer slept, in ms since the epoch. */
 export type ToEngine =
   | {
       type: 'start';
@@ -13,6 +14,7 @@ export type ToEngine =
     }
   | { type: 'connect' }
   | { type: 'ticket'; ticket: FileTicket }
+  | { type: 'command'; ticket: CommandTicket }
   | { type: 'woke'; asleepAt: number }
   | { type: 'sealed'; id: number; text: string | null }
   | { type: 'stop' };

@@ -30,6 +30,9 @@ host.on('message', ({ data, ports }) => {
     case 'ticket':
       void engine?.then((ready) => ready.addTicket(message.ticket));
       return;
+    case 'command':
+      void engine?.then((ready) => ready.allowCommand(message.ticket));
+      return;
     case 'woke':
       void engine?.then((ready) => ready.woke(message.asleepAt));
       return;

@@ -1,3 +1,4 @@
+import { alertCommands } from '../features/alerts/alert-commands';
 import { chaosCommands } from '../features/chaos/chaos-commands';
 import { checkCommands } from '../features/check-up/check-commands';
 import { compareCommands } from '../features/compare/compare-commands';
@@ -36,6 +37,7 @@ export const allCommands: readonly Command[] = [
   ...suiteCommands,
   ...replaysCommands,
   ...ledgerCommands,
+  ...alertCommands,
   ...[
     ...inspectorCommands,
     ...replayCommands,

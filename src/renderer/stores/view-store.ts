@@ -8,6 +8,7 @@ export const pages = [
   'suites',
   'check-up',
   'ledger',
+  'alerts',
   'settings',
   'about',
   'compare',

@@ -72,7 +72,7 @@ export function reasonWords(condition: AlertCondition, reading: AlertReading, na
     case 'tokens':
       return `${formatCount(sum, 'token')} ${within}; the limit is ${number(condition.above)}.`;
     case 'cost': {
-      const unpriced = hits > 0 ? ` ${formatCount(hits, 'event')} without a price are not in it.` : '';
+      const unpriced = hits > 0 ? ` Not in it: ${formatCount(hits, 'event')} without a price.` : '';
       return `${money(sum, currency)} ${within}; the limit is ${money(condition.above, currency)}.${unpriced}`;
     }
     case 'matched':

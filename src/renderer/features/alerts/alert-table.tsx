@@ -11,7 +11,7 @@ import styles from './alerts-page.module.css';
 /** Alerts, newest first: those that nobody has acknowledged stand out. */
 export function AlertTable({ alerts }: { alerts: readonly Alert[] }) {
   return (
-    <table className={styles.table} aria-label="Alerts">
+    <table className={`${styles.table} ${styles.history}`} aria-label="Alerts">
       <thead>
         <tr>
           <th scope="col" className={styles.when}>

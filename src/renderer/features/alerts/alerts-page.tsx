@@ -21,7 +21,7 @@ export function AlertsPage() {
   return (
     <Page
       title="Alerts"
-      description="Rules that watch what is sent and caught, also while the window is closed. What was imported, and the demo, never counts."
+      description="Rules that watch what is sent and caught, also while the window is closed. Imports and the demo never count."
       actions={
         <>
           {open > 0 && (

@@ -79,7 +79,7 @@ function Row({ rule }: { rule: AlertRule }) {
           {name}
         </button>
       </th>
-      <td title={waits}>
+      <td title={[waits, filter].join(' ').trim()}>
         {waits}
         {direction !== 'any' && <span className={styles.dim}> · {direction}</span>}
         {filter !== '' && <code className={styles.filter}> {filter}</code>}

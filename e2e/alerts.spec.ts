@@ -80,3 +80,50 @@ test('a rule that is made by hand fires, posts, runs what was allowed, and leads
   await expect(window.getByRole('button', { name: 'Acknowledge all' })).toBeHidden();
   await Promise.all([endpoint.close(), chat.close()]);
 });
+
+test('with the window closed it goes on catching, and links bring it back', async ({ app }) => {
+  test.setTimeout(60_000);
+  const url = await app.receiverUrl();
+  const catchOne = () => fetch(`${url}/hook`, { method: 'POST', body: 'needle' });
+  const startAgain = (...args: string[]) =>
+    app.electron.evaluate(({ app: electron }, argv) => {
+      electron.emit('second-instance', {}, argv, '', null);
+    }, args);
+  await catchOne();
+  await new Inspector(app.window).open('caught');
+
+  // The first time it asks. Cancelled, nothing happens.
+  const closeAndAnswer = (response: number) =>
+    app.electron.evaluate(({ dialog, BrowserWindow }, chosen) => {
+      dialog.showMessageBox = (async () => ({
+        response: chosen,
+        checkboxChecked: false,
+      })) as typeof dialog.showMessageBox;
+      BrowserWindow.getAllWindows()[0]?.close();
+    }, response);
+  const windows = () => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  await closeAndAnswer(2);
+  await openPage(app.window, 'Settings');
+  await app.picture('settings-background');
+  expect(await violations(app.window)).toEqual([]);
+  const keeps = app.window.getByRole('switch', { name: 'Keep catching when the window is closed' });
+  await expect(keeps).not.toBeChecked();
+  await closeAndAnswer(0);
+  await expect.poll(windows).toBe(0);
+  expect((await catchOne()).status).toBe(200);
+
+  const [, reopened] = await Promise.all([
+    startAgain('hookpair://filter?text=body%3Aneedle'),
+    app.electron.waitForEvent('window'),
+  ]);
+  await expect(new Inspector(reopened).rows()).toHaveCount(2);
+  await expect(reopened.getByRole('textbox', { name: 'Filter' })).toHaveValue('body:needle');
+  await startAgain('hookpair://exchange/1');
+  await expect(new Inspector(reopened).verdict).toContainText('#1');
+  await startAgain('hookpair://exchange/999');
+  await expect(reopened.getByText('The link leads nowhere')).toBeVisible();
+  await startAgain('hookpair://exchange/1?delete=all');
+  await expect(reopened.getByText(/This link was not opened, because/)).toBeVisible();
+  await openPage(reopened, 'Settings');
+  await expect(reopened.getByRole('switch', { name: /^Keep catching/ })).toBeChecked();
+});

@@ -18,6 +18,7 @@ test('the window has no Node, and sees nothing of Electron but the bridge', asyn
     'connect',
     'copyText',
     'onEngineState',
+    'onLink',
     'onMenuCommand',
     'openFile',
     'restartEngine',

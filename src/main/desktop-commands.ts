@@ -19,6 +19,7 @@ import { appOrigin } from './app-protocol';
 import { askForCommand } from './command-consent';
 import type { EngineHost } from './engine-host';
 import { createFileDialogs } from './file-dialogs';
+import type { Links } from './links';
 import { showMenu } from './menu';
 import { OpenFiles } from './open-files';
 import { zoomAfter } from './window-layout';
@@ -39,9 +40,10 @@ const menuSchema = z
 const longestText = 64 * 1024 * 1024;
 
 /** The desktop calls of the preload. Each checks who asks, and parses what it is given. */
-export function registerDesktopCommands(engine: EngineHost, dataDir: string): void {
+export function registerDesktopCommands(engine: EngineHost, links: Links, dataDir: string): void {
   listen('engine:connect', (event) => engine.connect(event.sender));
   listen('engine:restart', () => engine.start());
+  listen('desktop:hear-links', (event) => links.heardBy(event.sender));
   listen('desktop:set-theme', (_event, theme) => {
     nativeTheme.themeSource = z.enum(themes).parse(theme);
   });

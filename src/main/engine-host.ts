@@ -1,6 +1,7 @@
-import type { CommandTicket } from '@shared/alerts/alert';
+import type { Alert, CommandTicket } from '@shared/alerts/alert';
 import type { EngineState } from '@shared/desktop';
 import type { AppError } from '@shared/errors';
+import type { ShellNews } from '@shared/shell-news';
 import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
 import enginePath from './engine/process?modulePath';
 import type { FromEngine, ToEngine } from './engine/process-messages';
@@ -13,6 +14,9 @@ export interface EngineHostOptions {
   /** Overrides the receiver port of the settings; 0 for any. */
   port: number | null;
   versions: { hookpair: string; electron: string | null; chromium: string | null };
+  /** Hears what the tray shows. */
+  onNews: (news: ShellNews) => void;
+  onAlert: (alert: Alert) => void;
   /** Every window that should hear of the engine. */
   windows: () => WebContents[];
 }
@@ -90,6 +94,11 @@ export class EngineHost {
     this.#post({ type: 'command', ticket });
   }
 
+  /** Keeps what a person answered when the window was closed. */
+  keepCatching(keep: boolean): void {
+    this.#post({ type: 'keep-catching', keep });
+  }
+
   /** Tells it that the computer has slept since `asleepAt`, in ms since the epoch. */
   woke(asleepAt: number): void {
     this.#post({ type: 'woke', asleepAt });
@@ -113,8 +122,19 @@ export class EngineHost {
   }
 
   #hear(message: FromEngine): void {
-    if (message.type === 'failed') this.#fault = message.error;
-    else this.#post({ type: 'sealed', id: message.id, text: sealText(message.task, message.text) });
+    switch (message.type) {
+      case 'failed':
+        this.#fault = message.error;
+        return;
+      case 'news':
+        this.#options.onNews(message.news);
+        return;
+      case 'alert':
+        this.#options.onAlert(message.alert);
+        return;
+      case 'seal':
+        this.#post({ type: 'sealed', id: message.id, text: sealText(message.task, message.text) });
+    }
   }
 
   #exited(child: UtilityProcess): void {

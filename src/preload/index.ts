@@ -1,3 +1,4 @@
+import type { ReadLink } from '@shared/deep-link';
 import type { Desktop, EngineState } from '@shared/desktop';
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
@@ -29,6 +30,12 @@ const desktop: Desktop = {
   allowCommand: (command) => ipcRenderer.invoke('desktop:allow-command', command),
   setTheme: (theme) => ipcRenderer.send('desktop:set-theme', theme),
   setMenu: (commands) => ipcRenderer.send('desktop:set-menu', commands),
+  onLink(listener) {
+    const forward = (_event: unknown, read: ReadLink) => listener(read);
+    ipcRenderer.on('desktop:link', forward);
+    ipcRenderer.send('desktop:hear-links');
+    return () => ipcRenderer.off('desktop:link', forward);
+  },
   onMenuCommand(listener) {
     const forward = (_event: unknown, id: string) => listener(id);
     ipcRenderer.on('menu:command', forward);

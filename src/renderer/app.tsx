@@ -13,6 +13,7 @@ import { TopBar } from './features/frame/top-bar';
 import { focusPage, pageId } from './features/inspector/focus';
 import { InspectorPage } from './features/inspector/inspector-page';
 import { JobStrips } from './features/jobs/job-strips';
+import { followLink } from './features/links/follow-link';
 import { ReplayStrips } from './features/replay/replay-strips';
 import { listenForCurl } from './features/transfer/paste-offer';
 import { useEngine } from './stores/engine-store';
@@ -78,7 +79,12 @@ export function App() {
   useEffect(() => (isUsable ? loadTheRest(complete) : undefined), [isUsable]);
   useEffect(() => (isComplete ? keepMenu() : undefined), [isComplete]);
   useEffect(() => {
-    const stops = [registerCommands(allCommands), listenForShortcuts(), listenForCurl()];
+    const stops = [
+      registerCommands(allCommands),
+      listenForShortcuts(),
+      listenForCurl(),
+      window.desktop.onLink(followLink),
+    ];
     return () => {
       for (const stop of stops) stop();
     };

@@ -1,4 +1,5 @@
 import type { MenuCommand } from './command-groups';
+import type { ReadLink } from './deep-link';
 import type { Settings } from './settings';
 
 /** Whether the engine can be talked to. While it is away the window shows a banner with this. */
@@ -57,6 +58,8 @@ export interface Desktop {
   setTheme(theme: Settings['theme']): void;
   /** Tells which commands there are now, for the native menu. */
   setMenu(commands: readonly MenuCommand[]): void;
+  /** Hears of links that lead somewhere in the app, also of one that it was started with. */
+  onLink(listener: (read: ReadLink) => void): () => void;
   /** Hears the id of a command that was chosen in the native menu. */
   onMenuCommand(listener: (id: string) => void): () => void;
   /** Makes everything in the window larger or smaller; resolves to the factor, 1 for 100 %. It is remembered. */

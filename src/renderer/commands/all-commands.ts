@@ -7,6 +7,7 @@ import { bodyCommands } from '../features/exchange/body-commands';
 import { inspectorCommands } from '../features/inspector/inspector-commands';
 import { listCommands } from '../features/inspector/list-commands';
 import { ledgerCommands } from '../features/ledger/ledger-commands';
+import { linkCommands } from '../features/links/link-commands';
 import { replayCommands, replaysCommands } from '../features/replay/replay-commands';
 import { fromInspectorCommands, libraryCommands } from '../features/samples/samples-commands';
 import { suiteCommands } from '../features/suites/suite-commands';
@@ -45,6 +46,7 @@ export const allCommands: readonly Command[] = [
     ...exchangeCommands,
     ...bodyCommands,
     ...compareCommands,
+    ...linkCommands,
   ].map(inInspector),
   ...viewCommands,
 ];

@@ -6,8 +6,13 @@ import { addWebhook, createProject, openPage } from './pages/webhooks';
 
 /** Which command does what a button does; `$1` is what the pattern's first group matched. */
 const commandOf: readonly [button: RegExp, command: string][] = [
-  [/^(Inspector|Webhooks|Receiver|Samples|Suites|Check-up|Lost deliveries|Insights|Settings|About)$/, '$1'],
+  [
+    /^(Inspector|Webhooks|Receiver|Samples|Suites|Check-up|Lost deliveries|Insights|Alerts|Settings|About)$/,
+    '$1',
+  ],
   [/^Recover all$/, 'Recover lost deliveries…'],
+  [/^New rule$/, 'New alert rule'],
+  [/^(Deliveries fail|An endpoint is down|Nothing received)$/, 'New alert rule'],
   [/^All samples…/, 'Samples'],
   [/^New sample$/, 'New sample'],
   [/^Generate$/, 'Generate payloads'],
@@ -177,7 +182,15 @@ test('every button has its command, or a reason not to', async ({ app }) => {
   await lookInto(/^Project: /);
   await lookInto('Receiver actions');
   await lookInto('Choose a sample');
-  for (const page of ['Samples', 'Check-up', 'Lost deliveries', 'Settings', 'About', 'Inspector'] as const) {
+  for (const page of [
+    'Samples',
+    'Check-up',
+    'Lost deliveries',
+    'Alerts',
+    'Settings',
+    'About',
+    'Inspector',
+  ] as const) {
     await openPage(window, page);
     await look();
   }

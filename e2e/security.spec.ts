@@ -10,6 +10,7 @@ test('the window has no Node, and sees nothing of Electron but the bridge', asyn
   );
   expect(found).toEqual([]);
   expect(await app.window.evaluate(() => Object.keys(window.desktop).sort())).toEqual([
+    'allowCommand',
     'chooseDirectory',
     'chooseFileToRead',
     'chooseFileToWrite',
@@ -18,6 +19,7 @@ test('the window has no Node, and sees nothing of Electron but the bridge', asyn
     'copyPicture',
     'copyText',
     'onEngineState',
+    'onLink',
     'onMenuCommand',
     'openFile',
     'restartEngine',

@@ -21,6 +21,7 @@ export async function openPage(
     | 'Check-up'
     | 'Lost deliveries'
     | 'Insights'
+    | 'Alerts'
     | 'Settings'
     | 'About',
 ): Promise<void> {

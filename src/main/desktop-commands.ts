@@ -16,8 +16,10 @@ import {
 // The small zod: the whole one takes 20 ms to load, and the window waits for it.
 import * as z from 'zod/mini';
 import { appOrigin } from './app-protocol';
+import { askForCommand } from './command-consent';
 import type { EngineHost } from './engine-host';
 import { createFileDialogs } from './file-dialogs';
+import type { Links } from './links';
 import { showMenu } from './menu';
 import { OpenFiles } from './open-files';
 import { zoomAfter } from './window-layout';
@@ -38,9 +40,10 @@ const menuSchema = z
 const longestText = 64 * 1024 * 1024;
 
 /** The desktop calls of the preload. Each checks who asks, and parses what it is given. */
-export function registerDesktopCommands(engine: EngineHost, dataDir: string): void {
+export function registerDesktopCommands(engine: EngineHost, links: Links, dataDir: string): void {
   listen('engine:connect', (event) => engine.connect(event.sender));
   listen('engine:restart', () => engine.start());
+  listen('desktop:hear-links', (event) => links.heardBy(event.sender));
   listen('desktop:set-theme', (_event, theme) => {
     nativeTheme.themeSource = z.enum(themes).parse(theme);
   });
@@ -67,6 +70,8 @@ export function registerDesktopCommands(engine: EngineHost, dataDir: string): vo
   handle('desktop:take-dropped-file', (_event, path) => dialogs.dropped(path));
   handle('desktop:reveal-file', (_event, path) => dialogs.reveal(path));
   handle('desktop:save-file', (event, name, bytes) => saveFile(event, name, bytes));
+
+  handle('desktop:allow-command', (event, command) => askForCommand(engine, event.sender, command));
 
   const files = new OpenFiles();
   const id = z.int();

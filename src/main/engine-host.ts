@@ -1,5 +1,7 @@
+import type { Alert, CommandTicket } from '@shared/alerts/alert';
 import type { EngineState } from '@shared/desktop';
 import type { AppError } from '@shared/errors';
+import type { ShellNews } from '@shared/shell-news';
 import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
 import enginePath from './engine/process?modulePath';
 import type { FromEngine, ToEngine } from './engine/process-messages';
@@ -12,6 +14,9 @@ export interface EngineHostOptions {
   /** Overrides the receiver port of the settings; 0 for any. */
   port: number | null;
   versions: { hookpair: string; electron: string | null; chromium: string | null };
+  /** Hears what the tray shows. */
+  onNews: (news: ShellNews) => void;
+  onAlert: (alert: Alert) => void;
   /** Every window that should hear of the engine. */
   windows: () => WebContents[];
 }
@@ -85,6 +90,16 @@ export class EngineHost {
     this.#post({ type: 'ticket', ticket });
   }
 
+  /** Lets a rule of alerts run a command that a person has allowed. */
+  allowCommand(ticket: CommandTicket): void {
+    this.#post({ type: 'command', ticket });
+  }
+
+  /** Keeps what a person answered when the window was closed. */
+  keepCatching(keep: boolean): void {
+    this.#post({ type: 'keep-catching', keep });
+  }
+
   /** Tells it that the computer has slept since `asleepAt`, in ms since the epoch. */
   woke(asleepAt: number): void {
     this.#post({ type: 'woke', asleepAt });
@@ -108,9 +123,22 @@ export class EngineHost {
   }
 
   #hear(message: FromEngine): void {
-    if (message.type === 'failed') this.#fault = message.error;
-    else if (message.type === 'restarting') this.#restarting = true;
-    else this.#post({ type: 'sealed', id: message.id, text: sealText(message.task, message.text) });
+    switch (message.type) {
+      case 'failed':
+        this.#fault = message.error;
+        return;
+      case 'restarting':
+        this.#restarting = true;
+        return;
+      case 'news':
+        this.#options.onNews(message.news);
+        return;
+      case 'alert':
+        this.#options.onAlert(message.alert);
+        return;
+      case 'seal':
+        this.#post({ type: 'sealed', id: message.id, text: sealText(message.task, message.text) });
+    }
   }
 
   #exited(child: UtilityProcess): void {

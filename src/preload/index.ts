@@ -1,3 +1,4 @@
+import type { ReadLink } from '@shared/deep-link';
 import type { Desktop, EngineState } from '@shared/desktop';
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
@@ -27,8 +28,15 @@ const desktop: Desktop = {
   chooseDirectory: (purpose) => ipcRenderer.invoke('desktop:choose-directory', purpose),
   takeDroppedFile: (file) => ipcRenderer.invoke('desktop:take-dropped-file', webUtils.getPathForFile(file)),
   revealFile: (path) => ipcRenderer.invoke('desktop:reveal-file', path),
+  allowCommand: (command) => ipcRenderer.invoke('desktop:allow-command', command),
   setTheme: (theme) => ipcRenderer.send('desktop:set-theme', theme),
   setMenu: (commands) => ipcRenderer.send('desktop:set-menu', commands),
+  onLink(listener) {
+    const forward = (_event: unknown, read: ReadLink) => listener(read);
+    ipcRenderer.on('desktop:link', forward);
+    ipcRenderer.send('desktop:hear-links');
+    return () => ipcRenderer.off('desktop:link', forward);
+  },
   onMenuCommand(listener) {
     const forward = (_event: unknown, id: string) => listener(id);
     ipcRenderer.on('menu:command', forward);

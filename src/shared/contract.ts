@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertCommands } from './alerts/alert-commands';
 import { backupCommands } from './backup/backup-commands';
 import { chaosRunSchema } from './chaos/chaos-schema';
 import type { CheckEntry, CheckReport, CheckView } from './check/check';
@@ -217,6 +218,8 @@ export const commands = {
   'drift.read': command<Drift>()(
     z.object({ projectId: id.nullable(), url: z.string().max(8192).nullable() }),
   ),
+
+  ...alertCommands,
 
   'settings.get': command<Settings>()(nothing),
   'settings.set': command<Settings>()(settingsSchema),

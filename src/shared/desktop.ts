@@ -1,4 +1,5 @@
 import type { MenuCommand } from './command-groups';
+import type { ReadLink } from './deep-link';
 import type { Settings } from './settings';
 
 /** Whether the engine can be talked to. While it is away the window shows a banner with this. */
@@ -51,9 +52,16 @@ export interface Desktop {
   takeDroppedFile(file: File): Promise<ChosenFile>;
   /** Shows a file that was chosen before in its folder. */
   revealFile(path: string): Promise<void>;
+  /**
+   * Asks the person whether an alert may run this command, and shows exactly what runs. Resolves to the ticket that the
+   * engine wants to see, or null when it was refused.
+   */
+  allowCommand(command: readonly string[]): Promise<string | null>;
   setTheme(theme: Settings['theme']): void;
   /** Tells which commands there are now, for the native menu. */
   setMenu(commands: readonly MenuCommand[]): void;
+  /** Hears of links that lead somewhere in the app, also of one that it was started with. */
+  onLink(listener: (read: ReadLink) => void): () => void;
   /** Hears the id of a command that was chosen in the native menu. */
   onMenuCommand(listener: (id: string) => void): () => void;
   /** Makes everything in the window larger or smaller; resolves to the factor, 1 for 100 %. It is remembered. */

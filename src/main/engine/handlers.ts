@@ -2,6 +2,8 @@ import type { CommandName, Output, Parsed } from '@shared/contract';
 import type { EndpointSaved, Notice } from '@shared/contract-outputs';
 import type { Endpoint } from '@shared/endpoint/endpoint';
 import { endpointNotes } from '@shared/endpoint/endpoint-notes';
+import { alertHandlers } from './alerts/alert-handlers';
+import type { Alerts } from './alerts/alerts';
 import { deleteExchanges, pinExchanges, undeleteExchanges } from './bulk';
 import type { BulkUndo } from './bulk-jobs';
 import type { Changes } from './changes';
@@ -60,6 +62,8 @@ export interface Parts {
   insights: Lazy<Insights>;
   /** Loaded when it is first needed. */
   checks: () => Promise<Checks>;
+  /** Loaded when a rule is on, or asked for. */
+  alerts: Lazy<Alerts>;
   /** What each import brought, by job, so that it can be taken back. */
   imports: Map<number, readonly number[]>;
   /** What takes back what a job did, by job. */
@@ -244,6 +248,8 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
     'checks.restore': ({ id }) => store.checkUps.mark(id, false),
 
     'drift.read': async (of) => (await import('./drift/read-drift')).readDrift(parts, of),
+
+    ...alertHandlers(parts.alerts),
 
     'settings.get': () => settings.get(),
     'settings.set': async (next) => {

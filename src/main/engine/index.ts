@@ -1,5 +1,7 @@
+import type { CommandTicket } from '@shared/alerts/alert';
 import type { CommandName, Result } from '@shared/contract';
 import type { Notice } from '@shared/contract-outputs';
+import { createCommandTickets } from './alerts/command-tickets';
 import { createChanges, type EngineEvent } from './changes';
 import type { Clock } from './clock';
 import type { Dispatcher } from './dispatcher/dispatcher';
@@ -51,6 +53,8 @@ export interface Engine {
   readonly notices: readonly Notice[];
   /** Lets a command read or write a file that a person chose. */
   addTicket(ticket: FileTicket): void;
+  /** Lets a rule of alerts run a command that a person has allowed. */
+  allowCommand(ticket: CommandTicket): void;
   /**
    * The computer has slept since `asleepAt`, in ms since the epoch: what was being sent then is recorded as interrupted,
    * and the receiver looks whether it still catches.
@@ -138,6 +142,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     const { createInsights } = await import('./insights/insights');
     return createInsights({ path: store.path, clock, script: options.logThread ?? null });
   });
+  const commands = createCommandTickets();
+  const alerts = lazily(async () => {
+    const { Alerts } = await import('./alerts/alerts');
+    return new Alerts({ store, clock, changes, dispatcher: dispatcher.get, commands, prices: null });
+  });
   const parts: Parts = {
     options,
     store,
@@ -154,6 +163,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     replays: lazily(async () => new (await import('./replay/replays')).Replays(parts)),
     tickets,
     insights,
+    alerts,
     imports: new Map(),
     undos: new Map(),
     checks: checks.get,
@@ -168,6 +178,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const cancelPreload = clock.after(preloadAfterMs, () => {
     void dispatcher.get();
     void store.secrets.sealOld();
+    if (store.alerts.hasEnabled()) void alerts.get();
     // The app may have ended before a removed demo was erased.
     if (store.demo.removed()) void demo.get().then((made) => made.erase());
     // Whoever has just switched it on must not have it moved to another port.
@@ -182,13 +193,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     subscribe: changes.subscribe,
     call: (command, input) => runCommand(handlers, command, input),
     addTicket: tickets.add,
+    allowCommand: commands.add,
     async woke(asleepAt) {
       await dispatcher.made()?.then((made) => made.slept(asleepAt));
+      await alerts.made()?.then((made) => made.woke());
       await receiver.check();
     },
     async close() {
       changes.close();
       cancelPreload();
+      await alerts.made()?.then((made) => made.close());
       await parts.replays.made()?.then((made) => made.close());
       await Promise.all([jobs.close(), checks.made()?.then((made) => made.close())]);
       await Promise.all([

@@ -1,3 +1,4 @@
+import { alertCommands } from '../features/alerts/alert-commands';
 import { chaosCommands } from '../features/chaos/chaos-commands';
 import { checkCommands } from '../features/check-up/check-commands';
 import { compareCommands } from '../features/compare/compare-commands';
@@ -6,6 +7,7 @@ import { bodyCommands } from '../features/exchange/body-commands';
 import { inspectorCommands } from '../features/inspector/inspector-commands';
 import { listCommands } from '../features/inspector/list-commands';
 import { ledgerCommands } from '../features/ledger/ledger-commands';
+import { linkCommands } from '../features/links/link-commands';
 import { replayCommands, replaysCommands } from '../features/replay/replay-commands';
 import { fromInspectorCommands, libraryCommands } from '../features/samples/samples-commands';
 import { backupCommands } from '../features/settings/backup-commands';
@@ -38,6 +40,7 @@ export const allCommands: readonly Command[] = [
   ...suiteCommands,
   ...replaysCommands,
   ...ledgerCommands,
+  ...alertCommands,
   ...[
     ...inspectorCommands,
     ...replayCommands,
@@ -45,6 +48,7 @@ export const allCommands: readonly Command[] = [
     ...exchangeCommands,
     ...bodyCommands,
     ...compareCommands,
+    ...linkCommands,
   ].map(inInspector),
   ...viewCommands,
 ];

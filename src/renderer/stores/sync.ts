@@ -1,7 +1,9 @@
+import type { Alert } from '@shared/alerts/alert';
 import type { ExchangesChanged } from '@shared/contract-events';
 import type { Settings } from '@shared/settings';
 import { call, on, onConnection } from '../bridge';
 import { abJobChanged } from './ab-store';
+import { alertsChanged, loadAlerts } from './alerts-store';
 import { mergeCheck, reloadChecks } from './checks-store';
 import { loadEndpoints } from './endpoints-store';
 import { useEngine } from './engine-store';
@@ -41,6 +43,8 @@ export function startSync(): () => void {
     on('suite.progress', mergeProgress),
     on('environments.changed', () => void reloadEnvironments()),
     on('check.changed', mergeCheck),
+    on('alerts.changed', alertsChanged),
+    on('alert.fired', (alert) => void tellAlert(alert)),
     onConnection((connected) => {
       if (connected) void loadEverything();
       else useEngine.setState({ receiver: null });
@@ -73,7 +77,12 @@ async function loadEverything(): Promise<void> {
     reloadExchanges(),
   ]);
   // The engine loads a part of itself for each of these; the list does not wait for that.
-  await Promise.all([loadReplays(), reloadChecks()]);
+  await Promise.all([loadReplays(), reloadChecks(), loadAlerts()]);
+}
+
+/** What draws it is loaded when the first rule fires. */
+async function tellAlert(alert: Alert): Promise<void> {
+  (await import('../features/alerts/alert-toast')).showAlert(alert);
 }
 
 function adoptSettings(settings: Settings): void {

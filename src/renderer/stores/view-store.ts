@@ -9,6 +9,7 @@ export const pages = [
   'check-up',
   'ledger',
   'insights',
+  'alerts',
   'settings',
   'about',
   'compare',

@@ -5,6 +5,8 @@ import type { Clock } from '../clock';
 import { type PriceStore, pricesOf } from '../insights/prices';
 import { type StoredSecrets, storedSecrets } from '../secrets/stored-secrets';
 import { createVault, type Vault } from '../secrets/vault';
+import { type AlertSources, alertSources } from './alert-sources';
+import { type AlertTable, alertTable } from './alerts';
 import { type CheckUpTable, checkUpTable } from './check-ups';
 import { openLog } from './database';
 import { type DemoTable, demoTable } from './demo';
@@ -46,6 +48,8 @@ export interface Store {
   runs: RunTable;
   demo: DemoTable & { exchanges: DemoExchanges };
   checkUps: CheckUpTable;
+  alerts: AlertTable;
+  alertSources: AlertSources;
   seenEvents: SeenEventTable;
   marks: Marks;
   search: Search;
@@ -127,6 +131,8 @@ export function createStore(options: StoreOptions): Store {
   let suites: SuiteTable | null = null;
   let environments: EnvironmentTable | null = null;
   let checkUps: CheckUpTable | null = null;
+  let alerts: AlertTable | null = null;
+  let sources: AlertSources | null = null;
   let seenEvents: SeenEventTable | null = null;
   let prices: PriceStore | null = null;
   return {
@@ -153,6 +159,14 @@ export function createStore(options: StoreOptions): Store {
     get checkUps() {
       checkUps ??= checkUpTable(db);
       return checkUps;
+    },
+    get alerts() {
+      alerts ??= alertTable(db);
+      return alerts;
+    },
+    get alertSources() {
+      sources ??= alertSources(db);
+      return sources;
     },
     get seenEvents() {
       seenEvents ??= seenEventTable(db);
@@ -198,6 +212,7 @@ function deleteHidden(db: Database): void {
     DELETE FROM suite WHERE deleted = 1;
     DELETE FROM environment WHERE deleted = 1;
     DELETE FROM check_up WHERE deleted = 1;
+    DELETE FROM alert_rule WHERE deleted = 1;
     DELETE FROM endpoint WHERE deleted = 1 AND demo IS NULL;
   `);
 }

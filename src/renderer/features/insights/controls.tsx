@@ -48,7 +48,7 @@ export function Controls() {
       />
       <Select
         aria-label="Which end"
-        w={138}
+        w={150}
         allowDeselect={false}
         data={sides.map((value) => ({ value, label: sideTitles[value] }))}
         value={side}

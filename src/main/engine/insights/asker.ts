@@ -15,7 +15,7 @@ import { causeFigures, latencyBars, slotFigures, topGroups, totalFigures } from 
 import { priceReader } from './prices';
 import { createSegments } from './segments';
 import { createSettled } from './settled';
-import { createShownRows } from './shown-rows';
+import { asksTheTime, createShownRows } from './shown-rows';
 import { type Count, Tally, type TokenPrice } from './tally';
 
 /** A question as it is handed over. `now` is in ms since the epoch. */
@@ -106,7 +106,7 @@ export function createAsker(db: Database, monotonic: () => number): Asker {
           text: asked.question.filter,
           filter: parsed.filter,
           names,
-          now: Math.floor(asked.now / minute) * minute,
+          now: asksTheTime(parsed.filter) ? Math.floor(asked.now / minute) * minute : 0,
         };
     const sizes = Object.fromEntries(
       (['model', 'provider', 'user', 'prompt'] as const).map((kind) => [kind, dictionary.size(kind)]),

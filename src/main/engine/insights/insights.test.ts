@@ -1,5 +1,5 @@
 import { eventSummary } from '@shared/event-summary';
-import { sides } from '@shared/insights/insights';
+import { type GroupFigures, groupKinds, type InsightsQuestion, sides } from '@shared/insights/insights';
 import type { Price } from '@shared/insights/price';
 import { readings } from '@shared/insights/reading';
 import { outcomes } from '@shared/model';
@@ -10,12 +10,23 @@ import { insert, sampleEntry } from '../store/testing';
 import { everything, insightsHarness } from './insights-harness';
 import { type Line, plainFigures } from './plain-figures';
 
-/** The night in which the clocks of Berlin went back: Sunday, 26 October 2025, had 25 hours. */
+/** Monday after the night in which the clocks of Berlin went back: Sunday, 26 October 2025, had 25 hours. */
 const now = Date.UTC(2025, 9, 27, 11, 30);
+/** The others went forward, or back, or by half an hour, on the day before; one has no such days, one left a day out. */
+const moments: readonly [timeZone: string, now: number][] = [
+  ['Europe/Berlin', now],
+  ['Europe/Berlin', Date.UTC(2025, 2, 31, 9)],
+  ['America/New_York', Date.UTC(2025, 10, 3, 3, 30)],
+  ['America/New_York', Date.UTC(2025, 2, 10, 20)],
+  ['Australia/Lord_Howe', Date.UTC(2025, 3, 6, 20)],
+  ['Asia/Kolkata', now],
+  ['Pacific/Apia', Date.UTC(2012, 0, 5, 12)],
+];
 const hour = 3_600_000;
+type Answer = ReturnType<ReturnType<typeof insightsHarness>['ask']>;
 const prices: Price[] = [
   { model: 'gpt-4', since: 0, input: 2.5, output: 10.123456, cached: 1.25 },
-  { model: 'gpt-4', since: now - 20 * hour, input: 3, output: 12, cached: null },
+  { model: 'gpt-4', since: Date.UTC(2025, 9, 26, 15), input: 3, output: 12, cached: null },
 ];
 
 const payloads = fc.record(
@@ -45,7 +56,7 @@ const samples = fc.record({
   direction: fc.constantFrom('sent' as const, 'caught' as const),
   outcome: fc.constantFrom(...outcomes),
   status: fc.constantFrom(null, 200, 404, 500),
-  minutesAgo: fc.integer({ min: -20, max: 40 * 24 * 60 }),
+  minutesAgo: fc.oneof(...[90, 48 * 60, 40 * 24 * 60].map((max) => fc.integer({ min: -20, max }))),
   micros: fc.integer({ min: 0, max: 999_999 }),
   durationUs: fc.option(fc.integer({ min: 0, max: 12_000_000 })),
   projectId: fc.constantFrom(null, 1, 2),
@@ -62,6 +73,7 @@ type Sample = typeof samples extends fc.Arbitrary<infer Value> ? Value : never;
 
 async function write(
   journal: Journal,
+  now: number,
   { payload, skipped, end: _end, minutesAgo, micros, durationUs, ...rest }: Sample,
 ) {
   for (let id = 0; id < skipped; id += 1) journal.nextId();
@@ -80,21 +92,23 @@ it('every figure is what plain counting over the exported lines gives, after wha
       fc.array(samples, { minLength: 1, maxLength: 40 }),
       fc.constantFrom(...sides),
       fc.constantFrom(...readings),
+      fc.constantFrom(...moments),
+      fc.constantFrom('hour', 'day', 'week', 'month', 'quarter'),
       fc.boolean(),
       fc.nat(40),
-      async (rows, side, reading, restarts, cleared) => {
+      async (rows, side, reading, [timeZone, now], preset, restarts, cleared) => {
         const { store, ask, lines, restart } = insightsHarness();
         store.prices.set({ currency: 'EUR', budget: null, prices });
-        const question = { ...everything, timeZone: 'Europe/Berlin', side, reading };
+        const question: InsightsQuestion = { preset, filter: '', timeZone, side, reading };
         const ids: number[] = [];
         for (const [index, row] of rows.entries()) {
-          ids.push(await write(store.journal, row));
+          ids.push(await write(store.journal, now, row));
           if (index === cleared) store.exchanges.clear();
           if (index === rows.length >> 1) ask(question, now);
         }
         for (const [index, { end }] of rows.entries()) await change(store, ids[index] ?? 0, end);
         if (restarts) restart();
-        expectSame(ask(question, now), await lines(), { side, reading });
+        expectSame(ask(question, now), await lines(), question);
       },
     ),
     { numRuns: 15 },
@@ -118,37 +132,55 @@ async function change(
 }
 
 function expectSame(
-  answer: ReturnType<ReturnType<typeof insightsHarness>['ask']>,
+  answer: Answer,
   lines: readonly Line[],
-  { side, reading }: Pick<Parameters<typeof plainFigures>[1], 'side' | 'reading'>,
+  { side, reading, timeZone }: Pick<InsightsQuestion, 'side' | 'reading' | 'timeZone'>,
 ): void {
   const startsAt = ({ exchange }: Line) => exchange.summary.startedAt;
   const [first] = answer.slots;
   const within = lines.filter((line) => startsAt(line) >= (first?.start ?? 0) && startsAt(line) < answer.end);
-  const { users, models, providers, cost, ...plain } = plainFigures(within, { side, reading, prices });
+  const options = { side, reading, prices };
+  const { groups, causes, histogram, cost, ...plain } = plainFigures(within, options);
   const { cost: ours, ...counts } = answer.counts;
   expect({ counts, latency: answer.latency, promptDuration: answer.promptDuration }).toEqual(plain);
   expect(ours).toBeCloseTo(cost, 9);
-  const prompts = (kind: keyof typeof answer.groups) =>
+  expect(answer.latencyHistogram.map(({ count }) => count)).toEqual(histogram);
+  expect(
     Object.fromEntries(
-      answer.groups[kind].filter((group) => group.prompts > 0).map((group) => [group.value, group.prompts]),
-    );
-  expect([prompts('user'), prompts('model'), prompts('provider')]).toEqual([users, models, providers]);
-  const causes = answer.causes.reduce((sum, { count }) => sum + count, 0);
-  expect(causes).toBe(counts.failed);
-  expect(answer.latencyHistogram.reduce((sum, { count }) => sum + count, 0)).toBe(answer.latency.count);
-  // By day of Berlin, as its calendar names it.
-  const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin', dateStyle: 'short' });
-  expect(answer.slots.map(({ start }) => dayOf.format(start))).toHaveLength(30);
-  for (const { start, counts: ofDay, latency } of answer.slots) {
-    const sameDay = within.filter((line) => dayOf.format(startsAt(line)) === dayOf.format(start));
-    const day = plainFigures(sameDay, { side, reading, prices });
-    expect([ofDay.delivered, ofDay.failed, latency]).toEqual([
-      day.counts.delivered,
-      day.counts.failed,
-      day.latency,
-    ]);
+      answer.causes.map(({ outcome, reason, status, count }) => [[outcome, reason, status].join(), count]),
+    ),
+  ).toEqual(causes);
+  for (const kind of groupKinds) {
+    expect(groupsOf(answer.groups[kind]), kind).toEqual(groups[kind]);
+    expect(groupsOf(answer.costliest[kind]), kind).toEqual(groups[kind]);
   }
+  const nameOf = slotName(answer, timeZone);
+  const names = answer.slots.map(({ start }) => nameOf(start));
+  expect(new Set(names).size).toBe(names.length);
+  for (const [index, { start, counts: ofSlot, latency }] of answer.slots.entries()) {
+    const same = within.filter((line) => nameOf(startsAt(line)) === names[index]);
+    const slot = plainFigures(same, options);
+    expect(ofSlot.delivered + ofSlot.failed, new Date(start).toISOString()).toBe(
+      slot.counts.delivered + slot.counts.failed,
+    );
+    expect([ofSlot.delivered, latency]).toEqual([slot.counts.delivered, slot.latency]);
+  }
+}
+
+/** Days by their date on the calendar there, hours by how long they are ago. */
+function slotName({ slotKind, end }: Answer, timeZone: string): (at: number) => string {
+  const date = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const length = slotKind === 'hour' ? hour : 60_000;
+  return slotKind === 'day' ? date.format : (at) => String(Math.ceil((end - at) / length));
+}
+
+function groupsOf(groups: readonly GroupFigures[]) {
+  return Object.fromEntries(
+    groups.map(({ value, name: _name, cost, ...figures }) => [
+      value,
+      { ...figures, cost: Number(cost.toFixed(9)) },
+    ]),
+  );
 }
 
 it('counts what a filter shows, and what has one value', async () => {

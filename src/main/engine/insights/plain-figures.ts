@@ -19,18 +19,15 @@ export interface PlainOptions {
   prices: Price[];
 }
 
-export function plainFigures(lines: readonly Line[], { side, reading, prices }: PlainOptions) {
+type Row = ReturnType<typeof rowOf>;
+
+export function plainFigures(lines: readonly Line[], options: PlainOptions) {
   const rows = lines
-    .map(({ exchange: { summary }, bodies }) => ({
-      ...summary,
-      body: Buffer.from(bodies.request, 'base64').toString(),
-    }))
+    .map(rowOf)
     .filter(({ direction, pairId }) =>
-      side === 'once' ? direction === 'sent' || pairId === null : direction === side,
+      options.side === 'once' ? direction === 'sent' || pairId === null : direction === options.side,
     )
     .sort((one, other) => one.id - other.id);
-  const count = (holds: (row: (typeof rows)[number]) => boolean) => rows.filter(holds).length;
-  const neither = ['delivered', 'pending', 'cancelled', 'interrupted'];
   const runs = new Set<number>();
   const prompts = rows
     .filter(({ event, replayOf, runId }) => {
@@ -39,78 +36,139 @@ export function plainFigures(lines: readonly Line[], { side, reading, prices }: 
       if (runId !== null) runs.add(runId);
       return true;
     })
-    .map(({ event, startedAt, body }) => {
-      const payload = JSON.parse(body) as Payload;
-      const number = (value: unknown) => (typeof value === 'number' ? value : null);
-      const [input, output] = [number(payload.tokens?.prompt), number(payload.tokens?.completion)];
-      const total = event?.tokens ?? 0;
-      const cached = event?.cached === true;
-      const corrected = reading === 'corrected';
-      const failed = corrected
-        ? (!cached && event?.result === 1) || (!cached && event?.result === 0 && event.tokens === 0)
-        : event?.result === 1;
-      const succeeded = corrected
-        ? (cached && (event?.result === 0 || event?.result === 1)) ||
-          (event?.result === 0 && event.tokens !== 0)
-        : event?.result === 0;
-      const [price] = prices
-        .filter(({ model, since }) => model === event?.model && since <= startedAt)
-        .sort((one, other) => other.since - one.since);
-      const isPriced =
-        cached ||
-        (price && input !== null && output !== null && (input !== 0 || output !== 0 || total === 0));
-      const isUnpriced =
-        !isPriced && [input, output, total].some((tokens) => tokens !== null && tokens !== 0);
-      const cost =
-        !price || !isPriced
-          ? 0
-          : cached
-            ? ((price.cached ?? 0) * total) / 1e6
-            : ((input ?? 0) * price.input + (output ?? 0) * price.output) / 1e6;
-      return { event, cached, total, input, output, failed, succeeded, cost, isUnpriced, corrected, payload };
-    });
-  const sum = (of: (prompt: (typeof prompts)[number]) => number) =>
-    prompts.reduce((total, prompt) => total + of(prompt), 0);
-  const groups = (of: (prompt: (typeof prompts)[number]) => string | null) => {
-    const counts: Record<string, number> = {};
-    for (const prompt of prompts) {
-      const value = of(prompt);
-      if (value !== null) counts[value] = (counts[value] ?? 0) + 1;
-    }
-    return counts;
-  };
+    .map((row) => promptOf(row, options));
+  const sum = (of: (prompt: Prompt) => number) => prompts.reduce((total, prompt) => total + of(prompt), 0);
+  const count = (outcomes: readonly string[]) =>
+    rows.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const durations = rows.flatMap(({ outcome, durationMs }) =>
+    durationMs !== null && ['delivered', 'rejected', 'incomplete', 'timeout'].includes(outcome)
+      ? [durationMs]
+      : [],
+  );
+  const failed = rows.filter(hasFailed);
   return {
     counts: {
-      delivered: count(({ outcome }) => outcome === 'delivered'),
-      failed: count(({ outcome }) => !neither.includes(outcome)),
-      stopped: count(({ outcome }) => outcome === 'cancelled' || outcome === 'interrupted'),
-      pending: count(({ outcome }) => outcome === 'pending'),
+      delivered: count(['delivered']),
+      failed: failed.length,
+      stopped: count(['cancelled', 'interrupted']),
+      pending: count(['pending']),
       prompts: prompts.length,
       promptsSucceeded: prompts.filter(({ succeeded }) => succeeded).length,
-      promptsFailed: prompts.filter(({ failed }) => failed).length,
+      promptsFailed: prompts.filter((prompt) => prompt.failed).length,
       cached: prompts.filter(({ cached }) => cached).length,
       promptTokens: sum(({ input }) => input ?? 0),
       completionTokens: sum(({ output }) => output ?? 0),
-      totalTokens: sum(({ corrected, cached, total }) => (corrected && cached ? 0 : total)),
-      savedTokens: sum(({ corrected, cached, total }) => (corrected && cached ? total : 0)),
+      totalTokens: sum(({ used }) => used),
+      savedTokens: sum(({ saved }) => saved),
       unpricedPrompts: prompts.filter(({ isUnpriced }) => isUnpriced).length,
       unpricedTokens: sum(({ isUnpriced, total }) => (isUnpriced ? total : 0)),
     },
     cost: sum(({ cost }) => cost),
-    latency: quantiles(
-      rows.flatMap(({ outcome, durationMs }) =>
-        durationMs !== null && ['delivered', 'rejected', 'incomplete', 'timeout'].includes(outcome)
-          ? [durationMs]
-          : [],
-      ),
+    latency: quantiles(durations),
+    promptDuration: quantiles(prompts.flatMap(({ row }) => row.event?.promptMs ?? [])),
+    histogram: [0, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000].map(
+      (from, index, all) =>
+        durations.filter((ms) => ms >= from && ms < (all[index + 1] ?? Number.POSITIVE_INFINITY)).length,
     ),
-    promptDuration: quantiles(prompts.flatMap(({ event }) => event?.promptMs ?? [])),
-    users: groups(({ payload }) => (typeof payload.userId === 'string' ? payload.userId : null)),
-    models: groups(({ event }) => event?.model ?? null),
-    providers: groups(({ payload }) =>
-      typeof payload.providerId === 'number' ? String(payload.providerId) : null,
+    causes: tally(failed, ({ outcome, reason, status }) =>
+      [outcome, reason, outcome === 'rejected' ? status : null].join(),
     ),
+    groups: {
+      project: groups(rows, prompts, ({ projectId }) => projectId),
+      webhook: groups(rows, prompts, ({ webhookId }) => webhookId),
+      model: groups(rows, prompts, ({ event }) => event?.model ?? null),
+      provider: groups(rows, prompts, ({ provider }) => provider),
+      user: groups(rows, prompts, ({ user }) => user),
+      prompt: groups(rows, prompts, ({ event }) => event?.promptId ?? null),
+    },
   };
+}
+
+function rowOf({ exchange: { summary }, bodies }: Line) {
+  const body = Buffer.from(bodies.request, 'base64').toString();
+  const payload: Payload = summary.event ? (JSON.parse(body) as Payload) : {};
+  return {
+    ...summary,
+    tokens: payload.tokens,
+    user: typeof payload.userId === 'string' ? payload.userId : null,
+    provider: typeof payload.providerId === 'number' ? payload.providerId : null,
+  };
+}
+
+function hasFailed({ outcome }: Row): boolean {
+  return !['delivered', 'pending', 'cancelled', 'interrupted'].includes(outcome);
+}
+
+type Prompt = ReturnType<typeof promptOf>;
+
+function promptOf(row: Row, { reading, prices }: PlainOptions) {
+  const { event, startedAt, tokens } = row;
+  const number = (value: unknown) => (typeof value === 'number' ? value : null);
+  const [input, output] = [number(tokens?.prompt), number(tokens?.completion)];
+  const total = event?.tokens ?? 0;
+  const cached = event?.cached === true;
+  const corrected = reading === 'corrected';
+  const [price] = prices
+    .filter(({ model, since }) => model === event?.model && since <= startedAt)
+    .sort((one, other) => other.since - one.since);
+  const isPriced =
+    cached || (price && input !== null && output !== null && (input !== 0 || output !== 0 || total === 0));
+  return {
+    row,
+    cached,
+    total,
+    input,
+    output,
+    failed: corrected
+      ? !cached && (event?.result === 1 || (event?.result === 0 && event.tokens === 0))
+      : event?.result === 1,
+    succeeded: corrected
+      ? (cached && (event?.result === 0 || event?.result === 1)) ||
+        (event?.result === 0 && event.tokens !== 0)
+      : event?.result === 0,
+    used: corrected && cached ? 0 : total,
+    saved: corrected && cached ? total : 0,
+    isUnpriced: !isPriced && [input, output, total].some((some) => some !== null && some !== 0),
+    cost:
+      !price || !isPriced
+        ? 0
+        : cached
+          ? ((price.cached ?? 0) * total) / 1e6
+          : ((input ?? 0) * price.input + (output ?? 0) * price.output) / 1e6,
+  };
+}
+
+/** Figures by a value as text, without those that nothing was delivered or asked for. */
+function groups(rows: readonly Row[], prompts: readonly Prompt[], of: (row: Row) => string | number | null) {
+  const values = new Set(rows.map(of).filter((value) => value !== null));
+  return Object.fromEntries(
+    [...values].flatMap((value) => {
+      const [mine, asked] = [
+        rows.filter((row) => of(row) === value),
+        prompts.filter(({ row }) => of(row) === value),
+      ];
+      const sum = (count: (prompt: Prompt) => number) =>
+        asked.reduce((total, prompt) => total + count(prompt), 0);
+      const figures = {
+        delivered: mine.filter(({ outcome }) => outcome === 'delivered').length,
+        failed: mine.filter(hasFailed).length,
+        prompts: asked.length,
+        promptsFailed: asked.filter(({ failed }) => failed).length,
+        cached: asked.filter(({ cached }) => cached).length,
+        totalTokens: sum(({ used }) => used),
+        cost: Number(sum(({ cost }) => cost).toFixed(9)),
+        unpricedTokens: sum(({ isUnpriced, total }) => (isUnpriced ? total : 0)),
+      };
+      const isEmpty = figures.delivered + figures.failed + figures.prompts === 0;
+      return isEmpty ? [] : [[String(value), figures]];
+    }),
+  );
+}
+
+function tally<Value>(values: readonly Value[], of: (value: Value) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[of(value)] = (counts[of(value)] ?? 0) + 1;
+  return counts;
 }
 
 function quantiles(values: number[]) {

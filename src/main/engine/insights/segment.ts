@@ -1,4 +1,4 @@
-/** Ids of one segment, as a power of two; migration 0008 has it too. */
+/** Ids of one segment, as a power of two; migration 0013 has it too. */
 export const zoneBits = 12;
 export const zoneIds = 2 ** zoneBits;
 

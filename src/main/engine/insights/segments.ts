@@ -14,7 +14,7 @@ export interface Segments {
 
 /**
  * Keeps segments as the log is. Those of whole zones are kept in the log as well; what changes in them later is told by
- * the triggers of migration 0008. `db` is a connection of its own.
+ * the triggers of migration 0013. `db` is a connection of its own.
  */
 export function createSegments(db: Database, monotonic: () => number): Segments {
   const dictionary = createDictionary(db);

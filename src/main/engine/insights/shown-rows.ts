@@ -55,8 +55,17 @@ export function createShownRows(db: Database, dictionary: Dictionary): ShownRows
 }
 
 function asksTheLog(filter: Filter): boolean {
-  if (filter.kind === 'not') return asksTheLog(filter.part);
-  return filter.kind === 'term' ? inLog.has(filter.field) : filter.parts.some(asksTheLog);
+  return someTerm(filter, ({ field }) => inLog.has(field));
+}
+
+/** Whether what a filter shows may change while time goes by. */
+export function asksTheTime(filter: Filter): boolean {
+  return someTerm(filter, ({ field }) => field === 'since' || field === 'until');
+}
+
+function someTerm(filter: Filter, holds: (term: Term) => boolean): boolean {
+  if (filter.kind === 'not') return someTerm(filter.part, holds);
+  return filter.kind === 'term' ? holds(filter) : filter.parts.some((part) => someTerm(part, holds));
 }
 
 /** The summary of a row as far as a segment has it: without method, URL, sizes and note. */

@@ -19,7 +19,7 @@ export const presetTitles: Record<Preset, string> = {
   year: 'Last 365 days',
   all: 'All',
 };
-const sideTitles: Record<Side, string> = { once: 'Sent and caught, once', sent: 'Sent', caught: 'Caught' };
+const sideTitles: Record<Side, string> = { once: 'Both ends, once', sent: 'Sent', caught: 'Caught' };
 export const readingTitles: Record<Reading, string> = {
   corrected: 'Quirks corrected',
   as_sent: 'As the payload says',
@@ -30,11 +30,17 @@ export function Controls() {
   const { preset, side, reading, filter, only } = useInsights(({ wanted }) => wanted);
   const asTables = useInsights((store) => store.asTables);
   const [text, setText] = useState(filter);
+  // A filter that was changed elsewhere is what the field says.
+  const [applied, apply] = useState(filter);
+  if (applied !== filter) {
+    apply(filter);
+    setText(filter);
+  }
   return (
     <search className={styles.controls} aria-label="What is counted">
       <Select
         aria-label="Range"
-        w={130}
+        w={124}
         allowDeselect={false}
         data={presets.map((value) => ({ value, label: presetTitles[value] }))}
         value={preset}
@@ -42,7 +48,7 @@ export function Controls() {
       />
       <Select
         aria-label="Which end"
-        w={180}
+        w={150}
         allowDeselect={false}
         data={sides.map((value) => ({ value, label: sideTitles[value] }))}
         value={side}
@@ -50,7 +56,7 @@ export function Controls() {
       />
       <Select
         aria-label="Reading"
-        w={165}
+        w={160}
         allowDeselect={false}
         data={readings.map((value) => ({ value, label: readingTitles[value] }))}
         value={reading}

@@ -61,6 +61,11 @@ function Figures() {
     openExchanges(joinFilters(spanFilter(slots[0]?.start ?? 0, end), filter));
   return (
     <>
+      <p className={styles.reading}>
+        {answer.reading === 'corrected'
+          ? 'Quirks of PromptPal 1.16.8 are corrected: a cache hit with result 1 has succeeded and used no tokens, and a run without tokens has failed.'
+          : `${readingTitles.as_sent}: a cache hit of PromptPal 1.16.8 counts as failed, because it says result 1, and a failed run without tokens as succeeded.`}
+      </p>
       <Tiles answer={answer} />
       <div className={styles.charts}>
         {chartsOf(answer).map((chart) => (
@@ -73,9 +78,6 @@ function Figures() {
         <ActivityCard onOpen={openMark} />
       </div>
       <p className={styles.foot}>
-        {answer.reading === 'corrected'
-          ? 'Quirks of PromptPal 1.16.8 are corrected: a cache hit with result 1 has succeeded and used no tokens, and a run without tokens has failed.'
-          : `${readingTitles.as_sent}: a cache hit of PromptPal 1.16.8 counts as failed, because it says result 1.`}{' '}
         A prompt that went to several webhooks counts once, a replay counts as a delivery alone.
       </p>
     </>

@@ -39,7 +39,7 @@ export function Narrow() {
     <Select
       aria-label="Only one of them"
       placeholder="Only one …"
-      w={140}
+      w={112}
       searchable
       maxDropdownHeight={320}
       comboboxProps={{ width: 240, position: 'bottom-start' }}

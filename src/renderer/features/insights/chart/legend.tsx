@@ -5,10 +5,21 @@ import styles from './chart.module.css';
 /** Which form stands for which series. */
 export function Legend({ series, kind }: Pick<Chart, 'series' | 'kind'>) {
   const id = useId().replaceAll(':', '');
+  // Bounds of the same thing look the same.
+  const looks = series
+    .map(({ tone, form }) => ({
+      tone,
+      form,
+      name: series
+        .filter((other) => other.tone === tone && other.form === form)
+        .map(({ name }) => name)
+        .join(', '),
+    }))
+    .filter(({ name }, index, all) => all.findIndex((other) => other.name === name) === index);
   if (series.length < 2) return <span className={styles.legend} />;
   return (
     <span className={styles.legend}>
-      {series.map(({ name, tone, form }) => (
+      {looks.map(({ name, tone, form }) => (
         <span key={name} className={styles.key}>
           <svg width={18} height={10} aria-hidden="true">
             <defs>

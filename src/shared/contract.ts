@@ -214,9 +214,13 @@ export const commands = {
   'checks.delete': command<null>()(byId),
   'checks.restore': command<null>()(byId),
 
-  /** How the payloads of a project or of a URL changed over time; of everything where both are null. */
+  /** How the payloads of a project, of a URL or of a receiver's endpoint changed over time; of everything where all are null. */
   'drift.read': command<Drift>()(
-    z.object({ projectId: id.nullable(), url: z.string().max(8192).nullable() }),
+    z.object({
+      projectId: id.nullable(),
+      url: z.string().max(8192).nullable(),
+      endpointId: id.nullable(),
+    }),
   ),
 
   ...alertCommands,

@@ -24,14 +24,17 @@ export default {
   asarUnpack: ['**/*.node'],
   files: [
     'out/{main,preload,renderer,cli}/**',
-    '!out/**/.sources',
+    '!out/**/{.sources,packages.json}',
     '!node_modules/**/*.{ts,mts,cts,map,md}',
     // The sources of SQLite, and the native modules of other systems.
     `!${native}/{deps,src,build,prebuilds,binding.gyp}`,
     '!node_modules/node-addon-api',
     existsSync(join(modulePath('..'), built)) ? built : `${native}/prebuilds/\${platform}-\${arch}.node`,
   ],
-  extraResources: [{ from: 'LICENSE', to: 'LICENSE' }],
+  extraResources: [
+    { from: 'LICENSE', to: 'LICENSE' },
+    { from: 'out/bill', to: '.' },
+  ],
   protocols: [{ name: 'Hookpair', schemes: ['hookpair'] }],
   electronFuses: {
     runAsNode: false,

@@ -16,6 +16,7 @@ import {
 // The small zod: the whole one takes 20 ms to load, and the window waits for it.
 import * as z from 'zod/mini';
 import { appOrigin } from './app-protocol';
+import type { Diary } from './diary';
 import type { EngineHost } from './engine-host';
 import { createFileDialogs } from './file-dialogs';
 import { showMenu } from './menu';
@@ -38,7 +39,7 @@ const menuSchema = z
 const longestText = 64 * 1024 * 1024;
 
 /** The desktop calls of the preload. Each checks who asks, and parses what it is given. */
-export function registerDesktopCommands(engine: EngineHost, dataDir: string): void {
+export function registerDesktopCommands(engine: EngineHost, dataDir: string, diary: Diary): void {
   listen('engine:connect', (event) => engine.connect(event.sender));
   listen('engine:restart', () => engine.start());
   listen('desktop:set-theme', (_event, theme) => {
@@ -62,6 +63,7 @@ export function registerDesktopCommands(engine: EngineHost, dataDir: string): vo
   handle('desktop:choose-file-to-read', (event, kind) => dialogs.toRead(event.sender, kind));
   handle('desktop:choose-directory', (event, purpose) => dialogs.directory(event.sender, purpose));
   handle('desktop:take-dropped-file', (_event, path) => dialogs.dropped(path));
+  handle('desktop:read-diary', () => diary.tail());
   handle('desktop:reveal-file', (_event, path) => dialogs.reveal(path));
   handle('desktop:save-file', (event, name, bytes) => saveFile(event, name, bytes));
 

@@ -1,6 +1,7 @@
 import type { EngineState } from '@shared/desktop';
 import type { AppError } from '@shared/errors';
 import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
+import type { Diary } from './diary';
 import enginePath from './engine/process?modulePath';
 import type { FromEngine, ToEngine } from './engine/process-messages';
 import logThread from './engine/store/threads/log-thread?modulePath';
@@ -12,6 +13,7 @@ export interface EngineHostOptions {
   /** Overrides the receiver port of the settings; 0 for any. */
   port: number | null;
   versions: { hookpair: string; electron: string | null; chromium: string | null };
+  diary: Diary;
   /** Every window that should hear of the engine. */
   windows: () => WebContents[];
 }
@@ -63,7 +65,10 @@ export class EngineHost {
     const { dataDir, port, versions } = this.#options;
     this.#post({ type: 'start', dataDir, port, versions, logThread });
     child.on('message', (message: FromEngine) => this.#hear(message));
-    child.on('exit', () => this.#exited(child));
+    child.on('exit', (code) => {
+      this.#options.diary.write('engine ended', { code, asked: this.#stopping || this.#restarting });
+      this.#exited(child);
+    });
     for (const window of this.#options.windows()) if (this.#asked.has(window)) this.connect(window);
     this.#tell({ state: 'running' });
   }
@@ -108,8 +113,13 @@ export class EngineHost {
   }
 
   #hear(message: FromEngine): void {
-    if (message.type === 'failed') this.#fault = message.error;
-    else if (message.type === 'restarting') this.#restarting = true;
+    if (message.type === 'failed') {
+      this.#fault = message.error;
+      this.#options.diary.write('engine failed', {
+        code: message.error.code,
+        message: message.error.message,
+      });
+    } else if (message.type === 'restarting') this.#restarting = true;
     else this.#post({ type: 'sealed', id: message.id, text: sealText(message.task, message.text) });
   }
 

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, Menu, powerMonitor, session } from 'electron';
 import { registerScheme, serveWindowFiles } from './app-protocol';
+import { createDiary } from './diary';
 import { EngineHost } from './engine-host';
 import { readEnvironment } from './environment';
 import { isCommandLine, runCommandLine } from './packaged-command-line';
+import { watchProcesses } from './watch-processes';
 import { openWindow } from './window';
 
 // Else Electron builds a menu of its own, which costs time before the window opens.
@@ -24,8 +26,11 @@ function start(): void {
 }
 
 function run(dataDir: string, port: number | null): void {
+  const diary = createDiary(join(dataDir, 'diary'));
+  watchProcesses(diary);
   const engine = new EngineHost({
     dataDir,
+    diary,
     port,
     versions: {
       hookpair: app.getVersion(),
@@ -60,7 +65,7 @@ function run(dataDir: string, port: number | null): void {
     openWindow();
     engine.start();
     const { registerDesktopCommands } = await import('./desktop-commands');
-    registerDesktopCommands(engine, dataDir);
+    registerDesktopCommands(engine, dataDir, diary);
     tellOfSleep(engine);
     const { showMenu } = await import('./menu');
     // The window sends its commands when it can be used. If it never does, there is still a menu to quit with.

@@ -25,6 +25,7 @@ const desktop: Desktop = {
   chooseFileToRead: (kind) => ipcRenderer.invoke('desktop:choose-file-to-read', kind),
   chooseDirectory: (purpose) => ipcRenderer.invoke('desktop:choose-directory', purpose),
   takeDroppedFile: (file) => ipcRenderer.invoke('desktop:take-dropped-file', webUtils.getPathForFile(file)),
+  readDiary: () => ipcRenderer.invoke('desktop:read-diary'),
   revealFile: (path) => ipcRenderer.invoke('desktop:reveal-file', path),
   setTheme: (theme) => ipcRenderer.send('desktop:set-theme', theme),
   setMenu: (commands) => ipcRenderer.send('desktop:set-menu', commands),

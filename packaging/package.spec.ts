@@ -59,6 +59,11 @@ test('an environment variable of the development server leads its window nowhere
   await close();
 });
 
+test('it knows of no updates, unless it was packaged with the URL of its releases', () => {
+  const resources = readdirSync(join(appFolder, 'resources')).filter((name) => name !== 'app.asar.unpacked');
+  expect(resources.sort()).toEqual(['LICENSE', 'THIRD-PARTY.txt', 'app.asar', 'hookpair', 'sbom.cdx.json']);
+});
+
 test('it ships one native module, no sources and no tests, and stays small', () => {
   const natives = readdirSync(appFolder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.node'),

@@ -38,7 +38,8 @@ async function unpackedApp() {
   ]);
   if (code !== 0)
     throw new SetUpFailure(`electron-builder failed:\n  ${tail(said, 40)}`, 'Is the disk full?');
-  // What the development runtime has beyond Electron.
-  for (const name of ['.hookpair-runtime.json', 'version', 'resources/default_app.asar'])
+  // What the development runtime has beyond Electron. The one of the registry brings the feed of somebody else's updates.
+  const feed = process.env.HOOKPAIR_RELEASES ? [] : ['resources/app-update.yml'];
+  for (const name of ['.hookpair-runtime.json', 'version', 'resources/default_app.asar', ...feed])
     rmSync(join(output, 'linux-unpacked', name), { force: true });
 }

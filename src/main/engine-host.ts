@@ -113,14 +113,22 @@ export class EngineHost {
   }
 
   #hear(message: FromEngine): void {
-    if (message.type === 'failed') {
-      this.#fault = message.error;
-      this.#options.diary.write('engine failed', {
-        code: message.error.code,
-        message: message.error.message,
-      });
-    } else if (message.type === 'restarting') this.#restarting = true;
-    else this.#post({ type: 'sealed', id: message.id, text: sealText(message.task, message.text) });
+    switch (message.type) {
+      case 'failed': {
+        const { code, message: words } = message.error;
+        this.#fault = message.error;
+        this.#options.diary.write('engine failed', { code, message: words });
+        return;
+      }
+      case 'restarting': {
+        const child = this.#child;
+        this.#restarting = true;
+        setTimeout(() => child?.kill(), stopPatience);
+        return;
+      }
+      case 'seal':
+        this.#post({ type: 'sealed', id: message.id, text: sealText(message.task, message.text) });
+    }
   }
 
   #exited(child: UtilityProcess): void {

@@ -10,6 +10,7 @@ export default defineConfig({
     resolve: { alias },
     build: {
       target: 'node20.18',
+      license: { fileName: 'packages.json' },
       rollupOptions: { output: { format: 'cjs' } },
     },
   },
@@ -29,6 +30,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome130',
+      license: { fileName: 'packages.json' },
       minify: true,
       // The content security policy lets fonts come from files only, not from data: URLs.
       assetsInlineLimit: 0,

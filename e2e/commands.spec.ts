@@ -74,6 +74,7 @@ const commandOf: readonly [button: RegExp, command: string][] = [
   [/^Restore…$/, 'Restore a back-up…'],
   [/^Copy path$/, 'Copy the path of the data folder'],
   [/^Copy versions$/, 'Copy versions'],
+  [/^Copy diagnostics$/, 'Copy diagnostics'],
   [/keys$/, 'Show all keys'],
   [/^Swap A and B$/, 'Swap A and B'],
   [/^Copy summary$/, 'Copy the summary of the comparison'],

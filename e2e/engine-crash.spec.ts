@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './app';
 import { Inspector } from './pages/inspector';
 
@@ -21,4 +23,26 @@ test('when the engine dies the window says so, it comes back, and nothing that w
   await fetch(`${await app.receiverUrl()}/after`, { method: 'POST', body: '{}' });
   await expect(inspector.rows('/after')).toHaveCount(1);
   await expect(inspector.rows('/before')).toHaveCount(1);
+});
+
+test('a window whose process dies is loaded again, and the diary says why', async ({ app, dataDir }) => {
+  await app.receiverUrl();
+  const nav = () =>
+    app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        "document.querySelector('nav')?.getAttribute('aria-label') ?? ''",
+      ),
+    );
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const loaded = new Promise<void>((resolve) =>
+      window?.webContents.once('did-finish-load', () => resolve()),
+    );
+    window?.webContents.forcefullyCrashRenderer();
+    return loaded;
+  });
+  await expect.poll(nav).toBe('Main');
+  expect(await readFile(join(dataDir, 'diary/diary.jsonl'), 'utf8')).toMatch(
+    /"window gone","reason":"(killed|crashed)"/,
+  );
 });

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
-import { listPackage } from '@electron/asar';
+import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import {
   appFolder,
@@ -58,6 +59,11 @@ test('an environment variable of the development server leads its window nowhere
   await close();
 });
 
+test('it knows of no updates, unless it was packaged with the URL of its releases', () => {
+  const resources = readdirSync(join(appFolder, 'resources')).filter((name) => name !== 'app.asar.unpacked');
+  expect(resources.sort()).toEqual(['LICENSE', 'THIRD-PARTY.txt', 'app.asar', 'hookpair', 'sbom.cdx.json']);
+});
+
 test('it ships one native module, no sources and no tests, and stays small', () => {
   const natives = readdirSync(appFolder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.node'),
@@ -70,6 +76,32 @@ test('it ships one native module, no sources and no tests, and stays small', () 
     packed.filter((name) => /\.(ts|tsx|map|md)$|\.test\.|better-sqlite3\/(src|deps)/.test(name)),
   ).toEqual([]);
   expect(statSync(asar).size).toBeLessThan(9e6);
+});
+
+test('it has every package that it requires, and says which ones are in it', () => {
+  const asar = join(appFolder, 'resources/app.asar');
+  const packed = listPackage(asar, { isPack: false });
+  const required = packed
+    .filter((name) => /^\/out\/(main|cli)\/.*\.js$/.test(name))
+    .flatMap((name) => [
+      ...extractFile(asar, name.slice(1))
+        .toString()
+        .matchAll(/\brequire\("(?!node:)((?:@[\w-]+\/)?[\w-]+)[^"]*"\)/g),
+    ])
+    .map(([, name = '']) => name)
+    .filter((name) => !isBuiltin(name) && name !== 'electron');
+  expect([...new Set(required)].filter((name) => !packed.includes(`/node_modules/${name}`))).toEqual([]);
+
+  const bill = JSON.parse(readFileSync(join(appFolder, 'resources/sbom.cdx.json'), 'utf8')) as {
+    components: { name: string }[];
+  };
+  const names = new Set(bill.components.map(({ name }) => name));
+  for (const name of [...required, 'electron', 'react', 'zod', '@peculiar/x509'])
+    expect(names).toContain(name);
+  // What only builds and tests is not shipped.
+  for (const name of ['vitest', 'playwright', 'typescript', 'vite']) expect(names).not.toContain(name);
+  const notices = readFileSync(join(appFolder, 'resources/THIRD-PARTY.txt'), 'utf8');
+  for (const name of names) if (name !== 'electron') expect(notices).toContain(`${name}@`);
 });
 
 test('the command line catches without a display, ends by Ctrl+C, and says what is wrong', async ({

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
+import { writeBill } from './package/bill.mjs';
 import { makeDebianPackage } from './package/debian.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { describeElectron, setUp } from './setup/index.mjs';
@@ -19,6 +20,7 @@ await runMain(async () => {
   await build();
   say(`packaging with ${describeElectron()} …`);
   rmSync(output, { recursive: true, force: true });
+  await writeBill();
   await unpackedApp();
   if (process.platform === 'linux' && existsSync('/usr/bin/dpkg-deb')) {
     const about = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
@@ -36,7 +38,8 @@ async function unpackedApp() {
   ]);
   if (code !== 0)
     throw new SetUpFailure(`electron-builder failed:\n  ${tail(said, 40)}`, 'Is the disk full?');
-  // What the development runtime has beyond Electron.
-  for (const name of ['.hookpair-runtime.json', 'version', 'resources/default_app.asar'])
+  // What the development runtime has beyond Electron. The one of the registry brings the feed of somebody else's updates.
+  const feed = process.env.HOOKPAIR_RELEASES ? [] : ['resources/app-update.yml'];
+  for (const name of ['.hookpair-runtime.json', 'version', 'resources/default_app.asar', ...feed])
     rmSync(join(output, 'linux-unpacked', name), { force: true });
 }

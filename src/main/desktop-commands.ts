@@ -17,6 +17,7 @@ import {
 import * as z from 'zod/mini';
 import { appOrigin } from './app-protocol';
 import { askForCommand } from './command-consent';
+import type { Diary } from './diary';
 import type { EngineHost } from './engine-host';
 import { createFileDialogs } from './file-dialogs';
 import type { Links } from './links';
@@ -40,7 +41,10 @@ const menuSchema = z
 const longestText = 64 * 1024 * 1024;
 
 /** The desktop calls of the preload. Each checks who asks, and parses what it is given. */
-export function registerDesktopCommands(engine: EngineHost, links: Links, dataDir: string): void {
+export function registerDesktopCommands(
+  engine: EngineHost,
+  { links, dataDir, diary }: { links: Links; dataDir: string; diary: Diary },
+): void {
   listen('engine:connect', (event) => engine.connect(event.sender));
   listen('engine:restart', () => engine.start());
   listen('desktop:hear-links', (event) => links.heardBy(event.sender));
@@ -68,6 +72,7 @@ export function registerDesktopCommands(engine: EngineHost, links: Links, dataDi
   handle('desktop:choose-file-to-read', (event, kind) => dialogs.toRead(event.sender, kind));
   handle('desktop:choose-directory', (event, purpose) => dialogs.directory(event.sender, purpose));
   handle('desktop:take-dropped-file', (_event, path) => dialogs.dropped(path));
+  handle('desktop:read-diary', () => diary.tail());
   handle('desktop:reveal-file', (_event, path) => dialogs.reveal(path));
   handle('desktop:save-file', (event, name, bytes) => saveFile(event, name, bytes));
 

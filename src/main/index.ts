@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { app, BrowserWindow, Menu, powerMonitor, session } from 'electron';
 import { registerScheme, serveWindowFiles } from './app-protocol';
 import type { Background } from './background';
+import { createDiary } from './diary';
 import { EngineHost } from './engine-host';
 import { readEnvironment } from './environment';
 import type { Links } from './links';
 import { isCommandLine, runCommandLine } from './packaged-command-line';
+import { watchProcesses } from './watch-processes';
 import { openWindow } from './window';
 
 // Else Electron builds a menu of its own, which costs time before the window opens.
@@ -33,8 +35,11 @@ function run(dataDir: string, port: number | null): void {
   // What comes before there is somebody to tell it to.
   let early: string | null = null;
 
+  const diary = createDiary(join(dataDir, 'diary'));
+  watchProcesses(diary);
   const engine = new EngineHost({
     dataDir,
+    diary,
     port,
     versions: {
       hookpair: app.getVersion(),
@@ -92,7 +97,7 @@ function run(dataDir: string, port: number | null): void {
     const { claimLinks, Links: LinksClass } = await import('./links');
     links = new LinksClass(open);
     const { registerDesktopCommands } = await import('./desktop-commands');
-    registerDesktopCommands(engine, links, dataDir);
+    registerDesktopCommands(engine, { links, dataDir, diary });
     claimLinks();
     const { Background: BackgroundClass } = await import('./background');
     background = new BackgroundClass({

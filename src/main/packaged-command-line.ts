@@ -22,9 +22,15 @@ export async function runCommandLine(): Promise<void> {
     'userData',
     join(process.env.HOOKPAIR_DATA_DIR || join(app.getPath('appData'), 'Hookpair'), 'command'),
   );
+  // Electron ends only after what runs now has come to its end, which says so once more: the first code counts.
+  let isEnding = false;
+  process.exit = ((code = process.exitCode) => {
+    if (!isEnding) app.exit(Number(code ?? 0));
+    isEnding = true;
+  }) as typeof process.exit;
   // Only then is Ctrl+C ours: Electron sets handlers of its own while it starts.
   await app.whenReady();
   const { ended } = createRequire(script)(script) as { ended: Promise<unknown> };
   await ended;
-  app.exit(Number(process.exitCode ?? 0));
+  process.exit();
 }

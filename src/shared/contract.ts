@@ -32,6 +32,7 @@ import type { Endpoint } from './endpoint/endpoint';
 import { endpointFields } from './endpoint/endpoint-schema';
 import type { AppError } from './errors';
 import { firstCommands } from './first-commands';
+import type { Health } from './health';
 import { badCertificates, type HttpsStatus } from './https';
 import { insightsCommands } from './insights/insights-commands';
 import { type Listening, listenSchema } from './listening';
@@ -53,6 +54,8 @@ import { type ExportPreview, exportSchema, importSchema, type Job, previewSchema
 /** Every command of the engine, once. A missing handler is a compile error (see engine/handlers.ts). */
 export const commands = {
   'app.status': command<AppStatus>()(nothing),
+  /** How the engine is. Asked by whoever looks, once a second: nothing is measured while nobody does. */
+  'app.health': command<Health>()(nothing),
 
   'projects.list': command<Project[]>()(nothing),
   'projects.create': command<Project>()(projectFields),

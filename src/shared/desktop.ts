@@ -50,6 +50,8 @@ export interface Desktop {
   chooseDirectory(purpose: 'read' | 'write'): Promise<ChosenFile | null>;
   /** The same for a file that was dropped. Rejects what is no file of the disk, or has not one of {@link importExtensions}. */
   takeDroppedFile(file: File): Promise<ChosenFile>;
+  /** The last entries of the app's diary, one JSON object a line, oldest first. The home folder is not named in it. */
+  readDiary(): Promise<string>;
   /** Shows a file that was chosen before in its folder. */
   revealFile(path: string): Promise<void>;
   /**

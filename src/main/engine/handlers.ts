@@ -114,6 +114,8 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
       versions: appVersions(options.versions, store),
     }),
 
+    'app.health': async () => (await import('./health')).readHealth(options),
+
     'projects.list': () => projects.list(),
     'projects.create': (fields) => projectsChanged(projects.create(fields)),
     'projects.update': (project) => projectsChanged(projects.update(project)),

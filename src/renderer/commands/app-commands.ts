@@ -1,3 +1,4 @@
+import { diagnostics } from '../features/about/diagnostics';
 import { versionRows } from '../features/about/version-rows';
 import { openPalette } from '../features/palette/palette-store';
 import { useEngine } from '../stores/engine-store';
@@ -56,6 +57,13 @@ export const appCommands: readonly Command[] = [
     group: 'Help',
     when: () => useEngine.getState().app !== null || 'The engine has not answered yet.',
     run: () => void copyText('Versions', versionText),
+  },
+  {
+    id: 'about.copy-diagnostics',
+    title: 'Copy diagnostics',
+    group: 'Help',
+    words: 'bug report support',
+    run: () => void copyText('Diagnostics', diagnostics),
   },
   {
     id: 'palette.open',

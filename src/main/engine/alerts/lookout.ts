@@ -12,6 +12,8 @@ const pauseMs = 10;
 /** Exchanges that are counted between two looks at the time. */
 const page = 200;
 
+type Shows = (row: ExchangeSummary) => boolean;
+
 interface Hearer {
   found(watch: Watch, finding: Exclude<Finding, null>): void;
   /** A rule stands otherwise than before. */
@@ -102,14 +104,14 @@ export class Lookout {
 
   #recount(pages: Iterator<ExchangeSummary[], void>): void {
     if (this.#state === 'closed') return;
-    const isLate = this.#turn();
+    const [isLate, showing] = [this.#turn(), this.#filters()];
     while (!isLate()) {
       const { value, done } = pages.next();
       if (done) {
         this.#look();
         return;
       }
-      this.#count(value);
+      this.#count(value, showing);
     }
     this.#cancel = this.#parts.clock.after(pauseMs, () => this.#recount(pages));
   }
@@ -122,10 +124,10 @@ export class Lookout {
       this.#rest();
       return;
     }
-    const isLate = this.#turn();
+    const [isLate, showing] = [this.#turn(), this.#filters()];
     while (!inflow.isEmpty && !isLate()) {
       const { rows, from, to } = inflow.take(page);
-      this.#count(this.#own.among(rows, from, to));
+      this.#count(this.#own.among(rows, from, to), showing);
     }
     if (!inflow.isEmpty) {
       this.#later(pauseMs);
@@ -140,13 +142,20 @@ export class Lookout {
     this.#later(lookEveryMs);
   }
 
-  #count(rows: readonly ExchangeSummary[]): void {
+  #count(rows: readonly ExchangeSummary[], showing: (filter: string) => Shows): void {
     if (rows.length === 0) return;
-    for (const watch of this.#watches.values()) {
-      const { filter } = watch.fields;
-      const shows = filter.trim() === '' ? () => true : this.#parts.store.search.tester(filter);
-      watch.count(rows, shows);
-    }
+    for (const watch of this.#watches.values()) watch.count(rows, showing(watch.fields.filter));
+  }
+
+  /** Reads each filter once a turn: names of projects may change, and so does the time. */
+  #filters(): (filter: string) => Shows {
+    const read = new Map<string, Shows>([['', () => true]]);
+    return (filter) => {
+      const text = filter.trim();
+      const shows = read.get(text) ?? this.#parts.store.search.tester(text);
+      read.set(text, shows);
+      return shows;
+    };
   }
 
   #later(ms: number): void {

@@ -121,7 +121,7 @@ const exceptions: readonly [button: RegExp, why: string][] = [
   [/^(Save|Discard|Reset).*/, 'belongs to the form that is being filled in'],
   [/^(Show|Hide) /, 'belongs to what stands beside it'],
   [/^(Dismiss|Undo|Show)$/, 'belongs to a message that passes'],
-  [/: (as a (table|chart)|copy or save)$/, 'belongs to its chart, which is reached by Tab'],
+  [/: (as a (table|chart)|copy or save|copy as CSV)$/, 'belongs to its chart, which is reached by Tab'],
   [/^(Exchanges of|Only) /, 'belongs to its line'],
   [/^(No limit|Limit|Keep .*|Start at login|By .*)$/i, 'a choice in the settings form'],
 ];

@@ -121,6 +121,8 @@ test('what was sent is counted at once, and every mark leads to its exchanges', 
   await openPage(window, 'Insights');
   await expect(chart(window, 'Deliveries')).toContainText('1 delivered, 0 failed');
   await app.picture('insights-little');
+  await fetch(`${url}/hook`, { method: 'POST', body: payload(8, Date.now()).body });
+  await expect(chart(window, 'Deliveries')).toContainText('2 delivered, 0 failed');
 
   await openPage(window, 'Inspector');
   await importHistory(app, join(dataDir, 'history.jsonl'));

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { ActionIcon, Select, Tooltip } from '@mantine/core';
 import {
   type GroupFigures,
   type GroupKind,
@@ -6,11 +6,13 @@ import {
   type InsightsAnswer,
 } from '@shared/insights/insights';
 import { groupFilter } from '@shared/insights/lead';
-import { Filter } from 'lucide-react';
+import { Copy, Filter } from 'lucide-react';
 import { useState } from 'react';
 import { wantOnly } from '../../stores/insights-store';
+import { copyText } from '../../ui/copy-text';
 import styles from './chart/chart.module.css';
 import { compact, groupTitles, groupWords, money, share, whole } from './figure-words';
+import { groupsCsv } from './groups-csv';
 import page from './insights-page.module.css';
 
 interface GroupsProps {
@@ -35,6 +37,18 @@ export function Groups({ answer, onOpen }: GroupsProps) {
           value={kind}
           onChange={(value) => value && setKind(value)}
         />
+        <span className={styles.legend} />
+        <Tooltip label="Copy as CSV">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={24}
+            aria-label="Busiest: copy as CSV"
+            onClick={() => void copyText('CSV', () => groupsCsv(kind, groups, answer.currency))}
+          >
+            <Copy size={14} />
+          </ActionIcon>
+        </Tooltip>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys (WCAG 2.1.1) */}
       <section className={page.groups} tabIndex={0} aria-label={`Busiest ${groupTitles[kind].toLowerCase()}`}>

@@ -1,4 +1,5 @@
-import type { PriceTable } from '@shared/insights/price';
+import { formatCount } from '@shared/format';
+import type { Price, PriceTable } from '@shared/insights/price';
 import { savePrices, usePrices } from '../../stores/prices-store';
 import { attempt } from '../../ui/errors';
 import { offerUndo } from '../../ui/undo';
@@ -26,6 +27,16 @@ export function importPrices(): void {
   input.click();
 }
 
+/** Puts a table in the place of the one before. Where a price goes with it, that can be undone. Throws what is wrong with it. */
+export async function replacePrices(table: PriceTable): Promise<void> {
+  const before = usePrices.getState().table;
+  await savePrices(table);
+  const isThere = (price: Price) =>
+    table.prices.some(({ model, since }) => model === price.model && since === price.since);
+  const gone = before?.prices.filter((price) => !isThere(price)).length ?? 0;
+  if (before && gone > 0) offerUndo(`${formatCount(gone, 'price')} removed.`, () => savePrices(before));
+}
+
 async function importFrom(file: File): Promise<void> {
   const before = usePrices.getState().table;
   let table: PriceTable;
@@ -38,6 +49,8 @@ async function importFrom(file: File): Promise<void> {
   await savePrices(table);
   if (before) {
     const count = usePrices.getState().table?.prices.length ?? 0;
-    offerUndo(`The prices are now those of ${file.name}: ${count} of them.`, () => savePrices(before));
+    offerUndo(`The prices are now the ${formatCount(count, 'price')} of ${file.name}.`, () =>
+      savePrices(before),
+    );
   }
 }

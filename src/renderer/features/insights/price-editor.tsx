@@ -3,8 +3,8 @@ import { AppFailure, toAppError } from '@shared/errors';
 import type { Price, PriceTable } from '@shared/insights/price';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { savePrices } from '../../stores/prices-store';
 import styles from './insights-page.module.css';
+import { replacePrices } from './price-actions';
 
 interface PriceEditorProps {
   table: PriceTable;
@@ -39,7 +39,7 @@ export function PriceEditor({ table, unpriced, onClose }: PriceEditorProps) {
   const save = async () => {
     try {
       const prices = rows.filter(({ input, output }) => input !== '' || output !== '').map(priceOf);
-      await savePrices({ currency: currency.trim(), budget: budget === '' ? null : budget, prices });
+      await replacePrices({ currency: currency.trim(), budget: budget === '' ? null : budget, prices });
       onClose();
     } catch (thrown) {
       const { message, hint } = toAppError(thrown);
@@ -76,7 +76,8 @@ export function PriceEditor({ table, unpriced, onClose }: PriceEditorProps) {
       </div>
       <table className={styles.prices}>
         <caption>
-          For a million tokens. A price holds from its day on, so that a new one does not change the past.
+          For a million tokens. A price holds from its day on, so that a new one does not change the past;
+          without a day it always held.
         </caption>
         <thead>
           <tr>

@@ -23,6 +23,11 @@ export interface ChosenFile {
   path: string;
 }
 
+/** Something that was dropped on the window. */
+export interface DroppedFile extends ChosenFile {
+  isDirectory: boolean;
+}
+
 /** What the window may ask of the desktop. Everything else goes to the engine through its port. */
 export interface Desktop {
   /** Asks for a port to the engine. It arrives as a window message; see {@link enginePortMessage}. */
@@ -48,8 +53,11 @@ export interface Desktop {
   chooseFileToRead(kind: ReadKind): Promise<ChosenFile | null>;
   /** The same for a directory, to read what is in it or to write into it. */
   chooseDirectory(purpose: 'read' | 'write'): Promise<ChosenFile | null>;
-  /** The same for a file that was dropped. Rejects what is no file of the disk, or has not one of {@link importExtensions}. */
-  takeDroppedFile(file: File): Promise<ChosenFile>;
+  /**
+   * The same for a file or a directory that was dropped. Rejects what is not on the disk, and a file that has not one of
+   * {@link importExtensions}.
+   */
+  takeDroppedFile(file: File): Promise<DroppedFile>;
   /** The last entries of the app's diary, one JSON object a line, oldest first. The home folder is not named in it. */
   readDiary(): Promise<string>;
   /** Shows a file that was chosen before in its folder. */

@@ -4,9 +4,9 @@ import { withFolder } from './folder';
 import { type Load, load } from './load';
 
 export const connections = 64;
-const roundMs = 4_000;
+const roundMs = 2_500;
 const warmUpMs = 1_500;
-const rounds = 5;
+const rounds = 9;
 const promised = 0.6;
 const promisedWithRules = 0.9;
 

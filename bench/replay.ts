@@ -10,6 +10,7 @@ import { startServer } from './child';
 import { type Figure, median } from './figure';
 import { withFolder } from './folder';
 import { entryOf, fillLog, gapMs, variedEntry } from './log';
+import { logThread } from './log-thread';
 import { drive, sendRaw } from './send';
 
 const count = 10_000;
@@ -35,6 +36,7 @@ export async function benchReplay(): Promise<Figure[]> {
       versions: { hookpair: 'bench', electron: null, chromium: null },
       // A flood is indexed when it is over: that would be while the peer is measured.
       indexing: false,
+      logThread,
     });
     const found = [
       await besideUndici(engine, url),

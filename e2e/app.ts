@@ -57,7 +57,6 @@ export async function launch({ dataDir, port = 0, size }: LaunchOptions): Promis
   };
 }
 
-/** Sets the size of what is inside the window, in pixels. */
 /**
  * V8 may collect the promise of an evaluation in the main process before the debugger has its answer. That is nothing of
  * ours: the question is asked once more. What tests ask there may be asked twice.
@@ -75,6 +74,7 @@ function askAgainWhenLost(electron: ElectronApplication): void {
   electron.evaluate = ask as typeof electron.evaluate;
 }
 
+/** Sets the size of what is inside the window, in pixels. */
 export async function resize(
   electron: ElectronApplication,
   { width, height }: { width: number; height: number },

@@ -83,7 +83,7 @@ test('axe finds nothing in light, dark, with more contrast and with forced colou
       nativeTheme.themeSource = source;
     }, theme);
     await window.locator(`:root[data-mantine-color-scheme="${theme}"]`).waitFor();
-    await window.emulateMedia({ contrast, forcedColors });
+    await window.emulateMedia({ contrast, forcedColors, reducedMotion: 'reduce' });
     const mode = forcedColors === 'active' ? 'forced' : contrast === 'more' ? 'contrast' : 'usual';
     await eachView(window, async (name) => {
       // The pages without an extra are looked at by accessibility.spec.ts.

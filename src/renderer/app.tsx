@@ -47,6 +47,7 @@ const AddToSuite = later(async () => (await import('./features/suites/add-to-sui
 const DropTarget = later(async () => (await import('./features/transfer/drop-target')).DropTarget);
 const ComparePage = later(async () => (await import('./features/compare/compare-page')).ComparePage);
 const Palette = later(async () => (await import('./features/palette/palette')).Palette);
+const Notifications = later(async () => (await import('@mantine/notifications')).Notifications);
 const KeysSheet = later(async () => (await import('./features/keys/keys-sheet')).KeysSheet);
 
 const pageComponents: Record<PageName, React.ComponentType> = {
@@ -107,6 +108,8 @@ export function App() {
       <StatusBar />
       {isComplete && (
         <Suspense>
+          {/* What is said before is shown then. */}
+          <Notifications position="bottom-right" limit={4} />
           <ProjectForm />
           <WebhookForm />
           <RequestDialog />

@@ -11,6 +11,10 @@ const bareCommands: readonly CommandName[] = [
   'endpoints.list',
   'filters.list',
   'jobs.list',
+  'payloads.list',
+  'suites.list',
+  'environments.list',
+  'replays.list',
   'settings.get',
   'https.status',
 ];

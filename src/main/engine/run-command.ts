@@ -1,6 +1,8 @@
 import { isBare } from '@shared/bare-commands';
 import type { CommandName, Result } from '@shared/contract';
 import { AppFailure, toAppError } from '@shared/errors';
+import { firstCommands } from '@shared/first-commands';
+import type { ZodType } from 'zod';
 import type { Handlers } from './handlers';
 
 /** Checks the input of a command and runs it. Never rejects: a failure is data. */
@@ -25,12 +27,10 @@ function isObject(input: unknown): boolean {
 
 /** Throws `invalid_input`, with the place of what does not fit. */
 async function parse(command: string, input: unknown): Promise<{ name: CommandName; input: unknown }> {
-  const { commands } = await import('@shared/contract');
-  if (!Object.hasOwn(commands, command)) {
-    throw new AppFailure('invalid_input', `There is no command ${JSON.stringify(command)}.`, '');
-  }
-  const name = command as CommandName;
-  const parsed = commands[name].input.safeParse(input);
+  const { name, schema } = isFirst(command)
+    ? { name: command, schema: firstCommands[command].input }
+    : await inContract(command);
+  const parsed = schema.safeParse(input);
   if (parsed.success) return { name, input: parsed.data };
   const [issue] = parsed.error.issues;
   const place = issue?.path.join('.') || 'The input';
@@ -39,4 +39,17 @@ async function parse(command: string, input: unknown): Promise<{ name: CommandNa
     `${place}: ${issue?.message ?? 'not valid'}`,
     'Correct it and try again.',
   );
+}
+
+function isFirst(command: string): command is keyof typeof firstCommands {
+  return Object.hasOwn(firstCommands, command);
+}
+
+async function inContract(command: string): Promise<{ name: CommandName; schema: ZodType }> {
+  const { commands } = await import('@shared/contract');
+  if (!Object.hasOwn(commands, command)) {
+    throw new AppFailure('invalid_input', `There is no command ${JSON.stringify(command)}.`, '');
+  }
+  const name = command as CommandName;
+  return { name, schema: commands[name].input };
 }

@@ -57,7 +57,7 @@ export interface Destination {
 export interface QueuedSend extends Pick<Delivery, 'project' | 'body' | 'runId' | 'replayOf' | 'typed'> {
   target: Destination;
   /** Of the body, where it is known already. */
-  event?: EventSummary | null;
+  event?: EventSummary | null | undefined;
   replay: { jobId: number; position: number };
 }
 
@@ -94,7 +94,6 @@ export interface Dispatcher {
 }
 
 interface Beginning extends Omit<QueuedSend, 'event' | 'replay'> {
-  event: EventSummary | null;
   replay?: QueuedSend['replay'];
 }
 
@@ -130,7 +129,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   /** Hands one over to the log, and sends it when it is there. Returns its id. */
   function begin(
-    { project, target, body, runId, replayOf, typed, event, replay }: Beginning,
+    { project, target, body, runId, replayOf, typed, replay }: Beginning,
+    event: EventSummary | null,
     context: LoggedSendContext,
     listener: LoggedSendListener,
   ): number {
@@ -171,7 +171,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const context = { ...contextNow(), ...deadline };
       const progress = new DeliveryProgress(targets.length, ended, onEnded);
       const exchangeIds = targets.map((target) =>
-        begin({ project, body, runId, replayOf, typed, target, event }, context, progress),
+        begin({ project, body, runId, replayOf, typed, target }, event, context, progress),
       );
       options.onInFlight?.(inFlight.size);
       await progress.allLogged;
@@ -190,7 +190,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         send(item) {
           refuseWhenClosed();
           const { event = eventSummary(item.body) } = item;
-          const id = begin({ ...item, event }, contextNow(), hearer);
+          const id = begin(item, event, contextNow(), hearer);
           options.onInFlight?.(inFlight.size);
           return id;
         },

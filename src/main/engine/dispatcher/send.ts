@@ -109,34 +109,39 @@ function requestPart(body: Uint8Array, { startLine, headers, headersJson }: Head
   return { startLine, headers, headersJson, trailers: [], size, sha256: null, complete: true, body };
 }
 
-/** A URL, split, and the request that went there last. */
+/** A URL, split, and the requests that went there, by the length of their bodies. */
 interface Route {
   target: Target;
-  last: { version: string; length: number; wire: WireRequest } | null;
+  version: string;
+  requests: Map<number, WireRequest>;
 }
 
 /** Thousands of webhooks go to a few URLs, and splitting one costs as much as building its request. */
 const routes = new Map<string, Route>();
 const mostRoutes = 256;
+const mostLengths = 1024;
 
 function routeOf(url: string): Route {
   const known = routes.get(url);
   if (known) return known;
-  const route: Route = { target: parseTarget(url), last: null };
+  const route: Route = { target: parseTarget(url), version: '', requests: new Map() };
   if (routes.size >= mostRoutes) routes.clear();
   routes.set(url, route);
   return route;
 }
 
-/** The head depends on the URL, the version and the length of the body alone, and is made again when one of them changes. */
+/** The head depends on the URL, the version and the length of the body alone, and is made once for each. */
 function promptPalRequest(url: string, version: string, body: Buffer): WireRequest {
   const route = routeOf(url);
-  const length = body.byteLength;
-  if (route.last?.version !== version || route.last.length !== length) {
+  const { requests } = route;
+  if (route.version !== version || requests.size >= mostLengths) requests.clear();
+  route.version = version;
+  let known = requests.get(body.byteLength);
+  if (!known) {
     const made = wireRequest({ method: 'POST', target: route.target, version, body, referer: null });
-    const wire = { ...made, headersJson: headersJson(made.headers), body: null };
-    route.last = { version, length, wire };
+    known = { ...made, headersJson: headersJson(made.headers), body: null };
+    requests.set(body.byteLength, known);
   }
-  const { method, target, followsRedirects, startLine, headers, headersJson: json, head } = route.last.wire;
+  const { method, target, followsRedirects, startLine, headers, headersJson: json, head } = known;
   return { method, target, followsRedirects, startLine, headers, headersJson: json, head, body };
 }

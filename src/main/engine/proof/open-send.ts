@@ -1,5 +1,6 @@
 import type { Connection, Sent, SentRequest } from '../pairing';
 import type { BodyKeys } from './body-keys';
+import type { Shelf } from './shelf';
 
 /** A request that came over a connection which is none of ours. All times are monotonic ms. */
 export interface Arrival {
@@ -32,6 +33,8 @@ export interface OpenSend {
   readonly sent: Sent;
   readonly connection: Connection;
   readonly request: SentRequest;
+  /** Where those stand that it must be told apart from. */
+  readonly shelf: Shelf;
   readonly carriedAt: number;
   endedAt: number | null;
   status: number | null;
@@ -42,6 +45,8 @@ export interface OpenSend {
   /** Requests that can be nobody else's. */
   claims: Claim[];
   paired: boolean;
+  /** In the queue of those that have ended, or null. */
+  place: number | null;
 }
 
 export interface Claim {

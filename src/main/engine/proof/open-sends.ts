@@ -4,6 +4,7 @@ import type { Connection, Sent, SentRequest } from '../pairing';
 import type { Journal } from '../store/journal';
 import { longestRead } from './body-keys';
 import type { Arrival, Claim, OpenSend } from './open-send';
+import { SendQueue } from './send-queue';
 import { Shelf } from './shelf';
 
 /** Shorter bodies, such as `{}`, are so common that equal ones say nothing, in bytes. */
@@ -25,9 +26,7 @@ const mostEndedBytes = 16 * 1024 * 1024;
 export class OpenSends {
   private readonly sends = new Map<number, OpenSend>();
   private readonly shelves = new Map<string, Shelf>();
-  /** Oldest first. */
-  private readonly ended = new Set<OpenSend>();
-  private endedBytes = 0;
+  private readonly ended = new SendQueue();
   /** Until then one that was forgotten too early may still come in. */
   private incompleteUntil = Number.NEGATIVE_INFINITY;
   private readonly clock: Clock;
@@ -48,10 +47,14 @@ export class OpenSends {
     this.drop(sent.exchangeId);
     this.forgetOld();
     if (request.body.byteLength < leastBytes) return;
+    const key = shelfKey(request.method, request.promptId, request.body.byteLength);
+    const shelf = this.shelves.get(key) ?? new Shelf(key);
+    this.shelves.set(key, shelf);
     const send: OpenSend = {
       sent,
       connection,
       request,
+      shelf,
       carriedAt: this.clock.monotonic(),
       endedAt: null,
       status: null,
@@ -59,11 +62,9 @@ export class OpenSends {
       doubtsBefore: 0,
       claims: [],
       paired: false,
+      place: null,
     };
     this.sends.set(sent.exchangeId, send);
-    const key = shelfKey(request.method, request.promptId, request.body.byteLength);
-    const shelf = this.shelves.get(key) ?? new Shelf();
-    this.shelves.set(key, shelf);
     shelf.add(send);
   }
 
@@ -83,7 +84,6 @@ export class OpenSends {
     if (isDone(send)) this.remove(send);
     else {
       this.ended.add(send);
-      this.endedBytes += send.request.body.byteLength;
       this.forgetOld();
     }
   }
@@ -109,7 +109,7 @@ export class OpenSends {
   private settle(send: OpenSend): void {
     const { exchangeId } = send.sent;
     const [claim, ...others] = send.claims;
-    const doubts = this.shelfOf(send)?.doubts(send) ?? { arrivals: 0, candidates: 0 };
+    const doubts = send.shelf.doubts(send);
     if (!claim) {
       if (doubts.arrivals > 0) this.leave(exchangeId, 'several_sent', doubts.candidates, doubts.arrivals);
       return;
@@ -133,25 +133,18 @@ export class OpenSends {
     this.journal.unpaired(id, { by: null, candidates, arrivals, obstacle } satisfies PairBasis);
   }
 
-  private shelfOf({ request }: OpenSend): Shelf | undefined {
-    return this.shelves.get(shelfKey(request.method, request.promptId, request.body.byteLength));
-  }
-
   private remove(send: OpenSend): void {
-    const { request } = send;
     this.sends.delete(send.sent.exchangeId);
-    if (this.ended.delete(send)) this.endedBytes -= request.body.byteLength;
-    const shelf = this.shelfOf(send);
-    shelf?.remove(send);
-    if (shelf?.isEmpty)
-      this.shelves.delete(shelfKey(request.method, request.promptId, request.body.byteLength));
+    this.ended.remove(send);
+    send.shelf.remove(send);
+    if (send.shelf.isEmpty) this.shelves.delete(send.shelf.key);
   }
 
   private forgetOld(): void {
     const now = this.clock.monotonic();
-    for (const send of this.ended) {
+    for (let send = this.ended.first(); send; send = this.ended.first()) {
       const isOld = (send.endedAt ?? now) + windowMs <= now;
-      const isTooMany = this.ended.size > mostEnded || this.endedBytes > mostEndedBytes;
+      const isTooMany = this.ended.size > mostEnded || this.ended.bytes > mostEndedBytes;
       if (!isOld && !isTooMany) return;
       if (!isOld) this.incompleteUntil = now + windowMs;
       this.remove(send);

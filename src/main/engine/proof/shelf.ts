@@ -22,11 +22,14 @@ const fewCandidates = 64;
 /** Sends with the same method and prompt. Their bodies are hashed and read when the first request is compared. */
 export class Shelf {
   private readonly unread = new Set<OpenSend>();
-  private readonly byContent = new Map<string, Bucket>();
-  private readonly byEvent = new Map<string, Set<OpenSend>>();
+  /** Of most shelves nothing is ever read, so this is made when it happens. */
+  private known: { byContent: Map<string, Bucket>; byEvent: Map<string, Set<OpenSend>> } | null = null;
+
+  /** @param key by which it is found */
+  constructor(readonly key: string) {}
 
   get isEmpty(): boolean {
-    return this.unread.size === 0 && this.byContent.size === 0;
+    return this.unread.size === 0 && (this.known === null || this.known.byContent.size === 0);
   }
 
   add(send: OpenSend): void {
@@ -35,23 +38,26 @@ export class Shelf {
 
   remove(send: OpenSend): void {
     this.unread.delete(send);
-    if (!send.keys) return;
+    if (!send.keys || !this.known) return;
+    const { byContent, byEvent } = this.known;
     const { content, event } = send.keys;
-    const bucket = this.byContent.get(content);
+    const bucket = byContent.get(content);
     if (bucket) {
       bucket.sends.delete(send);
       take(bucket.byTarget, send.request.target, send);
-      if (bucket.sends.size === 0) this.byContent.delete(content);
+      if (bucket.sends.size === 0) byContent.delete(content);
     }
-    if (event !== null) take(this.byEvent, `${event} ${send.request.target}`, send);
+    if (event !== null) take(byEvent, `${event} ${send.request.target}`, send);
   }
 
   /** Which send a request belongs to; null when it looks like none of them. */
   match(arrival: Arrival): Match | null {
     for (const send of this.unread) this.read(send);
     this.unread.clear();
+    if (!this.known) return null;
+    const { byContent, byEvent } = this.known;
     const keys = bodyKeys(arrival.body, arrival.sha256);
-    const bucket = this.byContent.get(keys.content);
+    const bucket = byContent.get(keys.content);
     const same = bucket && possible(bucket.sends, arrival);
     if (bucket && same && same.count > 0) {
       if (same.only) {
@@ -62,27 +68,29 @@ export class Shelf {
       if (!there.only) bucket.doubts += 1;
       return { sign: 'target', send: there.only, candidates: same.count };
     }
-    const changed = possible(this.byEvent.get(`${keys.event} ${arrival.target}`) ?? new Set(), arrival);
+    const changed = possible(byEvent.get(`${keys.event} ${arrival.target}`) ?? new Set(), arrival);
     return changed.count === 0 ? null : { sign: 'event', send: changed.only, candidates: changed.count };
   }
 
   /** Requests that may be this send's, and of which nobody knows; how many sends say the same. */
   doubts({ keys, doubtsBefore }: OpenSend): { arrivals: number; candidates: number } {
-    const bucket = keys && this.byContent.get(keys.content);
+    const bucket = keys && this.known?.byContent.get(keys.content);
     return bucket
       ? { arrivals: bucket.doubts - doubtsBefore, candidates: bucket.sends.size }
       : { arrivals: 0, candidates: 0 };
   }
 
   private read(send: OpenSend): void {
+    this.known ??= { byContent: new Map(), byEvent: new Map() };
+    const { byContent, byEvent } = this.known;
     const keys = bodyKeys(send.request.body, null);
-    const bucket = this.byContent.get(keys.content) ?? { sends: new Set(), byTarget: new Map(), doubts: 0 };
-    this.byContent.set(keys.content, bucket);
+    const bucket = byContent.get(keys.content) ?? { sends: new Set(), byTarget: new Map(), doubts: 0 };
+    byContent.set(keys.content, bucket);
     send.keys = keys;
     send.doubtsBefore = bucket.doubts;
     bucket.sends.add(send);
     put(bucket.byTarget, send.request.target, send);
-    if (keys.event !== null) put(this.byEvent, `${keys.event} ${send.request.target}`, send);
+    if (keys.event !== null) put(byEvent, `${keys.event} ${send.request.target}`, send);
   }
 }
 

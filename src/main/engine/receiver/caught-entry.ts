@@ -1,9 +1,10 @@
 import type { EndpointInfo } from '@shared/endpoint/endpoint-info';
 import type { ForwardInfo } from '@shared/endpoint/forward-info';
 import { eventSummary } from '@shared/event-summary';
-import type { EventSummary, ExchangeDetail, Outcome, TlsInfo } from '@shared/model';
+import type { EventSummary, ExchangeDetail, ExchangeSummary, Outcome, TlsInfo } from '@shared/model';
 import type { Connection, Sent } from '../pairing';
 import type { Arrival } from '../proof/open-send';
+import { endpointDetail } from '../store/endpoint-column';
 import type { Entry, EntryEnd, StoredPart } from '../store/journal';
 import type { Answer } from './answer';
 import type { ClientConnection } from './client-connection';
@@ -30,46 +31,53 @@ export interface CaughtFacts {
   answer: Answer | null;
   problem: Problem | null;
   /** What the body tells, where that was worked out already. */
-  event?: EventSummary | null;
+  event?: EventSummary | null | undefined;
   /** The endpoint that took it; absent where none did. */
-  endpoint?: EndpointInfo;
+  endpoint?: EndpointInfo | undefined;
   /** Where it was passed on to, as far as that is known. */
-  forward?: ForwardInfo;
+  forward?: ForwardInfo | undefined;
 }
 
 /** The row of a caught exchange. */
 export function caughtEntry(facts: CaughtFacts): Entry {
-  const { connection, sent, request, answer, problem, endpoint, forward } = facts;
+  const { connection, request, answer, problem, endpoint, forward } = facts;
   return {
-    summary: {
-      id: facts.id,
-      direction: 'caught',
-      projectId: sent?.projectId ?? null,
-      webhookId: sent?.webhookId ?? null,
-      runId: null,
-      replayOf: null,
-      pairId: sent?.exchangeId ?? null,
-      method: facts.method,
-      url: facts.url,
-      outcome: facts.outcome,
-      reason: null,
-      status: answer?.status ?? null,
-      startedAt: facts.startedAt,
-      durationMs: facts.durationMs,
-      requestSize: request.size,
-      responseSize: answer?.part.size ?? 0,
-      event: facts.event === undefined ? eventSummary(request.body) : facts.event,
-      pinned: false,
-      noted: false,
-    },
+    summary: caughtSummary(facts),
     request,
     response: answer?.part ?? null,
     detail:
-      problem || endpoint || forward || connection.secure
+      problem || forward || connection.secure
         ? detailOf(problem, { tls: connection.secure?.tls ?? null, endpoint, forward })
-        : null,
+        : endpoint
+          ? endpointDetail(endpoint)
+          : null,
     localAddress: connection.localAddress,
     remoteAddress: connection.remoteAddress,
+  };
+}
+
+export function caughtSummary(facts: CaughtFacts): ExchangeSummary {
+  const { sent, request, answer } = facts;
+  return {
+    id: facts.id,
+    direction: 'caught',
+    projectId: sent?.projectId ?? null,
+    webhookId: sent?.webhookId ?? null,
+    runId: null,
+    replayOf: null,
+    pairId: sent?.exchangeId ?? null,
+    method: facts.method,
+    url: facts.url,
+    outcome: facts.outcome,
+    reason: null,
+    status: answer?.status ?? null,
+    startedAt: facts.startedAt,
+    durationMs: facts.durationMs,
+    requestSize: request.size,
+    responseSize: answer?.part.size ?? 0,
+    event: facts.event === undefined ? eventSummary(request.body) : facts.event,
+    pinned: false,
+    noted: false,
   };
 }
 

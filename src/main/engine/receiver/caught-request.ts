@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { EventSummary, Outcome } from '@shared/model';
-import type { Sent } from '../pairing';
+import type { Outcome } from '@shared/model';
 import type { GivenAnswer } from '../proof/open-send';
 import type { Entry, EntryEnd, StoredPart } from '../store/journal';
 import { publicTarget, refusalOf } from './access';
 import { type Answer, type AnswerMaker, notLogged, type Refusal } from './answer';
 import { RequestBody } from './body-memory';
-import { arrivalOf, type CaughtFacts, caughtEntry, type Problem, withoutAnswer } from './caught-entry';
+import { arrivalOf, type Problem, withoutAnswer } from './caught-entry';
+import { CaughtRow } from './caught-row';
 import type { ClientConnection } from './client-connection';
 import type { ReceiverContext } from './context';
 import { lateEnd } from './late-end';
@@ -16,15 +16,10 @@ import type { Plan } from './reply/compiled-endpoint';
 import { EarlyReply } from './reply/early-reply';
 import { LiveRequest, outcomeOf } from './reply/live-request';
 import { beginReply, type Facts, planReply, type Route } from './reply/router';
-import { announcedLength, headOnly, hosts, requestPart, targetUri } from './request-part';
+import { announcedLength, headOnly, requestPart } from './request-part';
 import { answerOnSocket } from './socket-answer';
 
-/**
- * One request from its head to its answer: received, then logged, and answered only once the log has it.
- *
- * `startedAt` is when the head was complete. `durationMs` is the time from there until the exchange was handed to the
- * log: it is part of what is committed before the answer, so it cannot include the commit or the writing.
- */
+/** One request from its head to its answer: received, then logged, and answered only once the log has it. */
 export class CaughtRequest {
   /** True until all of it has arrived, or no more will. */
   receiving = true;
@@ -32,17 +27,13 @@ export class CaughtRequest {
   private readonly connection: ClientConnection;
   private readonly req: IncomingMessage;
   private readonly res: ServerResponse;
-  private readonly sent: Sent | null;
-  private readonly startedAt: number;
-  private readonly started: number;
+  private readonly row: CaughtRow;
   private readonly body: RequestBody;
   private refusal: Refusal | null = null;
   /** The row, from its commit until its answer is written. */
   private answering: Entry | null = null;
   /** Where its reply takes time, until that has ended. */
   private live: LiveRequest | null = null;
-  /** What the body tells, once that was asked for. */
-  private event: EventSummary | null | undefined = undefined;
   /** What was chosen, and begun, with the head alone. */
   private early: EarlyReply | null = null;
 
@@ -56,9 +47,7 @@ export class CaughtRequest {
     this.connection = connection;
     this.req = req;
     this.res = res;
-    this.startedAt = context.clock.now();
-    this.started = context.clock.monotonic();
-    this.sent = context.pairing.find(connection.ends);
+    this.row = new CaughtRow(context, connection, req);
     this.body = new RequestBody(context.memory, context.keptBodyBytes(), () => announcedLength(req));
     connection.add(this);
     res.on('finish', () => this.written());
@@ -99,7 +88,7 @@ export class CaughtRequest {
     this.receiving = false;
     this.connection.remove(this);
     const part = this.part(false);
-    const entry = this.entry(part, { outcome, answer, problem, ...this.early?.stop(this.facts(part)) });
+    const entry = this.row.entry(part, { outcome, answer, problem, ...this.early?.stop(this.facts(part)) });
     answerOnSocket(this.context, this.connection, entry, answer, () => this.body.release());
     this.pair(entry);
   }
@@ -126,7 +115,7 @@ export class CaughtRequest {
     const answer = this.answer(refusal ? answers.fixed(refusal.answer) : answers.received);
     const problem = refusal?.error ?? (this.body.short ? memoryShort : null);
     this.answerNow(
-      this.entry(part, { outcome: refusal ? 'rejected' : 'delivered', answer, problem }),
+      this.row.entry(part, { outcome: refusal ? 'rejected' : 'delivered', answer, problem }),
       answer,
     );
   }
@@ -141,12 +130,12 @@ export class CaughtRequest {
     const plan = this.early
       ? this.early.plan(this.facts(request))
       : route && planReply(route, this.facts(request));
-    this.event ??= plan?.event;
+    this.row.event ??= plan?.event;
     return plan;
   }
 
   private facts(request: StoredPart): Facts {
-    const { startedAt: now, started } = this;
+    const { startedAt: now, started } = this.row;
     const { method = '' } = this.req;
     const target = publicTarget(this.context, this.req);
     return {
@@ -155,23 +144,21 @@ export class CaughtRequest {
       request,
       now,
       started,
-      summary: (event) => {
-        this.event = event;
-        const { summary } = this.entry(request, { outcome: 'pending', answer: null, problem: null }, 0);
-        this.event = summary.event;
-        return summary;
-      },
+      summary: (event) => this.row.summary(request, event),
     };
   }
 
   private replyAs({ reply, endpoint, problem: reason }: Plan, part: StoredPart): void {
     const problem = reason ?? (this.body.short ? memoryShort : null);
     if (reply.kind === 'late') {
-      this.replyLate(this.entry(part, { outcome: 'pending', answer: null, problem, endpoint }), reply);
+      this.replyLate(this.row.entry(part, { outcome: 'pending', answer: null, problem, endpoint }), reply);
       return;
     }
     const answer = this.answer(reply.make);
-    this.answerNow(this.entry(part, { outcome: outcomeOf(reply.status), answer, problem, endpoint }), answer);
+    this.answerNow(
+      this.row.entry(part, { outcome: outcomeOf(reply.status), answer, problem, endpoint }),
+      answer,
+    );
   }
 
   private answerNow(entry: Entry, answer: Answer): void {
@@ -206,7 +193,7 @@ export class CaughtRequest {
   private lateEnd(pending: EntryEnd, release: () => void) {
     const { connection } = this;
     return lateEnd(this.context, pending, {
-      started: this.started,
+      started: this.row.started,
       release,
       replied: () => {
         this.live = null;
@@ -263,33 +250,13 @@ export class CaughtRequest {
     return requestPart(this.req, this.body.finish(), whole);
   }
 
-  private entry(
-    request: StoredPart,
-    end: Pick<CaughtFacts, 'outcome' | 'answer' | 'problem' | 'endpoint'>,
-    id = this.context.log.nextId(),
-  ): Entry {
-    const { clock, origin } = this.context;
-    const [host] = hosts(request.headers);
-    return caughtEntry({
-      id,
-      connection: this.connection,
-      sent: this.sent,
-      method: this.req.method ?? '',
-      url: targetUri(this.req.url ?? '', host, this.connection.secure?.origin ?? origin),
-      startedAt: this.startedAt,
-      durationMs: end.outcome === 'pending' ? null : clock.monotonic() - this.started,
-      request,
-      ...(this.event === undefined ? {} : { event: this.event }),
-      ...end,
-    });
-  }
-
   private pair(entry: Entry, late?: GivenAnswer): void {
     const { pairing, log, clock } = this.context;
-    if (this.sent) log.pair(this.sent.exchangeId, entry.summary.id);
+    const { sent } = this.row;
+    if (sent) log.pair(sent.exchangeId, entry.summary.id);
     else if (pairing.expectsMore && entry.request.complete) {
       const answer = late ?? { status: entry.summary.status, completedAt: clock.monotonic() };
-      const since = { startedAt: this.started, answer };
+      const since = { startedAt: this.row.started, answer };
       pairing.arrived(arrivalOf(entry, this.connection.ends, this.req.url ?? '', since));
     }
   }

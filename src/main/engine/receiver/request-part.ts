@@ -50,6 +50,16 @@ export function hosts(headers: readonly HeaderPair[]): string[] {
   return found;
 }
 
+/** The target URI of a request as it is logged; `origin` is that of the listener. */
+export function requestUri(
+  { url = '' }: { url?: string | undefined },
+  { headers }: Pick<StoredPart, 'headers'>,
+  origin: string,
+): string {
+  const [host] = hosts(headers);
+  return targetUri(url, host, origin);
+}
+
 /**
  * The target URI of a request (RFC 9112 §3.3). `origin` gives the scheme, and stands in where no Host tells the
  * authority. The target is kept as it came, not normalised.

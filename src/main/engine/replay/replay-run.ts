@@ -197,13 +197,11 @@ export class ReplayRun implements LoggedSendListener {
       this.refuse(position, changed.reason);
       return;
     }
-    const id = this.outlet.send({
-      ...this.targets.requestOf(source, to, changed.body.byteLength),
-      body: changed.body,
-      replayOf: sourceId,
-      replay: { jobId, position },
-      ...(changed.body === source.body ? { event: eventOf(source) } : {}),
-    });
+    const { project, target, typed, runId } = this.targets.requestOf(source, to, changed.body.byteLength);
+    const { body } = changed;
+    const event = body === source.body ? eventOf(source) : undefined;
+    const replay = { jobId, position };
+    const id = this.outlet.send({ project, target, typed, runId, body, replayOf: sourceId, replay, event });
     this.open.set(id, { position, answered: false });
     this.busy += 1;
     this.begun += 1;

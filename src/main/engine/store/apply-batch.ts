@@ -1,7 +1,7 @@
 import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import type { Applied, Batch, KeptRow } from './batch';
-import { summaryOf, type Value } from './exchange-row';
+import { summaryOf } from './exchange-row';
 import { prepareWrites } from './log-statements';
 import { prepareRewritten } from './search/rewritten';
 import type { SyncMode } from './sync-mode';
@@ -21,7 +21,12 @@ export function prepareApply(db: Database, syncMode: SyncMode): ApplyBatch {
    * writes were made is kept where it matters: a row is there before it ends, and has ended before it is told as a pair.
    */
   function write(batch: Batch): Applied {
-    const withBody = (part: Value[]): unknown[] => [...part.slice(0, -1), batch.bodies[Number(part.at(-1))]];
+    // In its place: a batch is written once, and packed anew where it could not be.
+    const withBody = (part: unknown[]): unknown[] => {
+      const last = part.length - 1;
+      part[last] = batch.bodies[Number(part[last])];
+      return part;
+    };
     for (const values of batch.starts) statements.insertStart.run(values);
     for (const values of batch.inserts) statements.insert.run(values);
     for (const values of batch.begun) statements.insertBegun.run(values);

@@ -1,5 +1,5 @@
 import type { ExchangeSummary, PairBasis } from '@shared/model';
-import { endpointOf, isEndpointOnly } from './endpoint-column';
+import { endpointOf } from './endpoint-column';
 import { endValues, startValues, summaryValues, type Value } from './exchange-row';
 import { headersJson } from './headers-json';
 import type { Entry, EntryEnd, StoredPart } from './journal';
@@ -94,17 +94,18 @@ export function packBatch(changes: readonly Change[], reach: IndexReach): Batch 
 
 function packInsert(batch: Batch, entry: Entry): void {
   const { summary, request, response, detail, localAddress, remoteAddress, replay } = entry;
+  const endpoint = detail && endpointOf(detail);
   if (isSending(summary) && localAddress === null && remoteAddress === null) {
     batch.starts.push(startValues(summary));
   } else {
     const values = summaryValues(summary);
-    values.push(localAddress, remoteAddress, endpointOf(detail));
+    values.push(localAddress, remoteAddress, endpoint);
     batch.inserts.push(values);
   }
   if (replay) batch.begun.push([replay.jobId, replay.position, summary.id]);
   batch.requests.push(packPart(batch, summary.id, request));
   if (response) batch.responses.push(packPart(batch, summary.id, response));
-  if (detail && !isEndpointOnly(detail)) batch.details.push([summary.id, JSON.stringify(detail)]);
+  if (detail && endpoint === null) batch.details.push([summary.id, JSON.stringify(detail)]);
 }
 
 function packEnd(batch: Batch, { summary, response, detail, localAddress, remoteAddress }: EntryEnd): void {

@@ -2,7 +2,7 @@ import type { Outcome } from '@shared/model';
 import type { UnsentItem, UnsentPage } from '@shared/replay/replay';
 import type { Database } from 'better-sqlite3';
 import type { ReplayTally } from './replay-jobs';
-import { type ReplaySourceRow, sourceColumns } from './replay-sources';
+import { headColumns, type ReplaySourceHead, type ReplaySourceRow } from './replay-sources';
 
 export interface NewItem {
   sourceId: number;
@@ -36,20 +36,23 @@ export interface ReplayQueue {
   unsent(jobId: number, from: number, limit: number): UnsentPage;
 }
 
-type ItemRow = { position: number; source_id: number; due: number } & ReplaySourceRow;
+type ItemRow = { position: number; source_id: number; due: number } & ReplaySourceHead;
 
 export function replayQueue(db: Database): ReplayQueue {
   const add = db.prepare<[number, number, number, number, string | null]>(
     'INSERT INTO replay_item (job_id, position, source_id, due, refused) VALUES (?, ?, ?, ?, ?)',
   );
-  const waiting = db.prepare<[number, number], ItemRow>(
-    `SELECT i.position, i.source_id, i.due, ${sourceColumns}
+  const waiting = db.prepare<[number, number, number], ItemRow>(
+    `SELECT i.position, i.source_id, i.due, ${headColumns}
      FROM replay_item i
      LEFT JOIN exchange e ON e.id = i.source_id
      LEFT JOIN request_part p ON p.exchange_id = i.source_id
      WHERE i.job_id = ? AND i.position >= ? AND i.refused IS NULL AND NOT EXISTS
        (SELECT 1 FROM replay_begun b WHERE b.job_id = i.job_id AND b.position = i.position)
-     ORDER BY i.position`,
+     ORDER BY i.position LIMIT ?`,
+  );
+  const bodies = db.prepare<[string], { id: number; body: Buffer }>(
+    `SELECT exchange_id AS id, body FROM request_part WHERE exchange_id IN (SELECT value FROM json_each(?))`,
   );
   const refuse = db.prepare<[string, number, number]>(
     'UPDATE replay_item SET refused = ? WHERE job_id = ? AND position = ?',
@@ -94,19 +97,15 @@ export function replayQueue(db: Database): ReplayQueue {
   return {
     add: (jobId, position, items) => addAll(jobId, position, items),
     waiting(jobId, position, most) {
-      const items: QueuedItem[] = [];
-      let bytes = 0;
-      // Read row by row, because bodies may be large and only so many are wanted at once.
-      for (const { position: place, source_id: sourceId, due, ...source } of waiting.iterate(
-        jobId,
-        position,
-      )) {
-        const isThere = source.direction !== null && source.body !== null;
-        items.push({ position: place, sourceId, dueMs: due / 1000, source: isThere ? source : null });
-        bytes += source.body?.byteLength ?? 0;
-        if (items.length >= most.items || bytes >= most.bytes) break;
-      }
-      return items;
+      // All at once: row by row costs SQLite's binding ten times as much. Bodies may be large, so they are read last.
+      const rows = upToBytes(waiting.all(jobId, position, most.items), most.bytes);
+      const ids = JSON.stringify(rows.map((row) => row.source_id));
+      const bodyOf = new Map(bodies.all(ids).map(({ id, body }) => [id, body]));
+      return rows.map((row) => {
+        const body = bodyOf.get(row.source_id);
+        const source = row.direction === null || !body ? null : Object.assign(row, { body });
+        return { position: row.position, sourceId: row.source_id, dueMs: row.due / 1000, source };
+      });
     },
     refuse: (jobId, position, reason) => void refuse.run(reason, jobId, position),
     lose: (jobId, position) => void lose.run(jobId, position),
@@ -131,4 +130,14 @@ export function replayQueue(db: Database): ReplayQueue {
       return { items, next: rows[limit]?.position ?? null };
     },
   };
+}
+
+/** As many as have so many bytes of bodies together, and one more. */
+function upToBytes(rows: ItemRow[], most: number): ItemRow[] {
+  let bytes = 0;
+  const end = rows.findIndex(({ kept }) => {
+    bytes += kept ?? 0;
+    return bytes >= most;
+  });
+  return end < 0 ? rows : rows.slice(0, end + 1);
 }

@@ -2,10 +2,10 @@ import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import { type EventColumns, type ExchangeRow, summaryColumns, summaryOf } from './exchange-row';
 
-/** What of an exchange is needed to send it again: of `exchange` as `e` and its `request_part` as `p`. */
-export const sourceColumns = `e.direction, e.project_id, e.webhook_id, e.run_id, e.method, e.url, e.outcome, e.started_at,
+/** What of an exchange is needed to send it again, but its body: of `exchange` as `e` and its `request_part` as `p`. */
+export const headColumns = `e.direction, e.project_id, e.webhook_id, e.run_id, e.method, e.url, e.outcome, e.started_at,
   e.is_event, e.event_prompt_id, e.event_result, e.event_cached, e.event_tokens, e.event_prompt_ms, e.event_model,
-  p.headers, p.size, p.complete, length(p.body) AS kept, p.body`;
+  p.headers, p.size, p.complete, length(p.body) AS kept`;
 
 export interface ReplaySourceRow
   extends EventColumns,
@@ -34,9 +34,9 @@ export interface ReplaySources {
 
 export function replaySources(db: Database): ReplaySources {
   const from = 'FROM exchange e JOIN request_part p ON p.exchange_id = e.id';
-  const get = db.prepare<[number], ReplaySourceRow>(`SELECT ${sourceColumns} ${from} WHERE e.id = ?`);
+  const get = db.prepare<[number], ReplaySourceRow>(`SELECT ${headColumns}, p.body ${from} WHERE e.id = ?`);
   const heads = db.prepare<[string], ReplaySourceHead & { id: number }>(
-    `SELECT e.id, ${sourceColumns.replace(/,\s*p\.body$/, '')} ${from}
+    `SELECT e.id, ${headColumns} ${from}
      WHERE e.id IN (SELECT value FROM json_each(?))`,
   );
   const replaysOf = db.prepare<[number, number], ExchangeRow>(

@@ -1,16 +1,13 @@
-import { Box } from '@mantine/core';
 import { ListTree } from 'lucide-react';
-import { type KeyboardEvent, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { openExchange, useExchange } from '../../stores/exchange-store';
 import { useExchanges } from '../../stores/exchanges-store';
 import { EmptyState } from '../../ui/empty-state';
-import { Split } from '../../ui/split';
-import { focusOn, gridId } from '../inspector/focus';
-import { DetailTabs } from './detail-tabs';
+import { later } from '../../ui/later';
 import styles from './exchange-detail.module.css';
-import { Messages } from './messages';
-import { VerdictStrip } from './verdict-strip';
+
+const OpenExchange = later(async () => (await import('./open-exchange')).OpenExchange);
 
 /** The right side of the Inspector: one exchange, from its verdict down to its bytes. */
 export function ExchangeDetail() {
@@ -25,26 +22,10 @@ export function ExchangeDetail() {
   if (error !== null) return <p className={styles.error}>{error}</p>;
   if (!exchange) return wanted.selectedId === null ? <NothingOpen /> : null;
   return (
-    <Box className={styles.detail ?? ''} aria-busy={wantedId !== exchange.summary.id} onKeyDown={backToList}>
-      <VerdictStrip exchange={exchange} />
-      <div className={styles.group}>
-        <Split
-          orientation="vertical"
-          label="Height of the messages"
-          initial={66}
-          least={[120, 64]}
-          name="detail"
-        >
-          <Messages exchange={exchange} />
-          <DetailTabs exchange={exchange} />
-        </Split>
-      </div>
-    </Box>
+    <Suspense>
+      <OpenExchange exchange={exchange} isStale={wantedId !== exchange.summary.id} />
+    </Suspense>
   );
-}
-
-function backToList(event: KeyboardEvent): void {
-  if (event.key === 'Escape' && !event.defaultPrevented) focusOn(gridId);
 }
 
 function NothingOpen() {

@@ -1,9 +1,12 @@
+import { Suspense } from 'react';
 import { isSeveral, useExchanges } from '../../stores/exchanges-store';
+import { later } from '../../ui/later';
 import { Split } from '../../ui/split';
 import { ExchangeDetail } from '../exchange/exchange-detail';
-import { SelectionSummary } from '../selection/selection-summary';
 import { ExchangeListPanel } from './exchange-list-panel';
 import styles from './inspector-page.module.css';
+
+const SelectionSummary = later(async () => (await import('../selection/selection-summary')).SelectionSummary);
 
 /** The main screen: the list of exchanges, and the one that is open. */
 export function InspectorPage() {
@@ -21,7 +24,13 @@ export function InspectorPage() {
         name="inspector"
       >
         <ExchangeListPanel />
-        {several ? <SelectionSummary /> : <ExchangeDetail />}
+        {several ? (
+          <Suspense>
+            <SelectionSummary />
+          </Suspense>
+        ) : (
+          <ExchangeDetail />
+        )}
       </Split>
     </section>
   );

@@ -8,6 +8,8 @@ import { addWebhook, createProject, openPage } from './pages/webhooks';
 const commandOf: readonly [button: RegExp, command: string][] = [
   [/^(Inspector|Webhooks|Receiver|Samples|Suites|Check-up|Lost deliveries|Alerts|Settings|About)$/, '$1'],
   [/^Recover all$/, 'Recover lost deliveries…'],
+  [/^Keep catching when the window is closed$/, 'Keep catching when the window is closed, or stop then'],
+  [/^Start at login$/, 'Start at login, or not any more'],
   [/^New rule$/, 'New alert rule'],
   [/^(Deliveries fail|An endpoint is down|Nothing received)$/, 'New alert rule'],
   [/^All samples…/, 'Samples'],

@@ -104,9 +104,10 @@ test('with the window closed it goes on catching, and links bring it back', asyn
   const windows = () => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   await closeAndAnswer(2);
   await openPage(app.window, 'Settings');
+  const keeps = app.window.getByRole('switch', { name: 'Keep catching when the window is closed' });
+  await keeps.scrollIntoViewIfNeeded();
   await app.picture('settings-background');
   expect(await violations(app.window)).toEqual([]);
-  const keeps = app.window.getByRole('switch', { name: 'Keep catching when the window is closed' });
   await expect(keeps).not.toBeChecked();
   await closeAndAnswer(0);
   await expect.poll(windows).toBe(0);

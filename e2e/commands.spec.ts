@@ -11,6 +11,8 @@ const commandOf: readonly [button: RegExp, command: string][] = [
     '$1',
   ],
   [/^Recover all$/, 'Recover lost deliveries…'],
+  [/^Keep catching when the window is closed$/, 'Keep catching when the window is closed, or stop then'],
+  [/^Start at login$/, 'Start at login, or not any more'],
   [/^New rule$/, 'New alert rule'],
   [/^(Deliveries fail|An endpoint is down|Nothing received)$/, 'New alert rule'],
   [/^All samples…/, 'Samples'],

@@ -10,6 +10,7 @@ import { ledgerCommands } from '../features/ledger/ledger-commands';
 import { linkCommands } from '../features/links/link-commands';
 import { replayCommands, replaysCommands } from '../features/replay/replay-commands';
 import { fromInspectorCommands, libraryCommands } from '../features/samples/samples-commands';
+import { backgroundCommands } from '../features/settings/background-commands';
 import { backupCommands } from '../features/settings/backup-commands';
 import { suiteCommands } from '../features/suites/suite-commands';
 import { transferCommands } from '../features/transfer/transfer-commands';
@@ -41,6 +42,7 @@ export const allCommands: readonly Command[] = [
   ...replaysCommands,
   ...ledgerCommands,
   ...alertCommands,
+  ...backgroundCommands,
   ...[
     ...inspectorCommands,
     ...replayCommands,

@@ -125,7 +125,7 @@ const exceptions: readonly [button: RegExp, why: string][] = [
   [/^(Dismiss|Undo|Show)$/, 'belongs to a message that passes'],
   [/: (as a (table|chart)|copy or save|copy as CSV)$/, 'belongs to its chart, which is reached by Tab'],
   [/^(Exchanges of|Only) /, 'belongs to its line'],
-  [/^(No limit|Limit|Keep .*|Start at login|By .*)$/i, 'a choice in the settings form'],
+  [/^(No limit|Limit|Keep .*|By .*)$/i, 'a choice in the settings form'],
 ];
 
 async function buttonNames(window: Page): Promise<string[]> {

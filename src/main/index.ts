@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { linkScheme } from '@shared/link-scheme';
 import { app, BrowserWindow, Menu, powerMonitor, session } from 'electron';
 import { registerScheme, serveWindowFiles } from './app-protocol';
 import type { Background } from './background';
 import { createDiary } from './diary';
 import { EngineHost } from './engine-host';
 import { readEnvironment } from './environment';
-import type { Links } from './links';
+import { claimLinks, Links } from './links';
 import { isCommandLine, runCommandLine } from './packaged-command-line';
 import { watchProcesses } from './watch-processes';
 import { openWindow } from './window';
@@ -28,8 +29,8 @@ function start(): void {
 }
 
 function run(dataDir: string, port: number | null): void {
+  const links = new Links(open);
   let background: Background | null = null;
-  let links: Links | null = null;
   let isQuitting = false;
   const isHidden = process.argv.includes('--hidden');
   // What comes before there is somebody to tell it to.
@@ -46,7 +47,7 @@ function run(dataDir: string, port: number | null): void {
       electron: process.versions.electron ?? null,
       chromium: process.versions.chrome ?? null,
     },
-    onNews: (news) => background?.hear(news),
+    onNews: (news) => void inBackground().then((made) => made.hear(news)),
     onAlert: (alert) => background?.alert(alert),
     windows: () => BrowserWindow.getAllWindows().map((window) => window.webContents),
   });
@@ -59,8 +60,18 @@ function run(dataDir: string, port: number | null): void {
     });
     return window;
   }
+  /** What is outside the window is loaded once there is something to show. */
+  async function inBackground(): Promise<Background> {
+    const { Background: BackgroundClass } = await import('./background');
+    background ??= new BackgroundClass({
+      links,
+      keepCatching: (keep) => engine.keepCatching(keep),
+      hidden: isHidden,
+    });
+    return background;
+  }
   function follow(link: string | null): void {
-    if (links) links.show(link);
+    if (app.isReady()) links.show(link);
     else early = link ?? early;
   }
 
@@ -69,7 +80,7 @@ function run(dataDir: string, port: number | null): void {
     event.preventDefault();
     follow(url);
   });
-  app.on('activate', () => links?.show());
+  app.on('activate', () => links.show());
   app.on('before-quit', () => {
     isQuitting = true;
   });
@@ -94,17 +105,10 @@ function run(dataDir: string, port: number | null): void {
     // The window first: its process takes longer to start than the engine's. What it asks of this one is loaded meanwhile.
     if (!isHidden) open();
     engine.start();
-    const { claimLinks, Links: LinksClass } = await import('./links');
-    links = new LinksClass(open);
     const { registerDesktopCommands } = await import('./desktop-commands');
     registerDesktopCommands(engine, { links, dataDir, diary });
     claimLinks();
-    const { Background: BackgroundClass } = await import('./background');
-    background = new BackgroundClass({
-      links,
-      keepCatching: (keep) => engine.keepCatching(keep),
-      hidden: isHidden,
-    });
+    if (isHidden) await inBackground();
     const link = early ?? (await linkAmong(process.argv));
     if (link !== null) links.show(link);
     tellOfSleep(engine);
@@ -118,6 +122,7 @@ function run(dataDir: string, port: number | null): void {
 
 /** Systems without links of their own give them as an argument. */
 async function linkAmong(args: readonly string[]): Promise<string | null> {
+  if (!args.some((word) => word.toLowerCase().includes(`${linkScheme}:`))) return null;
   const { linkIn } = await import('@shared/deep-link');
   return linkIn(args);
 }

@@ -1,4 +1,5 @@
-import { type DeepLink, linkScheme, type ReadLink, readDeepLink } from '@shared/deep-link';
+import type { DeepLink, ReadLink } from '@shared/deep-link';
+import { linkScheme } from '@shared/link-scheme';
 import { app, BrowserWindow, type WebContents } from 'electron';
 
 /**
@@ -20,8 +21,12 @@ export class Links {
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
-    if (link === null) return;
-    const read: ReadLink = typeof link === 'string' ? readDeepLink(link) : { ok: true, link };
+    if (typeof link === 'string')
+      void import('@shared/deep-link').then(({ readDeepLink }) => this.#tell(window, readDeepLink(link)));
+    else if (link !== null) this.#tell(window, { ok: true, link });
+  }
+
+  #tell(window: BrowserWindow, read: ReadLink): void {
     if (this.#listening.has(window.webContents)) window.webContents.send('desktop:link', read);
     else this.#waiting = read;
   }

@@ -1,12 +1,11 @@
 import { parseFilter } from './filter/parse';
+import { linkScheme } from './link-scheme';
 
 /** Where a link of the scheme `hookpair:` leads. */
 export type DeepLink = { to: 'exchange'; id: number } | { to: 'filter'; text: string } | { to: 'alerts' };
 
 /** What became of a link that was read: where it leads, or why it leads nowhere. */
 export type ReadLink = { ok: true; link: DeepLink } | { ok: false; message: string };
-
-export const linkScheme = 'hookpair';
 
 const longestLink = 8_000;
 const longestFilter = 2_000;

@@ -10,6 +10,9 @@ import type { FromEngine, ToEngine } from './process-messages';
 
 // The entry of the engine's own process. Everything here is wiring: what it does stands in createEngine.
 
+/** When the tray hears for the first time, in ms: the window is drawn then. */
+const newsAfterMs = 1_000;
+
 const host = process.parentPort;
 const seal = askForSeal((message) => host.postMessage(message));
 let engine: Promise<Engine> | null = null;
@@ -21,7 +24,7 @@ host.on('message', ({ data, ports }) => {
     case 'start':
       engine = open({ ...message, clock: systemClock(), seal, restart });
       engine.then((ready) => {
-        void tellMain(ready);
+        systemClock().after(newsAfterMs, () => void tellMain(ready));
         socket = serveOthers(ready, message.dataDir, message.versions.hookpair);
       }, fail);
       return;

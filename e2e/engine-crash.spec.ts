@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './app';
+import { killEngine } from './kill-engine';
 import { Inspector } from './pages/inspector';
 
 test('when the engine dies the window says so, it comes back, and nothing that was answered is lost', async ({
@@ -10,13 +11,7 @@ test('when the engine dies the window says so, it comes back, and nothing that w
   await fetch(`${await app.receiverUrl()}/before`, { method: 'POST', body: '{}' });
   await expect(inspector.rows('/before')).toHaveCount(1);
 
-  const killed = await app.electron.evaluate(({ app: electron }) => {
-    const engine = electron.getAppMetrics().find((metric) => metric.name === 'Hookpair engine');
-    if (!engine) return false;
-    process.kill(engine.pid, 'SIGKILL');
-    return true;
-  });
-  expect(killed).toBe(true);
+  expect(await killEngine(app)).toBe(true);
   await expect(app.window.getByRole('alert')).toContainText('engine');
   await expect(app.window.getByRole('alert')).toBeHidden();
 

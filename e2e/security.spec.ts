@@ -10,13 +10,16 @@ test('the window has no Node, and sees nothing of Electron but the bridge', asyn
   );
   expect(found).toEqual([]);
   expect(await app.window.evaluate(() => Object.keys(window.desktop).sort())).toEqual([
+    'allowCommand',
     'chooseDirectory',
     'chooseFileToRead',
     'chooseFileToWrite',
     'closeFile',
     'connect',
+    'copyPicture',
     'copyText',
     'onEngineState',
+    'onLink',
     'onMenuCommand',
     'openFile',
     'readDiary',

@@ -20,6 +20,8 @@ export async function openPage(
     | 'Suites'
     | 'Check-up'
     | 'Lost deliveries'
+    | 'Insights'
+    | 'Alerts'
     | 'Settings'
     | 'About',
 ): Promise<void> {

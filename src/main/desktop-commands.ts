@@ -16,9 +16,11 @@ import {
 // The small zod: the whole one takes 20 ms to load, and the window waits for it.
 import * as z from 'zod/mini';
 import { appOrigin } from './app-protocol';
+import { askForCommand } from './command-consent';
 import type { Diary } from './diary';
 import type { EngineHost } from './engine-host';
 import { createFileDialogs } from './file-dialogs';
+import type { Links } from './links';
 import { showMenu } from './menu';
 import { OpenFiles } from './open-files';
 import { zoomAfter } from './window-layout';
@@ -39,9 +41,13 @@ const menuSchema = z
 const longestText = 64 * 1024 * 1024;
 
 /** The desktop calls of the preload. Each checks who asks, and parses what it is given. */
-export function registerDesktopCommands(engine: EngineHost, dataDir: string, diary: Diary): void {
+export function registerDesktopCommands(
+  engine: EngineHost,
+  { links, dataDir, diary }: { links: Links; dataDir: string; diary: Diary },
+): void {
   listen('engine:connect', (event) => engine.connect(event.sender));
   listen('engine:restart', () => engine.start());
+  listen('desktop:hear-links', (event) => links.heardBy(event.sender));
   listen('desktop:set-theme', (_event, theme) => {
     nativeTheme.themeSource = z.enum(themes).parse(theme);
   });
@@ -53,6 +59,9 @@ export function registerDesktopCommands(engine: EngineHost, dataDir: string, dia
   });
   handle('desktop:copy-text', (_event, text) =>
     clipboard.writeText(z.string().check(z.maxLength(longestText)).parse(text)),
+  );
+  handle('desktop:copy-picture', async (_event, bytes) =>
+    (await import('./copy-picture')).copyPicture(z.instanceof(Uint8Array).parse(bytes)),
   );
   handle('desktop:reveal-data-folder', async () => {
     const failure = await shell.openPath(dataDir);
@@ -66,6 +75,8 @@ export function registerDesktopCommands(engine: EngineHost, dataDir: string, dia
   handle('desktop:read-diary', () => diary.tail());
   handle('desktop:reveal-file', (_event, path) => dialogs.reveal(path));
   handle('desktop:save-file', (event, name, bytes) => saveFile(event, name, bytes));
+
+  handle('desktop:allow-command', (event, command) => askForCommand(engine, event.sender, command));
 
   const files = new OpenFiles();
   const id = z.int();

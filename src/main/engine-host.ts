@@ -1,5 +1,7 @@
+import type { Alert, CommandTicket } from '@shared/alerts/alert';
 import type { EngineState } from '@shared/desktop';
 import type { AppError } from '@shared/errors';
+import type { ShellNews } from '@shared/shell-news';
 import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
 import type { Diary } from './diary';
 import enginePath from './engine/process?modulePath';
@@ -13,6 +15,9 @@ export interface EngineHostOptions {
   /** Overrides the receiver port of the settings; 0 for any. */
   port: number | null;
   versions: { hookpair: string; electron: string | null; chromium: string | null };
+  /** Hears what the tray shows. */
+  onNews: (news: ShellNews) => void;
+  onAlert: (alert: Alert) => void;
   diary: Diary;
   /** Every window that should hear of the engine. */
   windows: () => WebContents[];
@@ -90,6 +95,16 @@ export class EngineHost {
     this.#post({ type: 'ticket', ticket });
   }
 
+  /** Lets a rule of alerts run a command that a person has allowed. */
+  allowCommand(ticket: CommandTicket): void {
+    this.#post({ type: 'command', ticket });
+  }
+
+  /** Keeps what a person answered when the window was closed. */
+  keepCatching(keep: boolean): void {
+    this.#post({ type: 'keep-catching', keep });
+  }
+
   /** Tells it that the computer has slept since `asleepAt`, in ms since the epoch. */
   woke(asleepAt: number): void {
     this.#post({ type: 'woke', asleepAt });
@@ -126,6 +141,12 @@ export class EngineHost {
         setTimeout(() => child?.kill(), stopPatience);
         return;
       }
+      case 'news':
+        this.#options.onNews(message.news);
+        return;
+      case 'alert':
+        this.#options.onAlert(message.alert);
+        return;
       case 'seal':
         this.#post({ type: 'sealed', id: message.id, text: sealText(message.task, message.text) });
     }

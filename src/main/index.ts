@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, Menu, powerMonitor, session } from 'electron';
 import { registerScheme, serveWindowFiles } from './app-protocol';
+import type { Background } from './background';
 import { createDiary } from './diary';
 import { EngineHost } from './engine-host';
 import { readEnvironment } from './environment';
+import type { Links } from './links';
 import { isCommandLine, runCommandLine } from './packaged-command-line';
 import { watchProcesses } from './watch-processes';
 import { openWindow } from './window';
@@ -26,6 +28,13 @@ function start(): void {
 }
 
 function run(dataDir: string, port: number | null): void {
+  let background: Background | null = null;
+  let links: Links | null = null;
+  let isQuitting = false;
+  const isHidden = process.argv.includes('--hidden');
+  // What comes before there is somebody to tell it to.
+  let early: string | null = null;
+
   const diary = createDiary(join(dataDir, 'diary'));
   watchProcesses(diary);
   const engine = new EngineHost({
@@ -37,15 +46,36 @@ function run(dataDir: string, port: number | null): void {
       electron: process.versions.electron ?? null,
       chromium: process.versions.chrome ?? null,
     },
+    onNews: (news) => background?.hear(news),
+    onAlert: (alert) => background?.alert(alert),
     windows: () => BrowserWindow.getAllWindows().map((window) => window.webContents),
   });
 
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
+  function open(): BrowserWindow {
+    const window = openWindow();
+    background?.opened();
+    window.on('close', (event) => {
+      if (!isQuitting && background?.mayClose(window) === false) event.preventDefault();
+    });
+    return window;
+  }
+  function follow(link: string | null): void {
+    if (links) links.show(link);
+    else early = link ?? early;
+  }
+
+  app.on('second-instance', (_event, args) => void linkAmong(args).then(follow));
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    follow(url);
   });
-  app.on('window-all-closed', () => app.quit());
+  app.on('activate', () => links?.show());
+  app.on('before-quit', () => {
+    isQuitting = true;
+  });
+  app.on('window-all-closed', () => {
+    if (background?.isKept !== true) app.quit();
+  });
 
   let stopped = false;
   app.on('will-quit', (event) => {
@@ -62,10 +92,21 @@ function run(dataDir: string, port: number | null): void {
     session.defaultSession.setPermissionCheckHandler(() => false);
     serveWindowFiles();
     // The window first: its process takes longer to start than the engine's. What it asks of this one is loaded meanwhile.
-    openWindow();
+    if (!isHidden) open();
     engine.start();
+    const { claimLinks, Links: LinksClass } = await import('./links');
+    links = new LinksClass(open);
     const { registerDesktopCommands } = await import('./desktop-commands');
-    registerDesktopCommands(engine, dataDir, diary);
+    registerDesktopCommands(engine, { links, dataDir, diary });
+    claimLinks();
+    const { Background: BackgroundClass } = await import('./background');
+    background = new BackgroundClass({
+      links,
+      keepCatching: (keep) => engine.keepCatching(keep),
+      hidden: isHidden,
+    });
+    const link = early ?? (await linkAmong(process.argv));
+    if (link !== null) links.show(link);
     tellOfSleep(engine);
     const { showMenu } = await import('./menu');
     // The window sends its commands when it can be used. If it never does, there is still a menu to quit with.
@@ -73,6 +114,12 @@ function run(dataDir: string, port: number | null): void {
       if (Menu.getApplicationMenu() === null) showMenu([]);
     }, menuPatience);
   });
+}
+
+/** Systems without links of their own give them as an argument. */
+async function linkAmong(args: readonly string[]): Promise<string | null> {
+  const { linkIn } = await import('@shared/deep-link');
+  return linkIn(args);
 }
 
 /** Timers and sockets do not notice that the computer slept; the engine is told. */

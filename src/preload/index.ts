@@ -1,3 +1,4 @@
+import type { ReadLink } from '@shared/deep-link';
 import type { Desktop, EngineState } from '@shared/desktop';
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
@@ -15,6 +16,7 @@ const desktop: Desktop = {
     return () => ipcRenderer.off('engine:state', forward);
   },
   restartEngine: () => ipcRenderer.send('engine:restart'),
+  copyPicture: (bytes) => ipcRenderer.invoke('desktop:copy-picture', bytes),
   copyText: (text) => ipcRenderer.invoke('desktop:copy-text', text),
   revealDataFolder: () => ipcRenderer.invoke('desktop:reveal-data-folder'),
   saveFile: (name, bytes) => ipcRenderer.invoke('desktop:save-file', name, bytes),
@@ -27,8 +29,15 @@ const desktop: Desktop = {
   takeDroppedFile: (file) => ipcRenderer.invoke('desktop:take-dropped-file', webUtils.getPathForFile(file)),
   readDiary: () => ipcRenderer.invoke('desktop:read-diary'),
   revealFile: (path) => ipcRenderer.invoke('desktop:reveal-file', path),
+  allowCommand: (command) => ipcRenderer.invoke('desktop:allow-command', command),
   setTheme: (theme) => ipcRenderer.send('desktop:set-theme', theme),
   setMenu: (commands) => ipcRenderer.send('desktop:set-menu', commands),
+  onLink(listener) {
+    const forward = (_event: unknown, read: ReadLink) => listener(read);
+    ipcRenderer.on('desktop:link', forward);
+    ipcRenderer.send('desktop:hear-links');
+    return () => ipcRenderer.off('desktop:link', forward);
+  },
   onMenuCommand(listener) {
     const forward = (_event: unknown, id: string) => listener(id);
     ipcRenderer.on('menu:command', forward);

@@ -13,6 +13,7 @@ import { TopBar } from './features/frame/top-bar';
 import { focusPage, pageId } from './features/inspector/focus';
 import { InspectorPage } from './features/inspector/inspector-page';
 import { JobStrips } from './features/jobs/job-strips';
+import { followLink } from './features/links/follow-link';
 import { ReplayStrips } from './features/replay/replay-strips';
 import { listenForCurl } from './features/transfer/paste-offer';
 import { useEngine } from './stores/engine-store';
@@ -26,6 +27,7 @@ const AbPage = later(async () => (await import('./features/ab/ab-page')).AbPage)
 const SampleDialogs = later(async () => (await import('./features/samples/sample-dialogs')).SampleDialogs);
 const SuitesPage = later(async () => (await import('./features/suites/suites-page')).SuitesPage);
 const CheckUpPage = later(async () => (await import('./features/check-up/check-up-page')).CheckUpPage);
+const InsightsPage = later(async () => (await import('./features/insights/insights-page')).InsightsPage);
 const SettingsPage = later(async () => (await import('./features/settings/settings-page')).SettingsPage);
 const AboutPage = later(async () => (await import('./features/about/about-page')).AboutPage);
 const ProjectForm = later(async () => (await import('./features/projects/project-form')).ProjectForm);
@@ -40,6 +42,8 @@ const ReplayDialog = later(async () => (await import('./features/replay/replay-d
 const ReplayPanel = later(async () => (await import('./features/replay/replay-panel')).ReplayPanel);
 const EditDialog = later(async () => (await import('./features/replay/edit-dialog')).EditDialog);
 const LedgerPage = later(async () => (await import('./features/ledger/ledger-page')).LedgerPage);
+const AlertsPage = later(async () => (await import('./features/alerts/alerts-page')).AlertsPage);
+const RuleForm = later(async () => (await import('./features/alerts/rule-form')).RuleForm);
 const EnvironmentDialog = later(
   async () => (await import('./features/suites/environment-dialog')).EnvironmentDialog,
 );
@@ -57,6 +61,8 @@ const pageComponents: Record<PageName, React.ComponentType> = {
   suites: SuitesPage,
   'check-up': CheckUpPage,
   ledger: LedgerPage,
+  insights: InsightsPage,
+  alerts: AlertsPage,
   settings: SettingsPage,
   about: AboutPage,
   compare: ComparePage,
@@ -76,7 +82,12 @@ export function App() {
   useEffect(() => (isUsable ? loadTheRest(complete) : undefined), [isUsable]);
   useEffect(() => (isComplete ? keepMenu() : undefined), [isComplete]);
   useEffect(() => {
-    const stops = [registerCommands(allCommands), listenForShortcuts(), listenForCurl()];
+    const stops = [
+      registerCommands(allCommands),
+      listenForShortcuts(),
+      listenForCurl(),
+      window.desktop.onLink(followLink),
+    ];
     return () => {
       for (const stop of stops) stop();
     };
@@ -121,6 +132,7 @@ export function App() {
           <ReplayDialog />
           <ReplayPanel />
           <EditDialog />
+          <RuleForm />
           <EnvironmentDialog />
           <AddToSuite />
           <KeysSheet />

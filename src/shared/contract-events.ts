@@ -1,3 +1,4 @@
+import type { Alert, AlertCounts } from './alerts/alert';
 import type { CheckView } from './check/check';
 import type { HttpsStatus } from './https';
 import type { ExchangeSummary, ReceiverStatus } from './model';
@@ -26,6 +27,10 @@ export interface Events {
   'environments.changed': null;
   /** A step of a check-up began or ended. */
   'check.changed': CheckView;
+  /** A rule has fired, or is tested. */
+  'alert.fired': Alert;
+  /** Rules or alerts have changed. */
+  'alerts.changed': AlertCounts;
 }
 export type EventName = keyof Events;
 

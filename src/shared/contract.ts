@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertCommands } from './alerts/alert-commands';
 import { backupCommands } from './backup/backup-commands';
 import { chaosRunSchema } from './chaos/chaos-schema';
 import type { CheckEntry, CheckReport, CheckView } from './check/check';
@@ -33,6 +34,7 @@ import type { AppError } from './errors';
 import { firstCommands } from './first-commands';
 import type { Health } from './health';
 import { badCertificates, type HttpsStatus } from './https';
+import { insightsCommands } from './insights/insights-commands';
 import { type Listening, listenSchema } from './listening';
 import type { Exchange, ExchangeSummary, Project, ReceiverStatus, SavedFilter, Webhook } from './model';
 import { mostAtOnce } from './most-at-once';
@@ -178,6 +180,8 @@ export const commands = {
     z.object({ keys: z.array(z.string().max(9000)).max(1000).nullable() }),
   ),
 
+  ...insightsCommands,
+
   'jobs.list': command<Job[]>()(nothing),
   'jobs.cancel': command<null>()(byId),
   'exports.preview': command<ExportPreview>()(previewSchema),
@@ -213,10 +217,16 @@ export const commands = {
   'checks.delete': command<null>()(byId),
   'checks.restore': command<null>()(byId),
 
-  /** How the payloads of a project or of a URL changed over time; of everything where both are null. */
+  /** How the payloads of a project, of a URL or of a receiver's endpoint changed over time; of everything where all are null. */
   'drift.read': command<Drift>()(
-    z.object({ projectId: id.nullable(), url: z.string().max(8192).nullable() }),
+    z.object({
+      projectId: id.nullable(),
+      url: z.string().max(8192).nullable(),
+      endpointId: id.nullable(),
+    }),
   ),
+
+  ...alertCommands,
 
   'settings.get': command<Settings>()(nothing),
   'settings.set': command<Settings>()(settingsSchema),

@@ -1,4 +1,5 @@
 import type { MenuCommand } from './command-groups';
+import type { ReadLink } from './deep-link';
 import type { Settings } from './settings';
 
 /** Whether the engine can be talked to. While it is away the window shows a banner with this. */
@@ -22,6 +23,11 @@ export interface ChosenFile {
   path: string;
 }
 
+/** Something that was dropped on the window. */
+export interface DroppedFile extends ChosenFile {
+  isDirectory: boolean;
+}
+
 /** What the window may ask of the desktop. Everything else goes to the engine through its port. */
 export interface Desktop {
   /** Asks for a port to the engine. It arrives as a window message; see {@link enginePortMessage}. */
@@ -30,6 +36,8 @@ export interface Desktop {
   /** Starts the engine again without waiting for the next attempt. */
   restartEngine(): void;
   copyText(text: string): Promise<void>;
+  /** Of a PNG. Rejects what is none. */
+  copyPicture(bytes: Uint8Array): Promise<void>;
   revealDataFolder(): Promise<void>;
   /** Asks where to, and writes. Resolves to the path, or null when the person cancelled. */
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<string | null>;
@@ -45,15 +53,25 @@ export interface Desktop {
   chooseFileToRead(kind: ReadKind): Promise<ChosenFile | null>;
   /** The same for a directory, to read what is in it or to write into it. */
   chooseDirectory(purpose: 'read' | 'write'): Promise<ChosenFile | null>;
-  /** The same for a file that was dropped. Rejects what is no file of the disk, or has not one of {@link importExtensions}. */
-  takeDroppedFile(file: File): Promise<ChosenFile>;
+  /**
+   * The same for a file or a directory that was dropped. Rejects what is not on the disk, and a file that has not one of
+   * {@link importExtensions}.
+   */
+  takeDroppedFile(file: File): Promise<DroppedFile>;
   /** The last entries of the app's diary, one JSON object a line, oldest first. The home folder is not named in it. */
   readDiary(): Promise<string>;
   /** Shows a file that was chosen before in its folder. */
   revealFile(path: string): Promise<void>;
+  /**
+   * Asks the person whether an alert may run this command, and shows exactly what runs. Resolves to the ticket that the
+   * engine wants to see, or null when it was refused.
+   */
+  allowCommand(command: readonly string[]): Promise<string | null>;
   setTheme(theme: Settings['theme']): void;
   /** Tells which commands there are now, for the native menu. */
   setMenu(commands: readonly MenuCommand[]): void;
+  /** Hears of links that lead somewhere in the app, also of one that it was started with. */
+  onLink(listener: (read: ReadLink) => void): () => void;
   /** Hears the id of a command that was chosen in the native menu. */
   onMenuCommand(listener: (id: string) => void): () => void;
   /** Makes everything in the window larger or smaller; resolves to the factor, 1 for 100 %. It is remembered. */

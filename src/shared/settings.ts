@@ -28,6 +28,13 @@ export const settingsSchema = z.object({
     })
     .prefault({}),
   theme: z.enum(themes).default('system'),
+  background: z
+    .object({
+      /** Whether it goes on catching when the window is closed; null until the person was asked. */
+      keepCatching: z.boolean().nullable().default(null),
+      openAtLogin: z.boolean().default(false),
+    })
+    .prefault({}),
   /** Whether the receiver catches https as well, and on which port; 0 takes any free one. */
   https: z
     .object({

@@ -2,6 +2,8 @@ import type { CommandName, Output, Parsed } from '@shared/contract';
 import type { EndpointSaved, Notice } from '@shared/contract-outputs';
 import type { Endpoint } from '@shared/endpoint/endpoint';
 import { endpointNotes } from '@shared/endpoint/endpoint-notes';
+import { alertHandlers } from './alerts/alert-handlers';
+import type { Alerts } from './alerts/alerts';
 import { deleteExchanges, pinExchanges, undeleteExchanges } from './bulk';
 import type { BulkUndo } from './bulk-jobs';
 import type { Changes } from './changes';
@@ -10,6 +12,8 @@ import type { Demo } from './demo/demo';
 import type { Dispatcher } from './dispatcher/dispatcher';
 import type { HttpsReceiver } from './https/https-receiver';
 import type { EngineOptions } from './index';
+import type { Insights } from './insights/insights';
+import { insightsHandlers } from './insights/insights-handlers';
 import type { Jobs } from './jobs';
 import type { Lazy } from './lazily';
 import type { Listeners } from './listeners/listeners';
@@ -55,7 +59,11 @@ export interface Parts {
   replays: Lazy<Replays>;
   tickets: FileTickets;
   /** Loaded when it is first needed. */
+  insights: Lazy<Insights>;
+  /** Loaded when it is first needed. */
   checks: () => Promise<Checks>;
+  /** Loaded when a rule is on, or asked for. */
+  alerts: Lazy<Alerts>;
   /** What each import brought, by job, so that it can be taken back. */
   imports: Map<number, readonly number[]>;
   /** What takes back what a job did, by job. */
@@ -213,6 +221,8 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
     'ledger.list': async () => (await import('./ledger/ledger')).readLedger(parts),
     'ledger.recoverable': async (input) => (await import('./ledger/ledger')).recoverable(parts, input),
 
+    ...insightsHandlers(parts),
+
     'jobs.list': () => jobs.list(),
     'jobs.cancel': ({ id }) => jobs.cancel(id),
     // Loaded when somebody asks: nobody exports at the start.
@@ -241,6 +251,8 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
 
     'drift.read': async (of) => (await import('./drift/read-drift')).readDrift(parts, of),
 
+    ...alertHandlers(parts.alerts),
+
     'settings.get': () => settings.get(),
     'settings.set': async (next) => {
       await vault.keep(secretOf(next.receiverAccess));
@@ -250,7 +262,7 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
       receiver.protect(accessOf(next.receiverAccess));
       const [was, now] = [wantedAddress(options, before), wantedAddress(options, next)];
       if (was.host !== now.host || was.port !== now.port) await listen();
-      const moved = before.https.port !== next.https.port && options.port === null;
+      const moved = was.host !== now.host || (before.https.port !== next.https.port && options.port === null);
       if (next.https.on && (moved || !before.https.on)) await https.start();
       if (!next.https.on && before.https.on) await https.stop();
       return next;

@@ -1,5 +1,7 @@
+import type { CommandTicket } from '@shared/alerts/alert';
 import type { CommandName, Result } from '@shared/contract';
 import type { Notice } from '@shared/contract-outputs';
+import { createCommandTickets } from './alerts/command-tickets';
 import { createChanges, type EngineEvent } from './changes';
 import type { Clock } from './clock';
 import type { Dispatcher } from './dispatcher/dispatcher';
@@ -51,6 +53,8 @@ export interface Engine {
   readonly notices: readonly Notice[];
   /** Lets a command read or write a file that a person chose. */
   addTicket(ticket: FileTicket): void;
+  /** Lets a rule of alerts run a command that a person has allowed. */
+  allowCommand(ticket: CommandTicket): void;
   /**
    * The computer has slept since `asleepAt`, in ms since the epoch: what was being sent then is recorded as interrupted,
    * and the receiver looks whether it still catches.
@@ -65,7 +69,7 @@ const sendGraceMs = 3_000;
 /** How long open requests may go on when the app quits, in ms. */
 const catchGraceMs = 500;
 /** When the dispatcher and https are loaded if nobody has needed them by then, in ms: the window is drawn. */
-const preloadAfterMs = 2_000;
+export const preloadAfterMs = 2_000;
 
 /**
  * Opens the log and starts the receiver. Rejects with an AppFailure when the log cannot be opened; a receiver that
@@ -113,7 +117,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     clock,
     receiver,
     seal: options.seal ?? null,
-    port: () => (options.port === null ? store.settings.get().https.port : 0),
+    address() {
+      const settings = store.settings.get();
+      const port = options.port === null ? settings.https.port : 0;
+      return { host: wantedAddress(options, settings).host, port };
+    },
     onStatus: (status) => changes.tell('https.changed', status),
   });
   store.onCommitted((rows) => changes.exchanges(rows));
@@ -130,6 +138,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ]);
     return createChecks(checkParts(parts), store.checkUps, (view) => changes.tell('check.changed', view));
   });
+  const insights = lazily(async () => {
+    const { createInsights } = await import('./insights/insights');
+    return createInsights({ path: store.path, clock, script: options.logThread ?? null });
+  });
+  const commands = createCommandTickets();
+  const alerts = lazily(async () => {
+    const { Alerts } = await import('./alerts/alerts');
+    return new Alerts({ store, clock, changes, dispatcher: dispatcher.get, commands, prices: null });
+  });
   const parts: Parts = {
     options,
     store,
@@ -145,6 +162,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     jobs,
     replays: lazily(async () => new (await import('./replay/replays')).Replays(parts)),
     tickets,
+    insights,
+    alerts,
     imports: new Map(),
     undos: new Map(),
     checks: checks.get,
@@ -159,11 +178,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const cancelPreload = clock.after(preloadAfterMs, () => {
     void dispatcher.get();
     void store.secrets.sealOld();
+    if (store.alerts.hasEnabled()) void alerts.get();
     // The app may have ended before a removed demo was erased.
     if (store.demo.removed()) void demo.get().then((made) => made.erase());
     // Whoever has just switched it on must not have it moved to another port.
     if (catching && store.settings.get().https.on && https.status().receiver.state === 'stopped')
       void https.start();
+    // The port with the bad certificate was closed with the app that opened it.
+    if (catching && store.demo.project()?.deleted === false) void demo.get().then((made) => made.reopen());
   });
 
   return {
@@ -171,13 +193,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     subscribe: changes.subscribe,
     call: (command, input) => runCommand(handlers, command, input),
     addTicket: tickets.add,
+    allowCommand: commands.add,
     async woke(asleepAt) {
       await dispatcher.made()?.then((made) => made.slept(asleepAt));
+      await alerts.made()?.then((made) => made.woke());
       await receiver.check();
     },
     async close() {
       changes.close();
       cancelPreload();
+      await alerts.made()?.then((made) => made.close());
       await parts.replays.made()?.then((made) => made.close());
       await Promise.all([jobs.close(), checks.made()?.then((made) => made.close())]);
       await Promise.all([
@@ -185,8 +210,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         receiver.stop({ graceMs: catchGraceMs }),
         listeners.made()?.then((made) => made.closeAll()),
         https.stop(),
+        insights.made()?.then((made) => made.close()),
       ]);
       await demo.made()?.then((made) => made.close());
+      // The demo may have opened a port meanwhile.
+      await https.stop();
       store.close();
     },
   };

@@ -1,7 +1,9 @@
+import type { Result } from '@shared/contract';
 import { toAppError } from '@shared/errors';
+import type { Settings } from '@shared/settings';
 import { askForSeal } from './ask-for-seal';
 import { systemClock } from './clock';
-import { createEngine, type Engine } from './index';
+import { createEngine, type Engine, type EngineOptions } from './index';
 import type { LocalSocket } from './local-socket/server';
 import { type EnginePort, servePort } from './port-server';
 import type { FromEngine, ToEngine } from './process-messages';
@@ -17,8 +19,9 @@ host.on('message', ({ data, ports }) => {
   const message = data as ToEngine;
   switch (message.type) {
     case 'start':
-      engine = createEngine({ ...message, clock: systemClock(), seal, restart });
+      engine = open({ ...message, clock: systemClock(), seal, restart });
       engine.then((ready) => {
+        void tellMain(ready);
         socket = serveOthers(ready, message.dataDir, message.versions.hookpair);
       }, fail);
       return;
@@ -30,8 +33,14 @@ host.on('message', ({ data, ports }) => {
     case 'ticket':
       void engine?.then((ready) => ready.addTicket(message.ticket));
       return;
+    case 'command':
+      void engine?.then((ready) => ready.allowCommand(message.ticket));
+      return;
     case 'woke':
       void engine?.then((ready) => ready.woke(message.asleepAt));
+      return;
+    case 'keep-catching':
+      void engine?.then((ready) => keepCatching(ready, message.keep));
       return;
     case 'sealed':
       seal.answered(message.id, message.text);
@@ -41,11 +50,38 @@ host.on('message', ({ data, ports }) => {
   }
 });
 
+/** A command line that listens hands the log over; for any other the app waits until it has ended. */
+async function open(options: EngineOptions): Promise<Engine> {
+  try {
+    return await createEngine(options);
+  } catch (error) {
+    const { openInstead } = await import('./local-socket/take-over');
+    return openInstead(error, options);
+  }
+}
+
 function serve(port: EnginePort, starting: Promise<Engine>): void {
   starting.then(
     (ready) => servePort(port, ready),
     () => port.close(),
   );
+}
+
+/** What the main process shows outside the window. */
+async function tellMain(ready: Engine): Promise<void> {
+  const post = (message: FromEngine) => host.postMessage(message);
+  ready.subscribe((event) => {
+    if (event.name === 'alert.fired') post({ type: 'alert', alert: event.data });
+  });
+  const { tellShell } = await import('./shell-news');
+  await tellShell(ready, systemClock(), (news) => post({ type: 'news', news }));
+}
+
+async function keepCatching(ready: Engine, keep: boolean): Promise<void> {
+  const read = (await ready.call('settings.get', {})) as Result<Settings>;
+  if (!read.ok) return;
+  const background = { ...read.value.background, keepCatching: keep };
+  await ready.call('settings.set', { ...read.value, background });
 }
 
 /** Lets the command line talk to us. Without it the app works all the same. */

@@ -1,3 +1,4 @@
+import { alertCommands } from '../features/alerts/alert-commands';
 import { chaosCommands } from '../features/chaos/chaos-commands';
 import { checkCommands } from '../features/check-up/check-commands';
 import { compareCommands } from '../features/compare/compare-commands';
@@ -6,8 +7,10 @@ import { bodyCommands } from '../features/exchange/body-commands';
 import { inspectorCommands } from '../features/inspector/inspector-commands';
 import { listCommands } from '../features/inspector/list-commands';
 import { ledgerCommands } from '../features/ledger/ledger-commands';
+import { linkCommands } from '../features/links/link-commands';
 import { replayCommands, replaysCommands } from '../features/replay/replay-commands';
 import { fromInspectorCommands, libraryCommands } from '../features/samples/samples-commands';
+import { backgroundCommands } from '../features/settings/background-commands';
 import { backupCommands } from '../features/settings/backup-commands';
 import { suiteCommands } from '../features/suites/suite-commands';
 import { transferCommands } from '../features/transfer/transfer-commands';
@@ -38,6 +41,8 @@ export const allCommands: readonly Command[] = [
   ...suiteCommands,
   ...replaysCommands,
   ...ledgerCommands,
+  ...alertCommands,
+  ...backgroundCommands,
   ...[
     ...inspectorCommands,
     ...replayCommands,
@@ -45,6 +50,7 @@ export const allCommands: readonly Command[] = [
     ...exchangeCommands,
     ...bodyCommands,
     ...compareCommands,
+    ...linkCommands,
   ].map(inInspector),
   ...viewCommands,
 ];

@@ -28,6 +28,7 @@ export const appCommands: readonly Command[] = [
   page('about', 'About', 'Mod+5'),
   page('samples', 'Samples', 'Mod+6'),
   page('suites', 'Suites', 'Mod+7'),
+  page('insights', 'Insights', 'Mod+9'),
   {
     id: 'data.reveal',
     title: 'Reveal the data folder',

@@ -1,7 +1,9 @@
+import type { Alert } from '@shared/alerts/alert';
 import type { ExchangesChanged } from '@shared/contract-events';
 import type { Settings } from '@shared/settings';
 import { call, on, onConnection } from '../bridge';
 import { abJobChanged } from './ab-store';
+import { alertsChanged, loadAlerts } from './alerts-store';
 import { mergeCheck, reloadChecks } from './checks-store';
 import { loadEndpoints } from './endpoints-store';
 import { useEngine } from './engine-store';
@@ -10,6 +12,7 @@ import { mergeChanges } from './exchanges-live';
 import { reloadExchanges } from './exchanges-pages';
 import { loadFilters } from './filters-store';
 import { loadHttps, useHttps } from './https-store';
+import { freshenInsights } from './insights-store';
 import { loadJobs, mergeJob } from './jobs-store';
 import { loadProjects } from './projects-store';
 import { loadReplays, mergeReplay } from './replays-store';
@@ -21,6 +24,7 @@ import { forgetRuns, mergeProgress, mergeSuiteJob, reloadSuites } from './suites
 export function startSync(): () => void {
   const stops = [
     on('exchanges.changed', oncePerFrame(mergeChanges)),
+    on('exchanges.changed', freshenInsights),
     on('projects.changed', () => void loadProjects()),
     on('webhooks.changed', () => void loadProjects()),
     on('endpoints.changed', () => void loadEndpoints()),
@@ -39,6 +43,8 @@ export function startSync(): () => void {
     on('suite.progress', mergeProgress),
     on('environments.changed', () => void reloadEnvironments()),
     on('check.changed', mergeCheck),
+    on('alerts.changed', alertsChanged),
+    on('alert.fired', (alert) => void tellAlert(alert)),
     onConnection((connected) => {
       if (connected) void loadEverything();
       else useEngine.setState({ receiver: null });
@@ -71,7 +77,12 @@ async function loadEverything(): Promise<void> {
     reloadExchanges(),
   ]);
   // The engine loads a part of itself for each of these; the list does not wait for that.
-  await Promise.all([loadReplays(), reloadChecks()]);
+  await Promise.all([loadReplays(), reloadChecks(), loadAlerts()]);
+}
+
+/** What draws it is loaded when the first rule fires. */
+async function tellAlert(alert: Alert): Promise<void> {
+  (await import('../features/alerts/alert-toast')).showAlert(alert);
 }
 
 function adoptSettings(settings: Settings): void {

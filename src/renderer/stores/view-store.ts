@@ -8,6 +8,8 @@ export const pages = [
   'suites',
   'check-up',
   'ledger',
+  'insights',
+  'alerts',
   'settings',
   'about',
   'compare',

@@ -14,6 +14,8 @@ import { replay } from './migrations/0009-replay';
 import { samples } from './migrations/0010-samples';
 import { suites } from './migrations/0011-suites';
 import { checkUps } from './migrations/0012-check-ups';
+import { insights } from './migrations/0013-insights';
+import { alerts } from './migrations/0014-alerts';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
 export interface Migration {
@@ -35,6 +37,8 @@ export const allMigrations: readonly Migration[] = [
   samples,
   suites,
   checkUps,
+  insights,
+  alerts,
 ];
 
 /** The schema of this version. */

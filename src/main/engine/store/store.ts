@@ -2,8 +2,11 @@ import type { Notice } from '@shared/contract-outputs';
 import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../clock';
+import { type PriceStore, pricesOf } from '../insights/prices';
 import { type StoredSecrets, storedSecrets } from '../secrets/stored-secrets';
 import { createVault, type Vault } from '../secrets/vault';
+import { type AlertSources, alertSources } from './alert-sources';
+import { type AlertTable, alertTable } from './alerts';
 import { type CheckUpTable, checkUpTable } from './check-ups';
 import { openLog } from './database';
 import { type DemoTable, demoTable } from './demo';
@@ -45,6 +48,8 @@ export interface Store {
   runs: RunTable;
   demo: DemoTable & { exchanges: DemoExchanges };
   checkUps: CheckUpTable;
+  alerts: AlertTable;
+  alertSources: AlertSources;
   seenEvents: SeenEventTable;
   marks: Marks;
   search: Search;
@@ -56,6 +61,9 @@ export interface Store {
   lost(): LostTable;
   retention: Retention;
   indexer: Indexer;
+  /** The file. */
+  path: string;
+  prices: PriceStore;
   /** What a person should know of the opening. */
   notices: readonly Notice[];
   sqliteVersion: string;
@@ -123,7 +131,10 @@ export function createStore(options: StoreOptions): Store {
   let suites: SuiteTable | null = null;
   let environments: EnvironmentTable | null = null;
   let checkUps: CheckUpTable | null = null;
+  let alerts: AlertTable | null = null;
+  let sources: AlertSources | null = null;
   let seenEvents: SeenEventTable | null = null;
+  let prices: PriceStore | null = null;
   return {
     journal,
     exchanges,
@@ -149,6 +160,14 @@ export function createStore(options: StoreOptions): Store {
       checkUps ??= checkUpTable(db);
       return checkUps;
     },
+    get alerts() {
+      alerts ??= alertTable(db);
+      return alerts;
+    },
+    get alertSources() {
+      sources ??= alertSources(db);
+      return sources;
+    },
     get seenEvents() {
       seenEvents ??= seenEventTable(db);
       return seenEvents;
@@ -167,6 +186,11 @@ export function createStore(options: StoreOptions): Store {
     },
     retention,
     indexer,
+    path,
+    get prices() {
+      prices ??= pricesOf(db);
+      return prices;
+    },
     notices,
     sqliteVersion: db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '',
     onCommitted: (listener) => void listeners.push(listener),
@@ -188,6 +212,7 @@ function deleteHidden(db: Database): void {
     DELETE FROM suite WHERE deleted = 1;
     DELETE FROM environment WHERE deleted = 1;
     DELETE FROM check_up WHERE deleted = 1;
+    DELETE FROM alert_rule WHERE deleted = 1;
     DELETE FROM endpoint WHERE deleted = 1 AND demo IS NULL;
   `);
 }

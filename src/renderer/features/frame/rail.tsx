@@ -2,6 +2,8 @@ import { Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import {
   ArrowRightLeft,
+  BellRing,
+  ChartColumn,
   FileJson2,
   Info,
   ListChecks,
@@ -14,6 +16,7 @@ import {
   Stethoscope,
   Webhook,
 } from 'lucide-react';
+import { useAlerts } from '../../stores/alerts-store';
 import { useEngine } from '../../stores/engine-store';
 import { goTo, narrowWindow, type PageName, toggleRail, useView } from '../../stores/view-store';
 import styles from './rail.module.css';
@@ -26,6 +29,8 @@ const pageItems: { page: PageName; title: string; icon: LucideIcon }[] = [
   { page: 'suites', title: 'Suites', icon: ListChecks },
   { page: 'check-up', title: 'Check-up', icon: Stethoscope },
   { page: 'ledger', title: 'Lost deliveries', icon: MailX },
+  { page: 'insights', title: 'Insights', icon: ChartColumn },
+  { page: 'alerts', title: 'Alerts', icon: BellRing },
 ];
 
 /** Pages that are not in the rail, and the one that they belong to. */
@@ -38,8 +43,10 @@ export function Rail() {
   const page = useView((view) => view.page);
   const chosen = useView((view) => view.railCollapsed);
   const count = useEngine(({ totals }) => (totals.exchanges > 0 ? compact.format(totals.exchanges) : ''));
+  const alerts = useAlerts(({ counts }) => (counts.open > 0 ? compact.format(counts.open) : ''));
   const isNarrow = useMediaQuery(narrowWindow, undefined, { getInitialValueInEffect: false }) ?? false;
   const collapsed = chosen ?? isNarrow;
+  const notes: Partial<Record<PageName, string>> = { inspector: count, alerts };
   const item = (title: string, icon: LucideIcon, to: PageName, note = '') => (
     <RailItem
       key={to}
@@ -47,6 +54,7 @@ export function Rail() {
       icon={icon}
       note={note}
       collapsed={collapsed}
+      isUrgent={to === 'alerts'}
       current={page === to || partOf[page] === to}
       onClick={() => goTo(to)}
     />
@@ -54,7 +62,7 @@ export function Rail() {
 
   return (
     <nav className={styles.rail} aria-label="Main" data-collapsed={collapsed}>
-      {pageItems.map(({ page: to, title, icon }) => item(title, icon, to, to === 'inspector' ? count : ''))}
+      {pageItems.map(({ page: to, title, icon }) => item(title, icon, to, notes[to]))}
       <span className={styles.space} />
       {item('Settings', Settings, 'settings')}
       {item('About', Info, 'about')}
@@ -72,12 +80,22 @@ interface RailItemProps {
   title: string;
   icon: LucideIcon;
   note?: string;
+  /** Whether the note says that somebody should look: then it is seen in a narrow rail too. */
+  isUrgent?: boolean;
   collapsed: boolean;
   current?: boolean;
   onClick: () => void;
 }
 
-function RailItem({ title, icon: Icon, note = '', collapsed, current = false, onClick }: RailItemProps) {
+function RailItem({
+  title,
+  icon: Icon,
+  note = '',
+  isUrgent = false,
+  collapsed,
+  current = false,
+  onClick,
+}: RailItemProps) {
   return (
     <Tooltip label={title} position="right" disabled={!collapsed}>
       <button
@@ -89,8 +107,9 @@ function RailItem({ title, icon: Icon, note = '', collapsed, current = false, on
       >
         <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
         {!collapsed && <span className={styles.title}>{title}</span>}
+        {collapsed && isUrgent && note !== '' && <span className={styles.dot} />}
         {!collapsed && note !== '' && (
-          <span className={styles.note} aria-hidden="true">
+          <span className={styles.note} data-urgent={isUrgent || undefined} aria-hidden="true">
             {note}
           </span>
         )}

@@ -28,12 +28,12 @@ export function toDraft({ receiverPort, https, keptBodyBytes, retention }: Setti
 
 /**
  * Reads what was typed. The bounds are those of settingsSchema, which the engine applies again; a test holds them
- * together. The theme, the address, who may send and whether https is on are not part of the draft: they are saved at
+ * together. The theme, the background, the address, who may send and whether https is on are not part of the draft: they are saved at
  * once.
  */
 export function fromDraft(
   draft: SettingsDraft,
-  kept: Pick<Settings, 'theme' | 'receiverHost' | 'receiverAccess' | 'https'>,
+  kept: Pick<Settings, 'theme' | 'background' | 'receiverHost' | 'receiverAccess' | 'https'>,
 ): { settings: Settings; problems: Problems } {
   const problems: Problems = {};
   const read = (field: keyof SettingsDraft, rule: Rule): number => {
@@ -54,6 +54,7 @@ export function fromDraft(
       maxBytes: maxMiB === null ? null : Math.round(maxMiB * mebibyte),
     },
     theme: kept.theme,
+    background: kept.background,
     receiverHost: kept.receiverHost,
     receiverAccess: kept.receiverAccess,
     https: { ...kept.https, port: read('httpsPort', rules.httpsPort) },

@@ -1,6 +1,7 @@
 import { useSettings } from '../../stores/settings-store';
 import { Page } from '../../ui/page';
 import { AppearanceSection } from './appearance-section';
+import { BackgroundSection } from './background-section';
 import { BackupSection } from './backup-section';
 import { DataSection } from './data-section';
 import { LogSection } from './log-section';
@@ -10,7 +11,7 @@ import { fromDraft, toDraft } from './settings-draft';
 import { saveDraft, useSettingsForm } from './settings-form-store';
 import styles from './settings-page.module.css';
 
-/** What can be set. The theme is applied at once; the rest is saved together. */
+/** What can be set. Theme and background are applied at once; the rest is saved together. */
 export function SettingsPage() {
   const settings = useSettings((state) => state.settings);
   const draft = useSettingsForm((state) => state.draft);
@@ -31,6 +32,7 @@ export function SettingsPage() {
       >
         <ReceiverSection {...fields} settings={settings} />
         <LogSection {...fields} />
+        <BackgroundSection settings={settings} />
         <AppearanceSection settings={settings} />
         <DataSection />
         <BackupSection />

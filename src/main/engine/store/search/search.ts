@@ -4,6 +4,7 @@ import { AppFailure } from '@shared/errors';
 import type { Filter } from '@shared/filter/filter';
 import { matchesFilter } from '@shared/filter/match';
 import { parseFilter } from '@shared/filter/parse';
+import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../../clock';
 import { type ExchangeRow, summaryColumns, summaryOf } from '../exchange-row';
@@ -26,6 +27,8 @@ export interface Search {
   page(query: PageQuery): ExchangePage;
   /** Which of these a filter shows. */
   match(ids: readonly number[], filterText: string): number[];
+  /** Says of an exchange whether a filter shows it. As of now: for a few, then asked for anew. */
+  tester(filterText: string): (exchange: ExchangeSummary) => boolean;
   /** Values that a field has and that begin with a prefix, most frequent first. Empty for an unknown field. */
   values(field: string, prefix: string): string[];
 }
@@ -102,6 +105,10 @@ export function createSearch(db: Database, { clock, visibility, notes, indexer }
 
   return {
     page,
+    tester(filterText) {
+      const [filter, named, now] = [read(filterText), names(), clock.now()];
+      return (exchange) => matchesFilter(filter, new LogSubject(exchange, named, notes, texts), now);
+    },
     values: seenValues(db, names),
     match(ids, filterText) {
       const matches = matcher(read(filterText), names(), clock.now());

@@ -30,7 +30,7 @@ export default {
     '!out/**/{.sources,packages.json}',
     '!node_modules/**/*.{ts,mts,cts,map,md}',
     // The sources of SQLite, and the native modules of other systems.
-    `!${native}/{deps,src,build,prebuilds,binding.gyp}`,
+    `!${native}/{deps,src,build,prebuilds}/**`,
     '!node_modules/node-addon-api',
     existsSync(join(modulePath('..'), built)) ? built : `${native}/prebuilds/\${platform}-\${arch}.node`,
   ],

@@ -10,8 +10,7 @@ export default defineConfig({
     resolve: { alias },
     build: {
       target: 'node20.18',
-      // Read as one file they take half as long to load.
-      externalizeDeps: { exclude: ['zod', '@peculiar/x509', 'reflect-metadata'] },
+      license: { fileName: 'packages.json' },
       rollupOptions: { output: { format: 'cjs' } },
     },
   },
@@ -31,6 +30,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome130',
+      license: { fileName: 'packages.json' },
       minify: true,
       // The content security policy lets fonts come from files only, not from data: URLs.
       assetsInlineLimit: 0,

@@ -2,13 +2,14 @@ import { benchCatch } from './catch';
 import { benchExport } from './export';
 import type { Figure } from './figure';
 import { benchIndex } from './indexing';
+import { benchInsights } from './insights';
 import { benchPage } from './page';
 import { benchReplay } from './replay';
 import { printFigures } from './report';
 import { benchScroll } from './scroll';
 import { benchSearch } from './search';
 import { benchSend } from './send';
-import { serveBare, serveEngine, serveRules, serveUnindexed } from './servers';
+import { serveBare, serveEngine, serveInsights, serveRules, serveUnindexed } from './servers';
 import { benchWindow } from './window';
 
 // `npm run bench` runs everything; `npm run bench -- catch page` runs some. The `serve-` words are how a benchmark
@@ -23,11 +24,13 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   window: benchWindow,
   scroll: benchScroll,
   export: benchExport,
+  insights: benchInsights,
 };
 const servers: Record<string, (argument: string) => Promise<void>> = {
   'serve-bare': serveBare,
   'serve-engine': (dataDir) => serveEngine(dataDir),
   'serve-rules': serveRules,
+  'serve-insights': serveInsights,
   'serve-unindexed': serveUnindexed,
 };
 

@@ -52,6 +52,27 @@ export async function serveEngine(
   tell({ port: receiver.port });
 }
 
+/** The engine while somebody looks at Insights of its whole log: it is asked once a second, as the page does. */
+export async function serveInsights(dataDir: string): Promise<void> {
+  return serveEngine(dataDir, true, async (engine) => {
+    const ask = () =>
+      engine.call('insights.ask', {
+        preset: 'all',
+        timeZone: 'Europe/Berlin',
+        filter: '',
+        side: 'once',
+        reading: 'corrected',
+      });
+    for (;;) {
+      const reply = await ask();
+      if (!reply.ok) throw new Error(reply.error.message);
+      if ((reply.value as { state: string }).state === 'ready') break;
+    }
+    const goOn = () => void ask().finally(() => setTimeout(goOn, 1_000));
+    goOn();
+  });
+}
+
 /** The engine with an endpoint that takes every request of load.ts, and 20 rules that are all tried and do not hold. */
 export async function serveRules(dataDir: string): Promise<void> {
   return serveEngine(dataDir, true, async (engine) => {

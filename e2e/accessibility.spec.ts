@@ -6,7 +6,7 @@ import { addWebhook, createProject, openPage } from './pages/webhooks';
 test('axe finds nothing on any page, empty or filled, light or dark', async ({ app }) => {
   test.setTimeout(240_000);
   const { window } = app;
-  const pages = ['Inspector', 'Webhooks', 'Samples', 'Check-up', 'Settings', 'About'] as const;
+  const pages = ['Inspector', 'Webhooks', 'Samples', 'Check-up', 'Insights', 'Settings', 'About'] as const;
   const checkAll = async () => {
     for (const page of pages) {
       await openPage(window, page);

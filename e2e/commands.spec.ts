@@ -6,7 +6,10 @@ import { addWebhook, createProject, openPage } from './pages/webhooks';
 
 /** Which command does what a button does; `$1` is what the pattern's first group matched. */
 const commandOf: readonly [button: RegExp, command: string][] = [
-  [/^(Inspector|Webhooks|Receiver|Samples|Suites|Check-up|Lost deliveries|Alerts|Settings|About)$/, '$1'],
+  [
+    /^(Inspector|Webhooks|Receiver|Samples|Suites|Check-up|Lost deliveries|Insights|Alerts|Settings|About)$/,
+    '$1',
+  ],
   [/^Recover all$/, 'Recover lost deliveries…'],
   [/^Keep catching when the window is closed$/, 'Keep catching when the window is closed, or stop then'],
   [/^Start at login$/, 'Start at login, or not any more'],
@@ -69,11 +72,16 @@ const commandOf: readonly [button: RegExp, command: string][] = [
   [/^Light$/, 'Theme: light'],
   [/^Dark$/, 'Theme: dark'],
   [/^Reveal$/, 'Reveal the data folder'],
+  [/^Back up…$/, 'Back up the log…'],
+  [/^Restore…$/, 'Restore a back-up…'],
   [/^Copy path$/, 'Copy the path of the data folder'],
   [/^Copy versions$/, 'Copy versions'],
+  [/^Copy diagnostics$/, 'Copy diagnostics'],
   [/keys$/, 'Show all keys'],
   [/^Swap A and B$/, 'Swap A and B'],
   [/^Copy summary$/, 'Copy the summary of the comparison'],
+  [/^Tables$/, 'Charts as tables, or as charts again'],
+  [/^(Edit|Export|Import) prices$/, '$1 prices'],
   [/^Back to the list$/, 'Back from the comparison to the list'],
 ];
 
@@ -115,6 +123,8 @@ const exceptions: readonly [button: RegExp, why: string][] = [
   [/^(Save|Discard|Reset).*/, 'belongs to the form that is being filled in'],
   [/^(Show|Hide) /, 'belongs to what stands beside it'],
   [/^(Dismiss|Undo|Show)$/, 'belongs to a message that passes'],
+  [/: (as a (table|chart)|copy or save|copy as CSV)$/, 'belongs to its chart, which is reached by Tab'],
+  [/^(Exchanges of|Only) /, 'belongs to its line'],
   [/^(No limit|Limit|Keep .*|By .*)$/i, 'a choice in the settings form'],
 ];
 
@@ -189,6 +199,11 @@ test('every button has its command, or a reason not to', async ({ app }) => {
   }
   await window.getByRole('button', { name: 'Send sample' }).click();
   await expect(inspector.rows()).toHaveCount(2);
+  await openPage(window, 'Insights');
+  await window.getByRole('button', { name: 'Edit prices' }).waitFor();
+  await look();
+  await readCommands();
+  await openPage(window, 'Inspector');
   await inspector.open('sent');
   await look();
   await readCommands();

@@ -1,7 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type RunningApp, test } from './app';
 import { Inspector } from './pages/inspector';
+import { openPage } from './pages/webhooks';
 
 const oneExchange = JSON.stringify({
   log: {
@@ -96,4 +97,28 @@ test('a file that is dropped on the window is imported, and what is no such file
     ),
   );
   expect(made).toContain('not a file of this computer');
+});
+
+test('a directory that is dropped on the page of samples becomes samples, and nothing elsewhere', async ({
+  app,
+  dataDir,
+}) => {
+  const page = app.window;
+  const directory = join(dataDir, 'payloads');
+  await mkdir(join(directory, 'orders'), { recursive: true });
+  await writeFile(join(directory, 'orders/Big.json'), '{"event":"onPromptFinished"}');
+  await writeFile(join(directory, 'Small.json'), '{}');
+  await app.receiverUrl();
+
+  await expect(async () => {
+    await drag(app, [directory], 'dragEnter', 'dragOver', 'drop');
+    await expect(page.getByText('Drop a directory of JSON files on the page Samples.')).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass();
+
+  await openPage(page, 'Samples');
+  await drag(app, [directory], 'dragEnter', 'dragOver', 'drop');
+  await expect(page.getByRole('region', { name: /^Import payloads/ })).toContainText('2 samples read.');
+  await expect(page.getByText('Big', { exact: true })).toBeVisible();
 });

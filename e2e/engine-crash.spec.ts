@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './app';
+import { killEngine } from './kill-engine';
 import { Inspector } from './pages/inspector';
 
 test('when the engine dies the window says so, it comes back, and nothing that was answered is lost', async ({
@@ -8,17 +11,33 @@ test('when the engine dies the window says so, it comes back, and nothing that w
   await fetch(`${await app.receiverUrl()}/before`, { method: 'POST', body: '{}' });
   await expect(inspector.rows('/before')).toHaveCount(1);
 
-  const killed = await app.electron.evaluate(({ app: electron }) => {
-    const engine = electron.getAppMetrics().find((metric) => metric.name === 'Hookpair engine');
-    if (!engine) return false;
-    process.kill(engine.pid, 'SIGKILL');
-    return true;
-  });
-  expect(killed).toBe(true);
+  expect(await killEngine(app)).toBe(true);
   await expect(app.window.getByRole('alert')).toContainText('engine');
   await expect(app.window.getByRole('alert')).toBeHidden();
 
   await fetch(`${await app.receiverUrl()}/after`, { method: 'POST', body: '{}' });
   await expect(inspector.rows('/after')).toHaveCount(1);
   await expect(inspector.rows('/before')).toHaveCount(1);
+});
+
+test('a window whose process dies is loaded again, and the diary says why', async ({ app, dataDir }) => {
+  await app.receiverUrl();
+  const nav = () =>
+    app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        "document.querySelector('nav')?.getAttribute('aria-label') ?? ''",
+      ),
+    );
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const loaded = new Promise<void>((resolve) =>
+      window?.webContents.once('did-finish-load', () => resolve()),
+    );
+    window?.webContents.forcefullyCrashRenderer();
+    return loaded;
+  });
+  await expect.poll(nav).toBe('Main');
+  expect(await readFile(join(dataDir, 'diary/diary.jsonl'), 'utf8')).toMatch(
+    /"window gone","reason":"(killed|crashed)"/,
+  );
 });

@@ -1,4 +1,4 @@
-import { expect, test } from './app';
+import { expect, resize, test } from './app';
 import { inBothThemes, violations } from './axe';
 import { Inspector } from './pages/inspector';
 import { addWebhook, createProject, openPage } from './pages/webhooks';
@@ -37,6 +37,11 @@ test('https is switched on, trusted by a send of ours, and untrusted where a web
   await expect(inspector.verdict).toContainText('Delivered: 200');
   await inspector.tab('TLS').click();
   await expect(window.getByText('PromptPal would refuse this certificate')).toBeVisible();
+  await resize(electron, { width: 960, height: 600 });
+  const tls = window.getByRole('tabpanel', { name: 'TLS' });
+  const sideways = () => tls.evaluate((panel) => panel.scrollWidth - panel.clientWidth);
+  await expect.poll(() => window.evaluate(() => innerWidth)).toBe(960);
+  expect(await sideways()).toBeLessThanOrEqual(0);
   await app.picture('https-tls');
 
   // On Electron's own TLS library, which has other words for some of it than Node has.

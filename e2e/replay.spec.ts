@@ -1,6 +1,7 @@
 import { expect, test } from './app';
 import { violations } from './axe';
 import { rawEndpoint } from './endpoint';
+import { killEngine } from './kill-engine';
 import { Inspector, sendSample } from './pages/inspector';
 import { Palette } from './pages/palette';
 import { addWebhook, createProject, openPage } from './pages/webhooks';
@@ -44,12 +45,19 @@ test('what the list shows is replayed at a rate, paused, resumed and cancelled, 
   await app.picture('replay-paused');
   expect(await violations(window)).toEqual([]);
   await panel.getByRole('button', { name: 'Resume' }).click();
+  await expect(panel.getByRole('button', { name: 'Cancel' })).toBeVisible();
+
+  // The engine dies in the midst: what was sent and what was not is told when it is back.
+  expect(await killEngine(app)).toBe(true);
+  await expect(panel).toContainText(/The app ended meanwhile\. \d+ sent, .*\d+ not sent/);
+  await expect(panel.getByRole('group', { name: 'Not sent' }).getByRole('row').nth(1)).toContainText('#1');
+  await panel.getByRole('button', { name: 'Resume' }).click();
   await panel.getByRole('button', { name: 'Cancel' }).click();
   await expect(panel).toContainText('Cancelled.');
   const figures = await panel.locator('dd').allTextContents();
-  const [total = 0, delivered = 0, failed = 0, , unsent = 0] = figures.map(Number);
+  const [total = 0, delivered = 0, failed = 0, , unsent = 0, unknown = 0] = figures.map(Number);
   expect(total).toBe(100);
-  expect(delivered + failed + unsent).toBe(100);
+  expect(delivered + failed + unsent + unknown).toBe(100);
   await endpoint.close();
 });
 

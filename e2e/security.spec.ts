@@ -16,11 +16,13 @@ test('the window has no Node, and sees nothing of Electron but the bridge', asyn
     'chooseFileToWrite',
     'closeFile',
     'connect',
+    'copyPicture',
     'copyText',
     'onEngineState',
     'onLink',
     'onMenuCommand',
     'openFile',
+    'readDiary',
     'restartEngine',
     'revealDataFolder',
     'revealFile',
@@ -31,6 +33,39 @@ test('the window has no Node, and sees nothing of Electron but the bridge', asyn
     'writeFile',
     'zoom',
   ]);
+});
+
+test('the window is as closed as Electron can make it, and no other window may ask the desktop', async ({
+  app,
+}) => {
+  const { preferences, answer } = await app.electron.evaluate(
+    async ({ BrowserWindow }, preload) => {
+      const [window] = BrowserWindow.getAllWindows();
+      // Electron has it for its own tests, and does not document it.
+      const contents = window?.webContents as unknown as { getLastWebPreferences(): object };
+      const found: Record<string, unknown> = { ...contents.getLastWebPreferences() };
+      const other = new BrowserWindow({ show: false, webPreferences: { preload } });
+      await other.loadURL('data:text/html,somebody else');
+      const said: unknown = await other.webContents.executeJavaScript(
+        "window.desktop.copyText('taken').then(() => 'done', (error) => error.message)",
+      );
+      other.destroy();
+      return { preferences: found, answer: said };
+    },
+    resolve(__dirname, '../out/preload/index.js'),
+  );
+  expect(preferences).toMatchObject({
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    webviewTag: false,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+  });
+  expect(preferences.enableBlinkFeatures ?? '').toBe('');
+  expect(answer).toContain('Only the app’s own window may ask.');
 });
 
 test('neither inline scripts nor eval run', async ({ app }) => {
@@ -61,9 +96,24 @@ test('neither inline scripts nor eval run', async ({ app }) => {
   expect(ran).toEqual({ inline: false, evaluated: false });
 });
 
-test('the window neither navigates nor opens another', async ({ app }) => {
-  const opened = await app.window.evaluate(() => window.open('http://127.0.0.1:9/') !== null);
-  expect(opened).toBe(false);
+test('the window neither navigates nor opens another, and hands the system nothing but https', async ({
+  app,
+}) => {
+  await app.electron.evaluate(({ shell }) => {
+    const handed: string[] = [];
+    shell.openExternal = (url) => Promise.resolve(void handed.push(url));
+    Object.assign(globalThis, { handed });
+  });
+  const urls = [
+    'https://a.test/',
+    'http://127.0.0.1:9/',
+    'file:///etc/passwd',
+    'smb://a.test/x',
+    'data:text/html,x',
+  ];
+  const opened = await app.window.evaluate((all) => all.map((url) => window.open(url) !== null), urls);
+  expect(opened).toEqual(urls.map(() => false));
+  expect(await app.electron.evaluate(() => (globalThis as { handed?: string[] }).handed)).toEqual([urls[0]]);
   // Asked of the main process: Playwright itself would wait for the end of a navigation that was denied.
   const after = await app.electron.evaluate(async ({ BrowserWindow }) => {
     const [page, ...others] = BrowserWindow.getAllWindows().map((window) => window.webContents);
@@ -84,6 +134,13 @@ test('permissions are denied', async ({ app }) => {
     ),
   );
   expect(states).toEqual(['denied', 'denied', 'denied']);
+  const refused = await app.window.evaluate(() =>
+    navigator.mediaDevices.getUserMedia({ audio: true }).then(
+      () => 'granted',
+      ({ name }) => name as string,
+    ),
+  );
+  expect(['NotAllowedError', 'NotFoundError']).toContain(refused);
 });
 
 test('the preload is small enough to read', async () => {

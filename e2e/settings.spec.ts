@@ -21,10 +21,22 @@ test('settings are checked, kept, and there after a restart', async ({ dataDir }
   await second.close();
 });
 
-test('About says which versions run', async ({ app }) => {
+test('About says which versions run and how the engine is, and takes it along without what was caught', async ({
+  app,
+  dataDir,
+}) => {
   await openPage(app.window, 'About');
   const main = app.window.getByRole('main');
   for (const name of ['Hookpair', 'Electron', 'Chromium', 'Node', 'SQLite'])
     await expect(main).toContainText(name);
+  await expect(main).toContainText(/Event-loop lag\d/);
   await app.picture('about');
+
+  await fetch(`${await app.receiverUrl()}/private`, { method: 'POST', body: 'a secret' });
+  await main.getByRole('button', { name: 'Copy diagnostics' }).click();
+  await expect(main.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied).toMatch(/^Hookpair: .*\n/);
+  expect(copied).toContain('"what":"started"');
+  for (const secret of ['private', 'a secret', dataDir]) expect(copied).not.toContain(secret);
 });

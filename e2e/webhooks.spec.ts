@@ -1,4 +1,4 @@
-import { expect, test } from './app';
+import { expect, resize, test } from './app';
 import { Inspector } from './pages/inspector';
 import { addWebhook, createProject, openPage } from './pages/webhooks';
 
@@ -26,6 +26,18 @@ test('a webhook is added, edited, disabled, deleted and brought back', async ({ 
 
   await row.getByRole('button', { name: 'Delete Orders' }).click();
   await expect(row).toBeHidden();
+  // What is said of it covers no button of a tall dialog.
+  await resize(app.electron, { width: 960, height: 600 });
+  await window.getByRole('button', { name: 'Add webhook' }).first().click();
+  const message = window.getByRole('alert').filter({ has: window.getByRole('button', { name: 'Undo' }) });
+  const topOf = async () => (await message.boundingBox())?.y ?? 0;
+  const bottomOf = async () => {
+    const box = await dialog.boundingBox();
+    return box ? box.y + box.height : Number.POSITIVE_INFINITY;
+  };
+  await expect.poll(async () => (await bottomOf()) <= (await topOf())).toBe(true);
+  await window.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   await window.getByRole('button', { name: 'Undo' }).click();
   await expect(row).toContainText('https://api.example.com/new');
   await expect(enabled).not.toBeChecked();

@@ -20,6 +20,7 @@ export async function openPage(
     | 'Suites'
     | 'Check-up'
     | 'Lost deliveries'
+    | 'Insights'
     | 'Alerts'
     | 'Settings'
     | 'About',

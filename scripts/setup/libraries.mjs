@@ -19,6 +19,11 @@ const libraries = {
 /** Newer Debian and Ubuntu renamed these with their change to 64-bit time. */
 const renamed = ['libgtk-3-0', 'libasound2'];
 
+/** What a package of ours depends on, with both names of what was renamed. */
+export const debianNames = Object.values(libraries).map((name) =>
+  renamed.includes(name) ? `${name} | ${name}t64` : name,
+);
+
 /** Installs the system libraries of Electron, as root on Debian; elsewhere says what to install. */
 export async function installLibraries() {
   if (process.platform !== 'linux') return;

@@ -1,9 +1,12 @@
 import { extname, join, normalize, sep } from 'node:path';
-import { protocol } from 'electron';
+import { app, protocol } from 'electron';
 
 const scheme = 'hookpair-app';
-export const appOrigin = `${scheme}://window`;
-export const appUrl = `${appOrigin}/index.html`;
+
+/** Where the development server has the window. A package listens to nobody: it shows its own files. */
+const developmentUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+export const appOrigin = developmentUrl === undefined ? `${scheme}://window` : new URL(developmentUrl).origin;
+export const appUrl = developmentUrl ?? `${appOrigin}/index.html`;
 
 /**
  * Nothing from outside, no inline script, no eval. Styles may be inline: the component kit and the editor set

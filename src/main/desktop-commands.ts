@@ -17,6 +17,7 @@ import {
 import * as z from 'zod/mini';
 import { appOrigin } from './app-protocol';
 import { askForCommand } from './command-consent';
+import type { Diary } from './diary';
 import type { EngineHost } from './engine-host';
 import { createFileDialogs } from './file-dialogs';
 import type { Links } from './links';
@@ -40,7 +41,10 @@ const menuSchema = z
 const longestText = 64 * 1024 * 1024;
 
 /** The desktop calls of the preload. Each checks who asks, and parses what it is given. */
-export function registerDesktopCommands(engine: EngineHost, links: Links, dataDir: string): void {
+export function registerDesktopCommands(
+  engine: EngineHost,
+  { links, dataDir, diary }: { links: Links; dataDir: string; diary: Diary },
+): void {
   listen('engine:connect', (event) => engine.connect(event.sender));
   listen('engine:restart', () => engine.start());
   listen('desktop:hear-links', (event) => links.heardBy(event.sender));
@@ -56,6 +60,9 @@ export function registerDesktopCommands(engine: EngineHost, links: Links, dataDi
   handle('desktop:copy-text', (_event, text) =>
     clipboard.writeText(z.string().check(z.maxLength(longestText)).parse(text)),
   );
+  handle('desktop:copy-picture', async (_event, bytes) =>
+    (await import('./copy-picture')).copyPicture(z.instanceof(Uint8Array).parse(bytes)),
+  );
   handle('desktop:reveal-data-folder', async () => {
     const failure = await shell.openPath(dataDir);
     if (failure !== '') throw new Error(`${dataDir} could not be opened: ${failure}`);
@@ -65,6 +72,7 @@ export function registerDesktopCommands(engine: EngineHost, links: Links, dataDi
   handle('desktop:choose-file-to-read', (event, kind) => dialogs.toRead(event.sender, kind));
   handle('desktop:choose-directory', (event, purpose) => dialogs.directory(event.sender, purpose));
   handle('desktop:take-dropped-file', (_event, path) => dialogs.dropped(path));
+  handle('desktop:read-diary', () => diary.tail());
   handle('desktop:reveal-file', (_event, path) => dialogs.reveal(path));
   handle('desktop:save-file', (event, name, bytes) => saveFile(event, name, bytes));
 
@@ -119,7 +127,5 @@ function handle(channel: string, listener: Listener<IpcMainInvokeEvent, unknown>
 function isOurWindow(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
   const frame = event.senderFrame;
   if (!frame || frame !== event.sender.mainFrame) return false;
-  const development = process.env.ELECTRON_RENDERER_URL;
-  const origin = development === undefined ? appOrigin : new URL(development).origin;
-  return frame.url.startsWith(`${origin}/`);
+  return frame.url.startsWith(`${appOrigin}/`);
 }

@@ -3,6 +3,7 @@ import type { EngineState } from '@shared/desktop';
 import type { AppError } from '@shared/errors';
 import type { ShellNews } from '@shared/shell-news';
 import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
+import type { Diary } from './diary';
 import enginePath from './engine/process?modulePath';
 import type { FromEngine, ToEngine } from './engine/process-messages';
 import logThread from './engine/store/threads/log-thread?modulePath';
@@ -17,6 +18,7 @@ export interface EngineHostOptions {
   /** Hears what the tray shows. */
   onNews: (news: ShellNews) => void;
   onAlert: (alert: Alert) => void;
+  diary: Diary;
   /** Every window that should hear of the engine. */
   windows: () => WebContents[];
 }
@@ -41,6 +43,7 @@ export class EngineHost {
   #fault: AppError | null = null;
   #retry: NodeJS.Timeout | null = null;
   #stopping = false;
+  #restarting = false;
 
   constructor(options: EngineHostOptions) {
     this.#options = options;
@@ -67,7 +70,10 @@ export class EngineHost {
     const { dataDir, port, versions } = this.#options;
     this.#post({ type: 'start', dataDir, port, versions, logThread });
     child.on('message', (message: FromEngine) => this.#hear(message));
-    child.on('exit', () => this.#exited(child));
+    child.on('exit', (code) => {
+      this.#options.diary.write('engine ended', { code, asked: this.#stopping || this.#restarting });
+      this.#exited(child);
+    });
     for (const window of this.#options.windows()) if (this.#asked.has(window)) this.connect(window);
     this.#tell({ state: 'running' });
   }
@@ -123,9 +129,18 @@ export class EngineHost {
 
   #hear(message: FromEngine): void {
     switch (message.type) {
-      case 'failed':
+      case 'failed': {
+        const { code, message: words } = message.error;
         this.#fault = message.error;
+        this.#options.diary.write('engine failed', { code, message: words });
         return;
+      }
+      case 'restarting': {
+        const child = this.#child;
+        this.#restarting = true;
+        setTimeout(() => child?.kill(), stopPatience);
+        return;
+      }
       case 'news':
         this.#options.onNews(message.news);
         return;
@@ -141,6 +156,11 @@ export class EngineHost {
     if (this.#child !== child) return;
     this.#child = null;
     if (this.#stopping) return;
+    if (this.#restarting) {
+      this.#restarting = false;
+      this.start();
+      return;
+    }
     this.#failures = Date.now() - this.#startedAt > stableAfter ? 1 : this.#failures + 1;
     const delay = Math.min(longestDelay, firstDelay * 2 ** (this.#failures - 1));
     this.#retry = setTimeout(() => this.start(), delay);

@@ -1,5 +1,12 @@
+import { stat } from 'node:fs/promises';
 import { basename, extname, isAbsolute } from 'node:path';
-import { type ChosenFile, importExtensions, type ReadKind, readKinds } from '@shared/desktop';
+import {
+  type ChosenFile,
+  type DroppedFile,
+  importExtensions,
+  type ReadKind,
+  readKinds,
+} from '@shared/desktop';
 import { BrowserWindow, dialog, shell, type WebContents } from 'electron';
 import * as z from 'zod/mini';
 import type { FileTicket } from './engine/transfer/file-tickets';
@@ -13,6 +20,7 @@ const kinds: Record<string, string> = {
   html: 'HTML',
   json: 'JSON',
   yaml: 'YAML',
+  db: 'Back-ups',
 };
 
 /** What the dialog offers first. */
@@ -20,14 +28,18 @@ const readable: Record<ReadKind, Electron.FileFilter> = {
   exchanges: { name: 'HAR and JSON Lines', extensions: importExtensions },
   samples: { name: 'JSON and JSON Lines', extensions: ['json', 'jsonl', 'ndjson'] },
   suite: { name: 'Suites', extensions: ['yaml', 'yml', 'json'] },
+  log: { name: 'Back-ups', extensions: ['db'] },
 };
 
 export interface FileDialogs {
   toWrite(contents: WebContents, suggestedName: unknown): Promise<ChosenFile | null>;
   toRead(contents: WebContents, kind: unknown): Promise<ChosenFile | null>;
   directory(contents: WebContents, purpose: unknown): Promise<ChosenFile | null>;
-  /** For a file that was dropped. Its name must end as those of imports do, so that nothing else can be read this way. */
-  dropped(path: unknown): ChosenFile;
+  /**
+   * For a file that was dropped, whose name must end as those of imports do, so that nothing else can be read this way; or for a
+   * directory, of which the JSON files are read.
+   */
+  dropped(path: unknown): Promise<DroppedFile>;
   /** Only files that were chosen here. */
   reveal(path: unknown): void;
 }
@@ -77,14 +89,16 @@ export function createFileDialogs(engine: EngineHost): FileDialogs {
       const [path] = filePaths;
       return canceled || path === undefined ? null : ticketFor(path, `${wanted}-directory`);
     },
-    dropped(path) {
+    async dropped(path) {
       const wanted = z.string().parse(path);
       if (!isAbsolute(wanted))
         throw new Error('This is not a file of this computer. Save it first, then drop it.');
+      const isDirectory = (await stat(wanted).catch(() => null))?.isDirectory() === true;
+      if (isDirectory) return { ...ticketFor(wanted, 'read-directory'), isDirectory };
       if (!importExtensions.includes(extname(wanted).slice(1).toLowerCase())) {
         throw new Error(`${basename(wanted)} is neither a HAR nor a JSONL file.`);
       }
-      return ticketFor(wanted, 'read');
+      return { ...ticketFor(wanted, 'read'), isDirectory };
     },
     reveal(path) {
       const wanted = z.string().parse(path);

@@ -2,25 +2,32 @@ import { join } from 'node:path';
 import { app, BrowserWindow, Menu, powerMonitor, session } from 'electron';
 import { registerScheme, serveWindowFiles } from './app-protocol';
 import type { Background } from './background';
+import { createDiary } from './diary';
 import { EngineHost } from './engine-host';
 import { readEnvironment } from './environment';
 import type { Links } from './links';
+import { isCommandLine, runCommandLine } from './packaged-command-line';
+import { watchProcesses } from './watch-processes';
 import { openWindow } from './window';
 
-const environment = readEnvironment(process.env);
-const dataDir = environment.dataDir ?? join(app.getPath('appData'), 'Hookpair');
-app.setPath('userData', join(dataDir, 'window'));
-
-registerScheme();
 // Else Electron builds a menu of its own, which costs time before the window opens.
 Menu.setApplicationMenu(null);
-if (app.requestSingleInstanceLock()) run();
-else app.quit();
+if (isCommandLine()) void runCommandLine();
+else start();
 
 /** How long the window may take to send its commands, in ms, before there is a menu without them. */
 const menuPatience = 5_000;
 
-function run(): void {
+function start(): void {
+  const { dataDir: chosen, port } = readEnvironment(process.env);
+  const dataDir = chosen ?? join(app.getPath('appData'), 'Hookpair');
+  app.setPath('userData', join(dataDir, 'window'));
+  registerScheme();
+  if (app.requestSingleInstanceLock()) run(dataDir, port);
+  else app.quit();
+}
+
+function run(dataDir: string, port: number | null): void {
   let background: Background | null = null;
   let links: Links | null = null;
   let isQuitting = false;
@@ -28,9 +35,12 @@ function run(): void {
   // What comes before there is somebody to tell it to.
   let early: string | null = null;
 
+  const diary = createDiary(join(dataDir, 'diary'));
+  watchProcesses(diary);
   const engine = new EngineHost({
     dataDir,
-    port: environment.port,
+    diary,
+    port,
     versions: {
       hookpair: app.getVersion(),
       electron: process.versions.electron ?? null,
@@ -87,7 +97,7 @@ function run(): void {
     const { claimLinks, Links: LinksClass } = await import('./links');
     links = new LinksClass(open);
     const { registerDesktopCommands } = await import('./desktop-commands');
-    registerDesktopCommands(engine, links, dataDir);
+    registerDesktopCommands(engine, { links, dataDir, diary });
     claimLinks();
     const { Background: BackgroundClass } = await import('./background');
     background = new BackgroundClass({

@@ -42,6 +42,6 @@ export function openWindow(): BrowserWindow {
   window.webContents.on('will-navigate', (event) => event.preventDefault());
   window.webContents.on('will-redirect', (event) => event.preventDefault());
   window.webContents.on('will-attach-webview', (event) => event.preventDefault());
-  void window.loadURL(process.env.ELECTRON_RENDERER_URL ?? appUrl);
+  void window.loadURL(appUrl);
   return window;
 }

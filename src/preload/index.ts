@@ -16,6 +16,7 @@ const desktop: Desktop = {
     return () => ipcRenderer.off('engine:state', forward);
   },
   restartEngine: () => ipcRenderer.send('engine:restart'),
+  copyPicture: (bytes) => ipcRenderer.invoke('desktop:copy-picture', bytes),
   copyText: (text) => ipcRenderer.invoke('desktop:copy-text', text),
   revealDataFolder: () => ipcRenderer.invoke('desktop:reveal-data-folder'),
   saveFile: (name, bytes) => ipcRenderer.invoke('desktop:save-file', name, bytes),
@@ -26,6 +27,7 @@ const desktop: Desktop = {
   chooseFileToRead: (kind) => ipcRenderer.invoke('desktop:choose-file-to-read', kind),
   chooseDirectory: (purpose) => ipcRenderer.invoke('desktop:choose-directory', purpose),
   takeDroppedFile: (file) => ipcRenderer.invoke('desktop:take-dropped-file', webUtils.getPathForFile(file)),
+  readDiary: () => ipcRenderer.invoke('desktop:read-diary'),
   revealFile: (path) => ipcRenderer.invoke('desktop:reveal-file', path),
   allowCommand: (command) => ipcRenderer.invoke('desktop:allow-command', command),
   setTheme: (theme) => ipcRenderer.send('desktop:set-theme', theme),

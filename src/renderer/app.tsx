@@ -27,6 +27,7 @@ const AbPage = later(async () => (await import('./features/ab/ab-page')).AbPage)
 const SampleDialogs = later(async () => (await import('./features/samples/sample-dialogs')).SampleDialogs);
 const SuitesPage = later(async () => (await import('./features/suites/suites-page')).SuitesPage);
 const CheckUpPage = later(async () => (await import('./features/check-up/check-up-page')).CheckUpPage);
+const InsightsPage = later(async () => (await import('./features/insights/insights-page')).InsightsPage);
 const SettingsPage = later(async () => (await import('./features/settings/settings-page')).SettingsPage);
 const AboutPage = later(async () => (await import('./features/about/about-page')).AboutPage);
 const ProjectForm = later(async () => (await import('./features/projects/project-form')).ProjectForm);
@@ -60,6 +61,7 @@ const pageComponents: Record<PageName, React.ComponentType> = {
   suites: SuitesPage,
   'check-up': CheckUpPage,
   ledger: LedgerPage,
+  insights: InsightsPage,
   alerts: AlertsPage,
   settings: SettingsPage,
   about: AboutPage,

@@ -4,6 +4,7 @@ export const commandGroups = [
   'Samples',
   'Receiver',
   'Suites',
+  'Insights',
   'Go to',
   'Inspector',
   'Exchange',

@@ -1,5 +1,5 @@
 import { formatDuration } from './format';
-import type { Hop } from './model';
+import { isUnparsed, type RecordedSend, recordedMessage } from './recorded/recorded-message';
 import { isRedirect, type Judged } from './verdict-parts';
 
 /** What PromptPal 1.16.8 records of a delivery, and what its page makes of it (observed). */
@@ -7,6 +7,7 @@ export interface Recorded {
   /** The page counts status 200 alone as a success, and calls what has no status pending. */
   page: 'success' | 'failed' | 'pending';
   status: number | null;
+  /** Whether its message has "timeout" or "deadline exceeded" in it, be it in the URL; and where the URL is malformed. */
   isTimeout: boolean;
   /** In the words of Go's client; null without an error. */
   message: string | null;
@@ -27,8 +28,8 @@ export interface Conclusion {
   differences: string[];
 }
 
-/** An exchange as far as it is judged. `hops` are those of its redirects; without them none is looked at. */
-export type Concluded = Judged & { hops?: readonly Pick<Hop, 'method'>[] | undefined };
+/** An exchange as far as it is judged. `hops` are those of its redirects; without them none is looked at. `error` is its cause. */
+export type Concluded = Judged & RecordedSend;
 
 /**
  * What PromptPal would record of something that was sent, and what is really so. Null where PromptPal would have recorded
@@ -37,7 +38,7 @@ export type Concluded = Judged & { hops?: readonly Pick<Hop, 'method'>[] | undef
  */
 export function conclusionOf(exchange: Concluded): Conclusion | null {
   const { direction, outcome } = exchange;
-  if (direction === 'caught' || isOpen(outcome)) return null;
+  if (direction === 'caught' || isOpen(outcome) || isTaken(exchange)) return null;
   const really = factOf(exchange);
   const recorded = recordedOf(exchange);
   return { recorded, really, differences: differencesOf(exchange, recorded, really) };
@@ -45,6 +46,11 @@ export function conclusionOf(exchange: Concluded): Conclusion | null {
 
 function isOpen(outcome: Judged['outcome']): boolean {
   return outcome === 'pending' || outcome === 'cancelled' || outcome === 'interrupted';
+}
+
+/** A weak key: Go takes it, so what came of it is not known. It does refuse a weak signature. */
+function isTaken({ outcome, reason, error }: Concluded): boolean {
+  return outcome === 'tls' && reason === 'weak_key' && error?.code !== 'CA_MD_TOO_WEAK';
 }
 
 /** Whether the event was lost on the way: the request that was answered at the end was not the POST. */
@@ -62,54 +68,28 @@ function factOf(exchange: Concluded): Fact {
   };
 }
 
-function recordedOf({ outcome, reason, status, url }: Concluded): Recorded {
+function recordedOf(exchange: Concluded): Recorded {
+  const { outcome, reason, status } = exchange;
   const inBody = outcome === 'timeout' && reason === 'receive';
   const answered = outcome === 'delivered' || outcome === 'rejected' || outcome === 'incomplete' || inBody;
   const known = answered ? status : null;
+  const message = recordedMessage(exchange);
   return {
     page: known === null ? 'pending' : known === 200 ? 'success' : 'failed',
     status: known,
-    isTimeout: (outcome === 'timeout' && !inBody) || outcome === 'bad_url',
-    message: messageOf(outcome, inBody, url),
+    isTimeout: isUnparsed(exchange) || (!answered && /timeout|deadline exceeded/.test(message ?? '')),
+    message,
   };
-}
-
-/** As net/http words it, without what only the system knows, such as addresses. */
-function messageOf(outcome: Judged['outcome'], inBody: boolean, url: string): string | null {
-  const post = `Post ${JSON.stringify(url)}`;
-  switch (outcome) {
-    case 'delivered':
-    case 'rejected':
-      return null;
-    case 'incomplete':
-      return 'unexpected EOF';
-    case 'timeout':
-      return inBody
-        ? 'context deadline exceeded (Client.Timeout or context cancellation while reading body)'
-        : `${post}: context deadline exceeded (Client.Timeout exceeded while awaiting headers)`;
-    case 'dns':
-      return `${post}: dial tcp: lookup ${hostOf(url)}: no such host`;
-    case 'refused':
-      return `${post}: dial tcp: connect: connection refused`;
-    case 'unreachable':
-      return `${post}: dial tcp: connect: no route to host`;
-    case 'reset':
-      return `${post}: EOF`;
-    case 'tls':
-      return `${post}: tls: failed to verify certificate`;
-    case 'redirects':
-      return `${post}: stopped after 10 redirects`;
-    case 'bad_url':
-      return `parse ${JSON.stringify(url)}: invalid URL`;
-    default:
-      return `${post}: net/http: HTTP/1.x transport connection broken`;
-  }
 }
 
 function differencesOf(exchange: Concluded, { page, status, isTimeout }: Recorded, really: Fact): string[] {
   const found: string[] = [];
-  if (exchange.outcome === 'bad_url') {
+  if (isUnparsed(exchange)) {
     found.push('PromptPal records a timeout. Really nothing was sent, because the URL is malformed.');
+  } else if (isTimeout && !really.isTimeout) {
+    found.push(
+      'PromptPal records a timeout, because that word is in its error message. Really there was none.',
+    );
   } else if (really.isTimeout && !isTimeout) {
     found.push('PromptPal records no timeout. Really the body was not complete within the deadline.');
   }
@@ -138,8 +118,4 @@ export function pageWords({ page, status, isTimeout }: Recorded): string {
   const words =
     status === null ? page : isRedirect(status) ? `${page}, ${status} not followed` : `${page}, ${status}`;
   return isTimeout ? `${words}, timeout` : words;
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : url;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertCommands } from './alerts/alert-commands';
+import { backupCommands } from './backup/backup-commands';
 import { chaosRunSchema } from './chaos/chaos-schema';
 import type { CheckEntry, CheckReport, CheckView } from './check/check';
 import { checkHistorySchema, checkStartSchema } from './check/check-schema';
@@ -31,7 +32,9 @@ import type { Endpoint } from './endpoint/endpoint';
 import { endpointFields } from './endpoint/endpoint-schema';
 import type { AppError } from './errors';
 import { firstCommands } from './first-commands';
+import type { Health } from './health';
 import { badCertificates, type HttpsStatus } from './https';
+import { insightsCommands } from './insights/insights-commands';
 import { type Listening, listenSchema } from './listening';
 import type { Exchange, ExchangeSummary, Project, ReceiverStatus, SavedFilter, Webhook } from './model';
 import { mostAtOnce } from './most-at-once';
@@ -51,6 +54,8 @@ import { type ExportPreview, exportSchema, importSchema, type Job, previewSchema
 /** Every command of the engine, once. A missing handler is a compile error (see engine/handlers.ts). */
 export const commands = {
   'app.status': command<AppStatus>()(nothing),
+  /** How the engine is. Asked by whoever looks, once a second: nothing is measured while nobody does. */
+  'app.health': command<Health>()(nothing),
 
   'projects.list': command<Project[]>()(nothing),
   'projects.create': command<Project>()(projectFields),
@@ -175,6 +180,8 @@ export const commands = {
     z.object({ keys: z.array(z.string().max(9000)).max(1000).nullable() }),
   ),
 
+  ...insightsCommands,
+
   'jobs.list': command<Job[]>()(nothing),
   'jobs.cancel': command<null>()(byId),
   'exports.preview': command<ExportPreview>()(previewSchema),
@@ -188,6 +195,8 @@ export const commands = {
   ),
   /** Takes back what a job of `bulk.start` or `imports.undo` did, as a job; also after a cancel. */
   'bulk.undo': command<Job>()(z.object({ jobId: id })),
+
+  ...backupCommands,
 
   /** Whether the system has a keyring that seals secrets in the log. */
   'secrets.areSealed': command<boolean>()(nothing),
@@ -208,9 +217,13 @@ export const commands = {
   'checks.delete': command<null>()(byId),
   'checks.restore': command<null>()(byId),
 
-  /** How the payloads of a project or of a URL changed over time; of everything where both are null. */
+  /** How the payloads of a project, of a URL or of a receiver's endpoint changed over time; of everything where all are null. */
   'drift.read': command<Drift>()(
-    z.object({ projectId: id.nullable(), url: z.string().max(8192).nullable() }),
+    z.object({
+      projectId: id.nullable(),
+      url: z.string().max(8192).nullable(),
+      endpointId: id.nullable(),
+    }),
   ),
 
   ...alertCommands,

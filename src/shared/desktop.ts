@@ -13,14 +13,19 @@ export type ZoomStep = (typeof zoomSteps)[number];
 /** What the names of files end with that can be imported. */
 export const importExtensions = ['har', 'jsonl', 'ndjson', 'json'];
 
-/** What a file is chosen for: exchanges or samples that are imported, or a suite that is opened. */
-export const readKinds = ['exchanges', 'samples', 'suite'] as const;
+/** What a file is chosen for: exchanges or samples that are imported, a suite that is opened, or a log that is restored. */
+export const readKinds = ['exchanges', 'samples', 'suite', 'log'] as const;
 export type ReadKind = (typeof readKinds)[number];
 
 /** A file that a person chose. Commands of the engine take the ticket, never the path. */
 export interface ChosenFile {
   ticket: string;
   path: string;
+}
+
+/** Something that was dropped on the window. */
+export interface DroppedFile extends ChosenFile {
+  isDirectory: boolean;
 }
 
 /** What the window may ask of the desktop. Everything else goes to the engine through its port. */
@@ -31,6 +36,8 @@ export interface Desktop {
   /** Starts the engine again without waiting for the next attempt. */
   restartEngine(): void;
   copyText(text: string): Promise<void>;
+  /** Of a PNG. Rejects what is none. */
+  copyPicture(bytes: Uint8Array): Promise<void>;
   revealDataFolder(): Promise<void>;
   /** Asks where to, and writes. Resolves to the path, or null when the person cancelled. */
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<string | null>;
@@ -46,8 +53,13 @@ export interface Desktop {
   chooseFileToRead(kind: ReadKind): Promise<ChosenFile | null>;
   /** The same for a directory, to read what is in it or to write into it. */
   chooseDirectory(purpose: 'read' | 'write'): Promise<ChosenFile | null>;
-  /** The same for a file that was dropped. Rejects what is no file of the disk, or has not one of {@link importExtensions}. */
-  takeDroppedFile(file: File): Promise<ChosenFile>;
+  /**
+   * The same for a file or a directory that was dropped. Rejects what is not on the disk, and a file that has not one of
+   * {@link importExtensions}.
+   */
+  takeDroppedFile(file: File): Promise<DroppedFile>;
+  /** The last entries of the app's diary, one JSON object a line, oldest first. The home folder is not named in it. */
+  readDiary(): Promise<string>;
   /** Shows a file that was chosen before in its folder. */
   revealFile(path: string): Promise<void>;
   /**

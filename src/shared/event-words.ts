@@ -5,7 +5,11 @@ import type { EventSummary } from './model';
 export type EventEnd = 'succeeded' | 'failed' | 'cached' | 'no tokens' | 'unclear';
 
 /** `cached` comes with result 1 on the wire, and `no tokens` is a failed run that was sent with result 0. */
-export function eventEnd({ cached, result, tokens }: EventSummary): EventEnd {
+export function eventEnd({
+  cached,
+  result,
+  tokens,
+}: Pick<EventSummary, 'cached' | 'result' | 'tokens'>): EventEnd {
   if (cached === true && (result === 0 || result === 1)) return 'cached';
   if (result === 1) return 'failed';
   if (result !== 0) return 'unclear';

@@ -4,8 +4,9 @@ import { createProgram } from './program';
 
 // The entry of the command line.
 
-createProgram()
-  .parseAsync(process.argv)
+/** Resolves when the command has ended without ending the process. */
+export const ended: Promise<unknown> = createProgram()
+  .parseAsync(process.argv, { from: 'node' })
   .catch((error: unknown) => {
     if (error instanceof CommanderError) {
       // Commander has said it already. Help and the version are no errors.

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { version } from '../../../package.json';
 import { systemClock } from '../engine/clock';
 import { createEngine } from '../engine/index';
 import { serveLocalSocket } from '../engine/local-socket/server';
+import { openInstead } from '../engine/local-socket/take-over';
 import { temporaryFolder } from '../engine/store/testing';
 import { objects, run, start } from './testing/command';
 import { endpoint } from './testing/endpoint';
@@ -25,6 +26,13 @@ async function runningApp(dataDir: string, ofVersion = version) {
   const status = (await engine.call('app.status', {})) as { value: { receiver: { url: string } } };
   return { engine, url: status.value.receiver.url, quit };
 }
+
+/** Asks once more: the status, or null where nobody listens. */
+const again = (url: string | undefined) => () =>
+  fetch(`${url}/two`, { method: 'POST' }).then(
+    ({ status }) => status,
+    () => null,
+  );
 
 it('works on the log of the running app, and the app sees it at once', async () => {
   const dataDir = temporaryFolder();
@@ -58,13 +66,58 @@ it('catches on a port of its own in the app’s log, and goes on by itself when 
   expect((await fetch(`${url}/one`, { method: 'POST' })).status).toBe(202);
   await listen.says(/one/);
   await app.quit();
-  const again = () =>
-    fetch(`${url}/two`, { method: 'POST' }).then(
-      ({ status }) => status,
-      () => null,
-    );
-  await expect.poll(again, { timeout: 15_000 }).toBe(202);
+  await expect.poll(again(url), { timeout: 15_000 }).toBe(202);
   expect(await listen.ended).toMatchObject({ code: 0, out: expect.stringContaining('/two') });
+});
+
+describe('an app that starts while `listen` has the log open', () => {
+  /** As the process of the app's engine opens it. */
+  async function startApp(dataDir: string, port = 0) {
+    const versions = { hookpair: version, electron: null, chromium: null };
+    const options = { dataDir, clock: systemClock(), versions, port };
+    const engine = await createEngine(options).catch((error: unknown) => openInstead(error, options));
+    const socket = await serveLocalSocket(engine, { dataDir, version, owner: 'app' });
+    onTestFinished(async () => {
+      await socket.close();
+      await engine.close();
+    });
+    const status = (await engine.call('app.status', {})) as { value: { receiver: { url: string } } };
+    return status.value.receiver.url;
+  }
+
+  it('gets the log, and `listen` goes on with what the app catches', async () => {
+    const dataDir = temporaryFolder();
+    const listen = start(dataDir, ['listen', '--count', '2', '--json']);
+    const [line = ''] = await listen.says(/.*"type":"listening".*\n/);
+    const [{ urls: [url = ''] = [] } = {}] = objects(line) as { urls?: string[] }[];
+    await fetch(`${url}/one`, { method: 'POST' });
+    await listen.says(/one/);
+    const appUrl = await startApp(dataDir);
+    expect((await fetch(`${appUrl}/two`, { method: 'POST' })).status).toBe(200);
+    const { code, out } = await listen.ended;
+    expect(code).toBe(0);
+    expect(objects(out).flatMap(({ url: caught }) => caught ?? [])).toEqual([`${url}/one`, `${appUrl}/two`]);
+  });
+
+  it('gets the log, and `listen` goes on answering as it was told to, on its own port', async () => {
+    const dataDir = temporaryFolder();
+    const listen = start(dataDir, ['listen', '--reply', '202', '--port', '0', '--count', '1', '--json']);
+    const [line = ''] = await listen.says(/.*"type":"listening".*\n/);
+    const [{ urls: [url = ''] = [] } = {}] = objects(line) as { urls?: string[] }[];
+    await startApp(dataDir);
+    await expect.poll(again(url), { timeout: 15_000 }).toBe(202);
+    expect((await listen.ended).code).toBe(0);
+  });
+
+  it('is told which process has the log, where that has to finish its work', async () => {
+    const dataDir = temporaryFolder();
+    const target = await endpoint(() => {});
+    const send = start(dataDir, ['send', target.url]);
+    await expect.poll(() => target.arrived.length, { timeout: 15_000 }).toBe(1);
+    await expect(startApp(dataDir)).rejects.toThrow(`Another process (${send.child.pid}) has the log`);
+    send.child.kill('SIGKILL');
+    await send.ended;
+  });
 });
 
 it('tells of an app of another version', async () => {

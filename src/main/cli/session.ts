@@ -3,7 +3,7 @@ import { AppFailure, toAppError } from '@shared/errors';
 import { parseFilter } from '@shared/filter/parse';
 import { version } from '../../../package.json';
 import { systemClock } from '../engine/clock';
-import { type OpenEngine, openEngine } from '../engine/local-socket/open-engine';
+import { type OpenEngine, type OpenEngineOptions, openEngine } from '../engine/local-socket/open-engine';
 import { defaultDataDir, readEnvironment } from '../environment';
 import { type ExitCode, exitCodeOf } from './exit-codes';
 import { createTerminal, type Terminal } from './terminal';
@@ -17,6 +17,8 @@ export interface GlobalOptions {
   dataDir?: string;
 }
 
+type OpenHow = Pick<OpenEngineOptions, 'serving' | 'yields' | 'awaitsApp'>;
+
 /** What a command works with. */
 export interface Session {
   terminal: Terminal;
@@ -24,7 +26,7 @@ export interface Session {
   signal: AbortSignal;
   dataDir: string;
   /** Opens the log, or talks to who has it open; see openEngine. What is still open in the end is closed. */
-  open(how?: { serving?: boolean }): Promise<OpenEngine>;
+  open(how?: OpenHow): Promise<OpenEngine>;
 }
 
 export type Work = (session: Session) => Promise<ExitCode>;
@@ -38,8 +40,8 @@ export async function runSession(options: GlobalOptions, work: Work): Promise<vo
   let code: ExitCode;
   try {
     const dataDir = dataDirOf(options);
-    const open: Session['open'] = async ({ serving = true } = {}) => {
-      const engine = await openEngine({ dataDir, version, clock: systemClock(), serving, logThread });
+    const open: Session['open'] = async (how) => {
+      const engine = await openEngine({ dataDir, version, clock: systemClock(), logThread, ...how });
       engines.push(engine);
       for (const { title, message } of engine.notices) terminal.error(`${title}.\n  ${message}`);
       return engine;

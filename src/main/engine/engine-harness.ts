@@ -2,7 +2,7 @@ import type { CommandName, Input, Output, Result } from '@shared/contract';
 import type { ExchangeSummary } from '@shared/model';
 import { onTestFinished } from 'vitest';
 import { type Clock, systemClock } from './clock';
-import { createEngine, type Engine, type EngineOptions } from './index';
+import { createEngine, type Engine, type EngineOptions, preloadAfterMs } from './index';
 
 /** For tests: an engine on a folder, and what it is asked. */
 export interface EngineHarness {
@@ -48,6 +48,12 @@ export async function startEngine(
         void look();
       }),
   };
+}
+
+/** The system's clock, for an engine that does at once what it would do when the window is drawn. */
+export function windowIsDrawn(): Clock {
+  const clock = systemClock();
+  return { ...clock, after: (ms, run) => clock.after(ms === preloadAfterMs ? 0 : ms, run) };
 }
 
 /** The system's clock, with waits of at least `fromMs` cut to `ms`: for tests that would wait for long. */

@@ -12,6 +12,8 @@ import type { Demo } from './demo/demo';
 import type { Dispatcher } from './dispatcher/dispatcher';
 import type { HttpsReceiver } from './https/https-receiver';
 import type { EngineOptions } from './index';
+import type { Insights } from './insights/insights';
+import { insightsHandlers } from './insights/insights-handlers';
 import type { Jobs } from './jobs';
 import type { Lazy } from './lazily';
 import type { Listeners } from './listeners/listeners';
@@ -56,6 +58,8 @@ export interface Parts {
   /** Loaded when it is first needed. */
   replays: Lazy<Replays>;
   tickets: FileTickets;
+  /** Loaded when it is first needed. */
+  insights: Lazy<Insights>;
   /** Loaded when it is first needed. */
   checks: () => Promise<Checks>;
   /** Loaded when a rule is on, or asked for. */
@@ -109,6 +113,8 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
       notices: [...store.notices, ...lostSecrets(vault)],
       versions: appVersions(options.versions, store),
     }),
+
+    'app.health': async () => (await import('./health')).readHealth(options),
 
     'projects.list': () => projects.list(),
     'projects.create': (fields) => projectsChanged(projects.create(fields)),
@@ -215,6 +221,8 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
     'ledger.list': async () => (await import('./ledger/ledger')).readLedger(parts),
     'ledger.recoverable': async (input) => (await import('./ledger/ledger')).recoverable(parts, input),
 
+    ...insightsHandlers(parts),
+
     'jobs.list': () => jobs.list(),
     'jobs.cancel': ({ id }) => jobs.cancel(id),
     // Loaded when somebody asks: nobody exports at the start.
@@ -224,6 +232,11 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
     'imports.undo': async (input) => (await import('./bulk-jobs')).undoImport(parts, input),
     'bulk.start': async (input) => (await import('./bulk-jobs')).startBulk(parts, input),
     'bulk.undo': async (input) => (await import('./bulk-jobs')).undoBulk(parts, input),
+
+    'backup.start': async (input) => (await import('./backup/back-up')).startBackup(parts, input),
+    'backup.restore': async (input) => (await import('./backup/restore')).startRestore(parts, input),
+    'backup.kept': async () => (await import('./store/restored')).keptLogs(options.dataDir),
+    'backup.putBack': async (input) => (await import('./backup/restore')).putBack(parts, input),
 
     'secrets.areSealed': () => vault.isSealing(),
 
@@ -249,7 +262,7 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
       receiver.protect(accessOf(next.receiverAccess));
       const [was, now] = [wantedAddress(options, before), wantedAddress(options, next)];
       if (was.host !== now.host || was.port !== now.port) await listen();
-      const moved = before.https.port !== next.https.port && options.port === null;
+      const moved = was.host !== now.host || (before.https.port !== next.https.port && options.port === null);
       if (next.https.on && (moved || !before.https.on)) await https.start();
       if (!next.https.on && before.https.on) await https.stop();
       return next;

@@ -38,6 +38,8 @@ export interface EngineOptions {
   catching?: boolean;
   /** The script of the thread that writes to the log; see store/threads/log-thread.ts. Without it, the engine's own thread does. */
   logThread?: string;
+  /** Ends the engine and starts it again; without it no other log can be taken in the place of this one. */
+  restart?: () => void;
   /** False leaves the indexes as they are, to measure what they cost. */
   indexing?: boolean;
 }
@@ -67,7 +69,7 @@ const sendGraceMs = 3_000;
 /** How long open requests may go on when the app quits, in ms. */
 const catchGraceMs = 500;
 /** When the dispatcher and https are loaded if nobody has needed them by then, in ms: the window is drawn. */
-const preloadAfterMs = 2_000;
+export const preloadAfterMs = 2_000;
 
 /**
  * Opens the log and starts the receiver. Rejects with an AppFailure when the log cannot be opened; a receiver that
@@ -115,7 +117,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     clock,
     receiver,
     seal: options.seal ?? null,
-    port: () => (options.port === null ? store.settings.get().https.port : 0),
+    address() {
+      const settings = store.settings.get();
+      const port = options.port === null ? settings.https.port : 0;
+      return { host: wantedAddress(options, settings).host, port };
+    },
     onStatus: (status) => changes.tell('https.changed', status),
   });
   store.onCommitted((rows) => changes.exchanges(rows));
@@ -131,6 +137,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       import('./check/check-parts'),
     ]);
     return createChecks(checkParts(parts), store.checkUps, (view) => changes.tell('check.changed', view));
+  });
+  const insights = lazily(async () => {
+    const { createInsights } = await import('./insights/insights');
+    return createInsights({ path: store.path, clock, script: options.logThread ?? null });
   });
   const commands = createCommandTickets();
   const alerts = lazily(async () => {
@@ -152,6 +162,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     jobs,
     replays: lazily(async () => new (await import('./replay/replays')).Replays(parts)),
     tickets,
+    insights,
     alerts,
     imports: new Map(),
     undos: new Map(),
@@ -173,6 +184,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     // Whoever has just switched it on must not have it moved to another port.
     if (catching && store.settings.get().https.on && https.status().receiver.state === 'stopped')
       void https.start();
+    // The port with the bad certificate was closed with the app that opened it.
+    if (catching && store.demo.project()?.deleted === false) void demo.get().then((made) => made.reopen());
   });
 
   return {
@@ -197,8 +210,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         receiver.stop({ graceMs: catchGraceMs }),
         listeners.made()?.then((made) => made.closeAll()),
         https.stop(),
+        insights.made()?.then((made) => made.close()),
       ]);
       await demo.made()?.then((made) => made.close());
+      // The demo may have opened a port meanwhile.
+      await https.stop();
       store.close();
     },
   };

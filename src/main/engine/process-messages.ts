@@ -23,12 +23,13 @@ export type ToEngine =
   | { type: 'stop' };
 
 /**
- * `failed` comes before the engine process ends because it could not start. `seal` asks for a text to be encrypted, or
- * decrypted, with the keyring of the system, and is answered with `sealed`: null where there is none. `news` is for the
- * tray, `alert` for a notification.
+ * `failed` comes before the engine process ends because it could not start, `restarting` before it ends to be started
+ * again. `seal` asks for a text to be encrypted, or decrypted, with the keyring of the system, and is answered with
+ * `sealed`: null where there is none. `news` is for the tray, `alert` for a notification.
  */
 export type FromEngine =
   | { type: 'failed'; error: AppError }
+  | { type: 'restarting' }
   | { type: 'news'; news: ShellNews }
   | { type: 'alert'; alert: Alert }
   | { type: 'seal'; id: number; task: 'seal' | 'unseal'; text: string };

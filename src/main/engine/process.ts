@@ -3,7 +3,7 @@ import { toAppError } from '@shared/errors';
 import type { Settings } from '@shared/settings';
 import { askForSeal } from './ask-for-seal';
 import { systemClock } from './clock';
-import { createEngine, type Engine } from './index';
+import { createEngine, type Engine, type EngineOptions } from './index';
 import type { LocalSocket } from './local-socket/server';
 import { type EnginePort, servePort } from './port-server';
 import type { FromEngine, ToEngine } from './process-messages';
@@ -19,7 +19,7 @@ host.on('message', ({ data, ports }) => {
   const message = data as ToEngine;
   switch (message.type) {
     case 'start':
-      engine = createEngine({ ...message, clock: systemClock(), seal });
+      engine = open({ ...message, clock: systemClock(), seal, restart });
       engine.then((ready) => {
         void tellMain(ready);
         socket = serveOthers(ready, message.dataDir, message.versions.hookpair);
@@ -50,6 +50,16 @@ host.on('message', ({ data, ports }) => {
   }
 });
 
+/** A command line that listens hands the log over; for any other the app waits until it has ended. */
+async function open(options: EngineOptions): Promise<Engine> {
+  try {
+    return await createEngine(options);
+  } catch (error) {
+    const { openInstead } = await import('./local-socket/take-over');
+    return openInstead(error, options);
+  }
+}
+
 function serve(port: EnginePort, starting: Promise<Engine>): void {
   starting.then(
     (ready) => servePort(port, ready),
@@ -78,6 +88,13 @@ async function keepCatching(ready: Engine, keep: boolean): Promise<void> {
 async function serveOthers(ready: Engine, dataDir: string, version: string): Promise<LocalSocket | null> {
   const { serveLocalSocket } = await import('./local-socket/server');
   return serveLocalSocket(ready, { dataDir, version, owner: 'app' }).catch(() => null);
+}
+
+/** Ends as when the app quits; the main process starts it again at once. */
+function restart(): void {
+  const message: FromEngine = { type: 'restarting' };
+  host.postMessage(message);
+  void stop();
 }
 
 async function stop(): Promise<void> {

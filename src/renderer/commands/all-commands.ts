@@ -11,6 +11,7 @@ import { linkCommands } from '../features/links/link-commands';
 import { replayCommands, replaysCommands } from '../features/replay/replay-commands';
 import { fromInspectorCommands, libraryCommands } from '../features/samples/samples-commands';
 import { backgroundCommands } from '../features/settings/background-commands';
+import { backupCommands } from '../features/settings/backup-commands';
 import { suiteCommands } from '../features/suites/suite-commands';
 import { transferCommands } from '../features/transfer/transfer-commands';
 import { useView } from '../stores/view-store';
@@ -36,6 +37,7 @@ export const allCommands: readonly Command[] = [
   ...listCommands,
   ...demoCommands,
   ...transferCommands,
+  ...backupCommands,
   ...suiteCommands,
   ...replaysCommands,
   ...ledgerCommands,

@@ -1,3 +1,4 @@
+import { diagnostics } from '../features/about/diagnostics';
 import { versionRows } from '../features/about/version-rows';
 import { openPalette } from '../features/palette/palette-store';
 import { useEngine } from '../stores/engine-store';
@@ -27,6 +28,7 @@ export const appCommands: readonly Command[] = [
   page('about', 'About', 'Mod+5'),
   page('samples', 'Samples', 'Mod+6'),
   page('suites', 'Suites', 'Mod+7'),
+  page('insights', 'Insights', 'Mod+9'),
   {
     id: 'data.reveal',
     title: 'Reveal the data folder',
@@ -55,6 +57,13 @@ export const appCommands: readonly Command[] = [
     group: 'Help',
     when: () => useEngine.getState().app !== null || 'The engine has not answered yet.',
     run: () => void copyText('Versions', versionText),
+  },
+  {
+    id: 'about.copy-diagnostics',
+    title: 'Copy diagnostics',
+    group: 'Help',
+    words: 'bug report support',
+    run: () => void copyText('Diagnostics', diagnostics),
   },
   {
     id: 'palette.open',

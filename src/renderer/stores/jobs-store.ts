@@ -22,6 +22,8 @@ const tellsItself: readonly Job['kind'][] = [
   'samples_export',
   'send',
   'ab',
+  'backup',
+  'restore',
 ];
 
 /** Takes in a new state of a job. Called by sync.ts. */

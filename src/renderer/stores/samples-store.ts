@@ -49,6 +49,12 @@ useSamples.subscribe(({ drafts }, before) => {
 
 const { getState: get, setState: set } = useSamples;
 
+/** The folder that is open; the root, an empty text, where none is. */
+export function openFolder(): string {
+  const { opened } = get();
+  return opened?.kind === 'folder' ? opened.folder : '';
+}
+
 /** Asks for the list, unless it is there. */
 export async function ensureSamples(): Promise<void> {
   if (get().loaded) return;

@@ -85,6 +85,12 @@ export async function typeSuite(text: string): Promise<void> {
   if (check === lastCheck) useSuites.setState({ outline });
 }
 
+/** Types paths under `ignore` of a case's golden body. */
+export async function ignoreInOpenSuite(caseName: string, paths: string[]): Promise<void> {
+  const { text } = useSuites.getState();
+  await typeSuite((await call('suites.ignore', { text, caseName, paths })).text);
+}
+
 /** Saves what was typed. Rejects where a file was changed by something else. */
 export async function saveOpenSuite(): Promise<void> {
   const { open, text } = useSuites.getState();

@@ -12,6 +12,7 @@ import { mergeChanges } from './exchanges-live';
 import { reloadExchanges } from './exchanges-pages';
 import { loadFilters } from './filters-store';
 import { loadHttps, useHttps } from './https-store';
+import { freshenInsights } from './insights-store';
 import { loadJobs, mergeJob } from './jobs-store';
 import { loadProjects } from './projects-store';
 import { loadReplays, mergeReplay } from './replays-store';
@@ -23,6 +24,7 @@ import { forgetRuns, mergeProgress, mergeSuiteJob, reloadSuites } from './suites
 export function startSync(): () => void {
   const stops = [
     on('exchanges.changed', oncePerFrame(mergeChanges)),
+    on('exchanges.changed', freshenInsights),
     on('projects.changed', () => void loadProjects()),
     on('webhooks.changed', () => void loadProjects()),
     on('endpoints.changed', () => void loadEndpoints()),

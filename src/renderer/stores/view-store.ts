@@ -8,6 +8,7 @@ export const pages = [
   'suites',
   'check-up',
   'ledger',
+  'insights',
   'alerts',
   'settings',
   'about',

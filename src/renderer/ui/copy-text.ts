@@ -8,3 +8,11 @@ export async function copyText(what: string, getText: () => string | Promise<str
     notifications.show({ message: `${what} copied.`, autoClose: 2_500, withBorder: true });
   });
 }
+
+/** The same for the bytes of a PNG. */
+export async function copyPicture(getBytes: () => Promise<Uint8Array>): Promise<void> {
+  await attempt('It could not be copied', async () => {
+    await window.desktop.copyPicture(await getBytes());
+    notifications.show({ message: 'PNG copied.', autoClose: 2_500, withBorder: true });
+  });
+}

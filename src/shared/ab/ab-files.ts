@@ -1,4 +1,4 @@
-import { csvCell } from '../transfer/csv';
+import { csvCell } from '../transfer/csv-cell';
 import type { AbReport } from './ab';
 import { statusWords } from './ab';
 

@@ -153,6 +153,13 @@ export const filterFields: readonly FieldHelp[] = [
     values: ['yes', 'no'],
   },
   {
+    name: 'paired',
+    meaning: 'whether the other end of it is in the log too',
+    example: 'paired:yes',
+    kind: 'fixed',
+    values: ['yes', 'no'],
+  },
+  {
     name: 'since',
     meaning: 'started then or later',
     example: 'since:1h',

@@ -18,7 +18,7 @@ export type Term = { kind: 'term' } & (
   | { field: 'method'; value: string }
   | { field: 'verdict'; value: VerdictName }
   | { field: 'error'; value: ErrorName | Search }
-  | { field: 'cached' | 'pinned'; value: boolean }
+  | { field: 'cached' | 'pinned' | 'paired'; value: boolean }
 );
 
 /** `text` is a word without a field: it is looked for in the URL, the headers, the bodies and the note. */

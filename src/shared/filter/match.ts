@@ -96,6 +96,8 @@ function matchesTerm(term: Term, subject: FilterSubject, now: number): boolean {
       return summary.event?.cached === term.value;
     case 'pinned':
       return summary.pinned === term.value;
+    case 'paired':
+      return (summary.pairId !== null) === term.value;
   }
 }
 

@@ -49,6 +49,7 @@ function printTerm(term: Term): string {
       return `error:${typeof term.value === 'string' ? term.value : printSearch(term.value, bare)}`;
     case 'cached':
     case 'pinned':
+    case 'paired':
       return `${term.field}:${term.value ? 'yes' : 'no'}`;
     case 'method':
       return `${term.field}:${quoteValue(term.value)}`;

@@ -69,6 +69,7 @@ export function parseTerm(raw: RawTerm): Term | TermProblem {
     case 'error':
       return errorTerm(raw, small);
     case 'cached':
+    case 'paired':
     case 'pinned': {
       const value = truths[small];
       return value === undefined

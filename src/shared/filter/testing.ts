@@ -82,7 +82,7 @@ const terms: fc.Arbitrary<Term> = fc.oneof(
       search.filter(({ text }) => text !== '' && !errorNames.some((name) => name === text.toLowerCase())),
     ),
   }),
-  fc.record({ kind: term, field: fc.constantFrom('cached', 'pinned'), value: fc.boolean() }),
+  fc.record({ kind: term, field: fc.constantFrom('cached', 'pinned', 'paired'), value: fc.boolean() }),
 ) as fc.Arbitrary<Term>;
 
 /** Any filter in the form in which the parser gives it. */

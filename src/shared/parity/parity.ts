@@ -140,4 +140,13 @@ export const parity: readonly ParityLine[] = [
     means: 'On purpose.',
     test: { file: 'src/shared/conclusion.test.ts', title: 'what PromptPal concludes, and what is really so' },
   },
+  {
+    topic: 'Error message',
+    promptPal: 'In the words of net/http. A timeout is what has that word in its message, be it in the URL.',
+    hookpair:
+      'The same words beside the own ones, without what only PromptPal’s system knows, such as its port.',
+    state: 'matched',
+    means: '',
+    test: { file: 'src/main/engine/dispatcher/go-words.test.ts', title: 'is worded as Go’s client words it' },
+  },
 ];

@@ -37,7 +37,8 @@ export const starters: Record<StarterKind, Starter> = {
   },
   next: {
     title: 'Next.js route',
-    commands: 'Put the files into a Next.js project.\nnpx next dev\nnode --test',
+    commands:
+      'Put the files into a Next.js project whose package.json has no "type".\nnpx next dev\nnode --test',
     files: nextFiles,
   },
   flask: {

@@ -1,5 +1,5 @@
 import { bytesOfBase64, utf8Text } from '../bytes';
-import { readIgnored } from '../compare/ignored-paths';
+import { readIgnored, suggestIgnored } from '../compare/ignored-paths';
 import { type JsonChange, placeWords } from '../compare/json-diff';
 import { type JsonTree, parseJsonTree, printCompact } from '../compare/json-tree';
 import { type BodyDiff, diffMessages } from '../compare/message-diff';
@@ -31,10 +31,15 @@ export function judgeGolden(golden: Golden, body: Answer['body'], context: Judge
   const diff = diffMessages([null, wanted], [null, readBody(body.bytes, isParsed)], readIgnored(ignore)).body;
   // Bytes of a golden that is JSON in the suite are nobody's wish.
   if (isParsed && diff.kind !== 'json') return result(false, 'the body is not JSON');
-  return result(
-    diff.kind === 'same' || (diff.kind === 'json' && diff.changes.length === 0),
-    words(diff, body.bytes),
-  );
+  const passed = diff.kind === 'same' || (diff.kind === 'json' && diff.changes.length === 0);
+  const noisy = diff.kind === 'json' ? suggestIgnored(diff.changes, []) : [];
+  const told = result(passed, words(diff, body.bytes));
+  if (noisy.length === 0) return told;
+  return {
+    ...told,
+    found: `${told.found}. What differs each time can stand under ignore: ${noisy.join(', ')}`,
+    ignore: noisy,
+  };
 }
 
 function goldenBytes({ text, base64, file }: Golden, { files, variables }: JudgeContext): Uint8Array {

@@ -10,6 +10,8 @@ export interface ExpectationResult {
   passed: boolean;
   expected: string;
   found: string;
+  /** Of a golden body: paths that differ and look as if they did so each time, such as times and ids. */
+  ignore?: string[];
 }
 
 export interface CaseResult {

@@ -19,6 +19,10 @@ export const suiteCommands = {
   'suites.get': command<SuiteDocument>()(byId),
   /** What is wrong with a text, and where, without keeping it. */
   'suites.check': command<SuiteOutline>()(z.object({ text })),
+  /** A text with paths under `ignore` of a case's golden body, without keeping it. */
+  'suites.ignore': command<{ text: string }>()(
+    z.object({ text, caseName: z.string().max(300), paths: z.array(z.string().max(500)).max(200) }),
+  ),
   /** A suite of the app's own. Any text is kept, so that nothing typed is lost. */
   'suites.create': command<SuiteDocument>()(z.object({ text })),
   /** Opens the file of a ticket, which stays the truth of it. One that is open already is found again. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FileProblem } from './suite';
-import { parseSuite, printSuite } from './suite-file';
+import { ignoreInCase, parseSuite, printSuite } from './suite-file';
 
 const text = `hookpair: suite/1
 name: Orders
@@ -71,4 +71,20 @@ it('is not drawn into memory by aliases that multiply', () => {
     bomb.push(`${to}: &${to} [${Array.from({ length: 9 }, () => `*${from}`).join(', ')}]`);
   }
   expect(problemsOf(bomb.join('\n'))[0]?.message).toContain('This YAML cannot be read');
+});
+
+it('takes paths that a golden body ignores, and leaves everything else as it was typed', () => {
+  const golden = `# as of May
+${text}      body:
+        json: { id: 1, ok: true }
+`;
+  const once = ignoreInCase(golden, 'Answers 2xx', ['/id']);
+  const twice = ignoreInCase(once, 'Answers 2xx', ['/id', '/at']);
+  const parsed = parseSuite(twice);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  expect(parsed.suite.cases[0]?.expect?.body).toEqual({ json: { id: 1, ok: true }, ignore: ['/id', '/at'] });
+  expect(twice.startsWith(golden)).toBe(true);
+  expect(ignoreInCase(twice, 'Answers 2xx', ['/at'])).toBe(twice);
+  expect(ignoreInCase(text, 'Answers 2xx', ['/at'])).toBe(text);
+  expect(ignoreInCase(golden, 'Another', ['/at'])).toBe(golden);
 });

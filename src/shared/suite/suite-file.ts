@@ -1,4 +1,4 @@
-import { Document, isCollection, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { Document, isCollection, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { FileProblem, Suite, SuiteCase } from './suite';
 import { suiteSchema } from './suite-schema';
@@ -64,6 +64,23 @@ export function addCase(text: string, added: SuiteCase): string {
   const document = parseDocument(text, options);
   document.addIn(['cases'], document.createNode(added, { aliasDuplicateObjects: false }));
   return document.toString({ lineWidth: 0 });
+}
+
+/** The text of a suite with more ignored paths under the golden body of a case; as it was where there is no such body. */
+export function ignoreInCase(text: string, caseName: string, paths: readonly string[]): string {
+  const document = parseDocument(text, options);
+  const cases: unknown = document.get('cases');
+  const index = isSeq(cases)
+    ? cases.items.findIndex((item) => isMap(item) && item.get('name') === caseName)
+    : -1;
+  const body = ['cases', index, 'expect', 'body'];
+  if (index < 0 || !isMap(document.getIn(body))) return text;
+  const known: unknown = document.getIn([...body, 'ignore']);
+  const before = isSeq(known) ? known.items.map((item) => (isScalar(item) ? item.value : item)) : [];
+  const fresh = paths.filter((path) => !before.includes(path));
+  if (isSeq(known)) for (const path of fresh) known.add(document.createNode(path));
+  else document.setIn([...body, 'ignore'], document.createNode(fresh));
+  return fresh.length === 0 ? text : document.toString({ lineWidth: 0 });
 }
 
 type Issue = z.core.$ZodIssue;

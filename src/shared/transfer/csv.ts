@@ -1,7 +1,6 @@
 import { verdictOf } from '../verdict';
+import { type Cell, csvCell } from './csv-cell';
 import type { ExchangeRecord } from './record';
-
-type Cell = string | number | boolean | null;
 
 /** The columns, in order, each with how it is read from an exchange. */
 const columns: readonly [name: string, read: (record: ExchangeRecord) => Cell][] = [
@@ -40,17 +39,6 @@ export function csvHead(): string {
 /** One exchange on one line. */
 export function csvLine(record: ExchangeRecord): string {
   return `${columns.map(([, read]) => csvCell(read(record))).join(',')}\r\n`;
-}
-
-/**
- * A cell that no spreadsheet takes for a formula: text that begins as one gets an apostrophe before it (OWASP, CSV
- * Injection).
- */
-export function csvCell(value: Cell): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
-  const safe = /^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(value) ? `'${value}` : value;
-  return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function isoTime(epochMs: number): string {

@@ -9,7 +9,18 @@ import type { SuiteResult } from '../suite/result';
 export interface Job {
   id: number;
   /** `undo` takes back what one of `delete`, `pin`, `unpin` did. */
-  kind: 'export' | 'import' | 'delete' | 'pin' | 'unpin' | 'undo' | 'chaos' | 'suite' | SamplesKind;
+  kind:
+    | 'export'
+    | 'import'
+    | 'delete'
+    | 'pin'
+    | 'unpin'
+    | 'undo'
+    | 'chaos'
+    | 'suite'
+    | 'backup'
+    | 'restore'
+    | SamplesKind;
   /** What it does, such as `Export 1,200 exchanges as HAR`. */
   title: string;
   state: 'running' | 'done' | 'cancelled' | 'failed';

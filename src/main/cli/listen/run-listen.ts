@@ -22,7 +22,7 @@ export async function runListen(session: Session, options: ListenOptions): Promi
     throw new AppFailure('invalid_input', '--expect 0 needs a time to wait.', 'Add --for, such as --for 5s.');
   }
   const filter = options.expectFilter === undefined ? null : checkFilter(options.expectFilter);
-  let engine = await session.open();
+  let engine = await session.open({ yields: true });
   const follower = await Follower.fromNow(engine, 'direction:caught');
   let catching = await startCatching(engine, options);
   const expectations = new Expectations(options);
@@ -47,12 +47,11 @@ export async function runListen(session: Session, options: ListenOptions): Promi
   for (;;) {
     await hear(follower.watch(engine, time.signal)).catch(unlessAway);
     if (isOver()) break;
-    // Whoever had the log open has ended. We go on where we are, on the same port.
+    // Whoever had the log open has ended, or the app asks us for it.
+    const awaitsApp = await Promise.race([engine.leaving, false]);
     await engine.close();
-    engine = await session.open();
-    const [port] = catching.ports;
-    catching = await startCatching(engine, port === undefined ? options : { ...options, port });
-    terminal.note(`Catching on ${catching.urls.join(' and ')}, with a log of its own again.`);
+    engine = await session.open({ yields: true, awaitsApp });
+    catching = await goOn(session, engine, options, catching);
   }
   time.cancel();
   await catching.end();
@@ -63,6 +62,26 @@ export async function runListen(session: Session, options: ListenOptions): Promi
 
 function unlessAway(error: unknown): void {
   if (!isAway(error)) throw error;
+}
+
+/** Goes on with another engine on the same port; or with the app, where nothing was said of a port, or the app has taken it. */
+async function goOn(
+  { terminal }: Session,
+  engine: OpenEngine,
+  options: ListenOptions,
+  { ports: [port] }: Catching,
+): Promise<Catching> {
+  const isApp = engine.owner?.kind === 'app';
+  const watches = options.port === undefined && options.reply === undefined && options.forward === undefined;
+  const same = (isApp && watches) || port === undefined ? options : { ...options, port };
+  const catching = await startCatching(engine, same).catch((error: unknown) => {
+    if (!isApp || !(error instanceof AppFailure) || error.code !== 'port_taken') throw error;
+    terminal.note(`The app catches on port ${port} now, and its endpoints answer.`);
+    return startCatching(engine, { host: options.host });
+  });
+  const who = isApp ? 'with the app' : 'with a log of its own again';
+  terminal.note(`Catching on ${catching.urls.join(' and ')}, ${who}.`);
+  return catching;
 }
 
 interface Catching {

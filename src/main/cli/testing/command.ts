@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-const program = resolve(import.meta.dirname, '../../../../bin/hookpair.mjs');
+/** `hookpair` as npm links it, or that of a package: npm run package:test names it. */
+const [command, ...script] = process.env.HOOKPAIR_COMMAND
+  ? [process.env.HOOKPAIR_COMMAND]
+  : [process.execPath, resolve(import.meta.dirname, '../../../../bin/hookpair.mjs')];
 
 /** What a command came to. */
 export interface Ended {
@@ -30,7 +33,7 @@ export function start(
   env: NodeJS.ProcessEnv = {},
   cwd?: string,
 ): RunningCommand {
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(command, [...script, ...args], {
     cwd,
     env: { ...process.env, HOOKPAIR_DATA_DIR: dataDir, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
   });

@@ -4,6 +4,7 @@ import { compareChecks } from '@shared/check/compare-checks';
 import { reportAs } from '@shared/check/report-as';
 import { consoleReport, exitCode } from '@shared/check/report-console';
 import type { CommandName, Input, Output, Result } from '@shared/contract';
+import { freshEndpoint } from '@shared/endpoint/presets';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../clock';
 import { createEngine, type Engine } from '../index';
@@ -125,13 +126,41 @@ describe('a check-up of the app', { timeout: 60_000 }, () => {
     const ended = whenEnded(engine);
     await call(engine, 'checks.start', { ...plain, url, steps: ['contract'] });
     await ended;
-    const drift = await call(engine, 'drift.read', { projectId: null, url });
+    const nobody = { projectId: null, url: null, endpointId: null };
+    const drift = await call(engine, 'drift.read', { ...nobody, url });
     expect(drift.events).toBe(13);
     const states = Object.fromEntries(drift.fields.map(({ path, state }) => [path, state]));
     expect(states).toMatchObject({ providerId: 'optional', 'tokens.total': 'steady', event: 'steady' });
-    expect((await call(engine, 'drift.read', { projectId: null, url: 'http://nobody.test/' })).events).toBe(
-      0,
-    );
+    const elsewhere = { ...nobody, url: 'http://nobody.test/' };
+    expect((await call(engine, 'drift.read', elsewhere)).events).toBe(0);
+  });
+
+  it('tells what an endpoint of the receiver caught over time, whatever answered for it', async () => {
+    const engine = await startEngine();
+    const fields = { ...freshEndpoint, contractGate: true };
+    const { endpoint: one } = await call(engine, 'endpoints.create', {
+      ...fields,
+      name: 'One',
+      path: '/one',
+    });
+    const { endpoint: two } = await call(engine, 'endpoints.create', {
+      ...fields,
+      name: 'Two',
+      path: '/two',
+    });
+    const { receiver } = await call(engine, 'app.status', {});
+    const event = { event: 'onPromptFinished', projectId: 1, promptId: 1 };
+    const post = async (path: string, body: object) =>
+      (await fetch(`${receiver.url}${path}`, { method: 'POST', body: JSON.stringify(body) })).text();
+    await post('/one', event);
+    await post('/one', { ...event, promptId: 'p-1', traceId: 'new' });
+    await post('/two', { ...event, other: true });
+    const read = (endpointId: number) =>
+      call(engine, 'drift.read', { projectId: null, url: null, endpointId });
+    const drift = await read(one.id);
+    const states = Object.fromEntries(drift.fields.map(({ path, state }) => [path, state]));
+    expect(states).toEqual({ event: 'steady', projectId: 'steady', promptId: 'retyped', traceId: 'new' });
+    expect((await read(two.id)).fields.map(({ path }) => path)).toContain('other');
   });
 
   it('can be forgotten, and taken back', async () => {

@@ -1,18 +1,21 @@
 import http from 'node:http';
+import https from 'node:https';
 import net from 'node:net';
 import { type CheckStep, checkSteps } from '@shared/check/steps';
 import { afterEach, describe, expect, it } from 'vitest';
+import { testCertificate } from '../dispatcher/test-certificates';
 import { checkHarness } from './check-harness';
 import { Keeper } from './zoo/keeper';
 import { soundEndpoint } from './zoo/sound-endpoint';
 
 const keeper = new Keeper();
-const { check, parts } = checkHarness();
+const trusted: string[] = [];
+const { check, parts } = checkHarness(trusted);
 afterEach(() => keeper.close());
 
 /** A sound endpoint, and how many connections it has open. */
-async function endpoint(): Promise<{ url: string; open: () => number }> {
-  const server = http.createServer(soundEndpoint());
+async function endpoint(secure = false): Promise<{ url: string; open: () => number }> {
+  const server = secure ? await secureServer() : http.createServer(soundEndpoint());
   let open = 0;
   server.on('connection', (socket: net.Socket) => {
     open += 1;
@@ -20,7 +23,15 @@ async function endpoint(): Promise<{ url: string; open: () => number }> {
       open -= 1;
     });
   });
-  return { url: `http://127.0.0.1:${await keeper.listen(server)}/hook`, open: () => open };
+  const scheme = secure ? 'https' : 'http';
+  return { url: `${scheme}://127.0.0.1:${await keeper.listen(server)}/hook`, open: () => open };
+}
+
+async function secureServer(): Promise<https.Server> {
+  const root = await testCertificate('Check Root', { ca: true, toDays: 365 });
+  trusted.push(root.pem);
+  const leaf = await testCertificate('check.example', { issuer: root, toDays: 365 });
+  return https.createServer({ key: leaf.key, cert: leaf.pem }, soundEndpoint());
 }
 
 /** Resolves when it is so; the test's own time limit ends the waiting. */
@@ -49,8 +60,8 @@ describe('a check-up', () => {
     expect(ofSteps).toEqual(facts.sent.map(({ exchangeId }) => exchangeId));
   });
 
-  it.each(checkSteps.filter((step) => step !== 'tls'))('can be cancelled in the step %s', async (step) => {
-    const { url, open } = await endpoint();
+  it.each(checkSteps)('can be cancelled in the step %s, and leaves nothing open', async (step) => {
+    const { url, open } = await endpoint(step === 'tls');
     const controller = new AbortController();
     const taken = new Set<CheckStep>();
     const report = await check(url, {

@@ -18,6 +18,8 @@ const notOpenYet = 'https://127.0.0.1:1';
 /** The demo: six endpoints that fail in six ways, and what is seen of each. */
 export interface Demo {
   run(): Promise<DemoStarted>;
+  /** After a restart: opens the port with the bad certificate again, where the demo's webhook sends to it. Never rejects. */
+  reopen(): Promise<void>;
   /** Hides all of it, and erases it when it cannot be taken back any more. */
   remove(): Promise<Counted>;
   /** Throws `not_found` when it is too late. */
@@ -136,6 +138,20 @@ export function createDemo(parts: Parts): Demo {
       exchangeIds.push(...(await sendTo(targets(webhookIds.slice(-1)))));
       return { runId, exchangeIds, isFirst };
     },
+    async reopen() {
+      const project = store.demo.project();
+      const webhookId = project ? store.demo.webhooks(project.id).get('certificate') : undefined;
+      if (!project || project.deleted || webhookId === undefined) return;
+      const webhook = store.webhooks.get(webhookId);
+      const url = await openPort();
+      // The port may be another one now; what a person has set stays.
+      const { port: now } = new URL(url);
+      const was = URL.canParse(webhook.url) ? new URL(webhook.url) : null;
+      if (was?.protocol !== 'https:' || was.hostname !== '127.0.0.1' || was.port === now) return;
+      was.port = now;
+      store.webhooks.update({ ...webhook, url: was.href });
+      changes.tell('webhooks.changed', null);
+    },
     async remove() {
       if (store.demo.project() === null) return { count: 0 };
       const sender = await dispatcher();
@@ -162,6 +178,7 @@ export function createDemo(parts: Parts): Demo {
 
   return {
     run: () => inTurn(demo.run),
+    reopen: () => inTurn(demo.reopen).catch(() => {}),
     remove: () => inTurn(demo.remove),
     restore: () => inTurn(demo.restore),
     erase: () => inTurn(erase),

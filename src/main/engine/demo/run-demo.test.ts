@@ -1,7 +1,7 @@
 import { stationNames, stations } from '@shared/demo/stations';
 import type { ExchangeSummary } from '@shared/model';
 import { expect, it } from 'vitest';
-import { type EngineHarness, startEngine } from '../engine-harness';
+import { type EngineHarness, startEngine, windowIsDrawn } from '../engine-harness';
 import { temporaryFolder } from '../store/testing';
 
 const ended = ({ outcome }: ExchangeSummary) => outcome !== 'pending';
@@ -87,4 +87,31 @@ it('leaves a person’s own project and endpoint of the same name and path alone
   const paths = (await call('endpoints.list', {})).map(({ path }) => path);
   expect(paths).toContain(`${stations.reset.path}-2`);
   expect(await call('endpoints.list', {})).toContainEqual(endpoint);
+});
+
+it('opens the port with the bad certificate again when the app is started again', async () => {
+  const dataDir = temporaryFolder();
+  const first = await startEngine(dataDir);
+  await first.call('demo.run', {});
+  const urlOf = async ({ call }: EngineHarness) =>
+    (await call('webhooks.list', {})).find(({ demo }) => demo === 'certificate');
+  const before = await urlOf(first);
+  await first.engine.close();
+
+  const second = await startEngine(dataDir, { clock: windowIsDrawn() });
+  const portOf = async () => {
+    const { bad } = await second.call('https.status', {});
+    return bad.find(({ name }) => name === 'self_signed')?.status.port ?? null;
+  };
+  await expect.poll(portOf, { timeout: 15_000 }).not.toBeNull();
+  // Tests take any free port: what the webhook has is the port that it is now.
+  await expect.poll(async () => new URL((await urlOf(second))?.url ?? '').port).toBe(String(await portOf()));
+  const after = await urlOf(second);
+  expect(new URL(after?.url ?? '').pathname).toBe(new URL(before?.url ?? '').pathname);
+  await second.call('webhooks.delete', { id: after?.id ?? 0 });
+  await second.engine.close();
+
+  const third = await startEngine(dataDir, { clock: windowIsDrawn() });
+  await third.call('demo.run', {});
+  expect((await urlOf(third))?.enabled).toBe(true);
 });

@@ -1,9 +1,5 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { goProgram, hasGo } from './go-program';
 import { respond } from './raw-endpoint';
 import { sendHarness } from './send-harness';
 
@@ -24,45 +20,28 @@ func main() {
 }
 `;
 
-const hasGo = (() => {
-  try {
-    execFileSync('go', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
-
-const folder = mkdtempSync(join(tmpdir(), 'hookpair-go-'));
-const client = join(folder, 'client');
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const { send, endpoint } = sendHarness();
 const body = '{"event":"onPromptFinished","userAgent":"\\u003cb\\u003e"}';
 
-/** What a raw endpoint got from each of the two, without what differs by nature: the port in Host and Referer. */
-async function both(
-  path: string,
-  answer: Parameters<typeof endpoint>[0],
-): Promise<[hookpair: string[], go: string[]]> {
-  const target = await endpoint(answer);
-  const read = () =>
-    target.requests
-      .splice(0)
-      .map(({ head, body: bytes }) => head.replaceAll(String(target.port), 'PORT') + bytes);
-  const url = target.url.replace('http://', 'http://user:p%40ss@') + path;
-  await send(url, body);
-  const hookpair = read();
-  await promisify(execFile)(client, [url, body]);
-  return [hookpair, read()];
-}
-
 describe.skipIf(!hasGo)('the sender', { timeout: 60_000 }, () => {
-  beforeAll(() => {
-    writeFileSync(join(folder, 'client.go'), program);
-    execFileSync('go', ['build', '-o', client, join(folder, 'client.go')], {
-      env: { ...process.env, GOFLAGS: '-mod=mod', GO111MODULE: 'off', CGO_ENABLED: '0' },
-    });
-  }, 240_000);
+  const go = goProgram(program);
+
+  /** What a raw endpoint got from each of the two, without what differs by nature: the port in Host and Referer. */
+  async function both(
+    path: string,
+    answer: Parameters<typeof endpoint>[0],
+  ): Promise<[hookpair: string[], go: string[]]> {
+    const target = await endpoint(answer);
+    const read = () =>
+      target.requests
+        .splice(0)
+        .map(({ head, body: bytes }) => head.replaceAll(String(target.port), 'PORT') + bytes);
+    const url = target.url.replace('http://', 'http://user:p%40ss@') + path;
+    await send(url, body);
+    const hookpair = read();
+    await go([url, body]);
+    return [hookpair, read()];
+  }
 
   it('writes the same bytes as Go’s client', async () => {
     const [hookpair, go] = await both('/hook/a%20b?x=1&y=%zz', (socket) => socket.end(respond('200 OK')));

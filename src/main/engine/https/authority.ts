@@ -4,7 +4,7 @@ import type { ServedCertificate } from '../receiver/secure-listener';
 import type { AuthorityFiles } from './authority-files';
 import { served } from './bad-certificates';
 import { type Issued, issue } from './issue';
-import { localHosts } from './local-hosts';
+import type { Hosts } from './local-hosts';
 
 const day = 24 * 60 * 60 * 1000;
 /** How long the authority is valid: nobody wants to trust a new one every year. */
@@ -14,8 +14,8 @@ const leafMs = 90 * day;
 
 /** The local CA, and what it signs. */
 export interface LocalCa {
-  /** What the https receiver shows: for localhost, 127.0.0.1, ::1 and the name of this computer. */
-  leaf(): Promise<ServedCertificate>;
+  /** What the https receiver shows to who calls it by one of `hosts`. */
+  leaf(hosts: Hosts): Promise<ServedCertificate>;
   authority: Issued;
   /** Null, or what a person must know: that a new authority had to be made, and why. */
   notice: string | null;
@@ -57,10 +57,10 @@ export async function openLocalCa(files: AuthorityFiles, clock: Clock): Promise<
 
   return {
     notice,
-    async leaf() {
+    async leaf(hosts) {
       const now = clock.now();
       const wanted = { name: 'Hookpair receiver', notBefore: now - day, notAfter: now + leafMs };
-      return served(await issue({ ...wanted, hosts: localHosts(), issuer: signer }), signer);
+      return served(await issue({ ...wanted, hosts, issuer: signer }), signer);
     },
     authority: signer,
   };

@@ -1,18 +1,18 @@
+import https from 'node:https';
 import type { CommandName, Input, Output, Result } from '@shared/contract';
 import { receivedReply } from '@shared/endpoint/endpoint';
 import { freshEndpoint } from '@shared/endpoint/presets';
 import { expect, it, onTestFinished } from 'vitest';
-import { systemClock } from '../clock';
+import { windowIsDrawn } from '../engine-harness';
 import { createEngine, type Engine } from '../index';
 import { temporaryFolder } from '../store/testing';
 
 /** An engine that does at once what it would do when the window is drawn. */
 async function startEngine(dataDir: string): Promise<Engine> {
-  const clock = systemClock();
   const engine = await createEngine({
     dataDir,
     port: 0,
-    clock: { ...clock, after: (ms, run) => clock.after(ms === 2_000 ? 0 : ms, run) },
+    clock: windowIsDrawn(),
     versions: { hookpair: 'test', electron: null, chromium: null },
   });
   onTestFinished(() => engine.close());
@@ -27,6 +27,16 @@ async function call<Name extends CommandName>(
   const result = (await engine.call(name, input)) as Result<Output<Name>>;
   if (!result.ok) throw new Error(`${name}: ${result.error.message}`);
   return result.value;
+}
+
+/** The status that a client gets which trusts `ca` alone and checks the name. */
+function statusFrom(url: string, ca: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const request = https.request(`${url}/hook`, { method: 'POST', ca, agent: false }, (response) => {
+      response.resume().on('end', () => resolve(response.statusCode));
+    });
+    request.on('error', reject).end('{}');
+  });
 }
 
 /** Resolves with where it catches https, once it does. */
@@ -121,4 +131,26 @@ it('never passes a request on to its own https port', async () => {
   const id = rows[0]?.id ?? 0;
   const problem = async () => (await call(engine, 'exchanges.get', { id })).detail.error?.code;
   await expect.poll(problem, { timeout: 10_000 }).toBe('FORWARD_LOOP');
+});
+
+it('listens where the receiver does, with a certificate for every address it is reached at', async () => {
+  const engine = await startEngine(temporaryFolder());
+  const settings = await call(engine, 'settings.get', {});
+  const withHttps = { ...settings, https: { ...settings.https, on: true } };
+  await call(engine, 'settings.set', withHttps);
+  expect((await call(engine, 'https.status', {})).receiver).toMatchObject({
+    host: '127.0.0.1',
+    reachableAt: [],
+  });
+
+  await call(engine, 'settings.set', { ...withHttps, receiverHost: '0.0.0.0' });
+  const { receiver } = await call(engine, 'https.status', {});
+  expect(receiver).toMatchObject({ state: 'catching', host: '0.0.0.0' });
+  const { pem: ca } = await call(engine, 'https.authority', {});
+  for (const url of [`https://127.0.0.1:${receiver.port}`, ...receiver.reachableAt]) {
+    expect(await statusFrom(url, ca)).toBe(200);
+  }
+
+  await call(engine, 'settings.set', withHttps);
+  expect((await call(engine, 'https.status', {})).receiver.host).toBe('127.0.0.1');
 });

@@ -27,7 +27,7 @@ export async function startHttps(
     clock,
     receiver: harness.receiver,
     seal,
-    port: () => 0,
+    address: () => ({ host: '127.0.0.1', port: 0 }),
     onStatus: () => {},
   });
   const sender = createSender({ clock: systemClock(), localCa: https.localCa });

@@ -222,16 +222,17 @@ describe('the certificate of the receiver', () => {
     expect(Date.parse(new X509Certificate(pem).validTo)).toBeGreaterThan(Date.parse(before?.validTo ?? ''));
   });
 
-  it('is due when it ends soon or this computer has another name', async () => {
+  it('is due when it ends soon or this computer has another name or address', async () => {
     const harness = await startHttps();
     const { url } = await started(harness);
     const shown = await program('openssl', 's_client', '-connect', new URL(url).host);
     const [, pem = ''] =
       /(-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----)/.exec(shown.output) ?? [];
     const now = Date.now();
-    expect(mustRenew(pem, now)).toBe(false);
-    expect(mustRenew(pem, now + 61 * 24 * 3_600_000)).toBe(true);
-    expect(mustRenew(pem, now, localHosts('another-name'))).toBe(true);
-    expect(localHosts('not a name').names).toEqual(['localhost']);
+    expect(mustRenew(pem, now, localHosts())).toBe(false);
+    expect(mustRenew(pem, now + 61 * 24 * 3_600_000, localHosts())).toBe(true);
+    expect(mustRenew(pem, now, localHosts({ addresses: ['192.0.2.7'] }))).toBe(true);
+    expect(mustRenew(pem, now, localHosts({ hostName: 'another-name' }))).toBe(true);
+    expect(localHosts({ hostName: 'not a name' }).names).toEqual(['localhost']);
   });
 });

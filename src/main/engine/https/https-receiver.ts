@@ -1,10 +1,11 @@
 import { type BadCertificate, badCertificates, type HttpsStatus } from '@shared/https';
 import type { Clock } from '../clock';
+import { type Address, reachable } from '../receiver/listener';
 import type { Receiver } from '../receiver/receiver';
 import type { ServedCertificate } from '../receiver/secure-listener';
 import type { LocalCa } from './authority';
 import { authorityFiles, type KeySeal } from './authority-files';
-import { mustRenew } from './local-hosts';
+import { localHosts, mustRenew } from './local-hosts';
 import { SecurePort } from './secure-port';
 
 export interface HttpsOptions {
@@ -13,8 +14,11 @@ export interface HttpsOptions {
   receiver: Receiver;
   /** Null where the system has no keyring. */
   seal: KeySeal | null;
-  /** The port that is wanted for https, asked for at each start; 0 for any. Bad certificates get the ports after it. */
-  port: () => number;
+  /**
+   * Where https is wanted, asked for at each start; port 0 for any. Bad certificates get the ports after it, and are shown to
+   * this computer alone.
+   */
+  address: () => Address;
   onStatus: (status: HttpsStatus) => void;
 }
 
@@ -53,7 +57,8 @@ export function createHttpsReceiver(options: HttpsOptions): HttpsReceiver {
     return badCertificate(name, { authority: async () => (await open()).authority, now: clock.now() });
   }
   const tell = () => options.onStatus(status());
-  const good = new SecurePort(receiver, async () => (await open()).leaf(), tell);
+  const hosts = () => localHosts({ addresses: reachable(options.address().host) });
+  const good = new SecurePort(receiver, async () => (await open()).leaf(hosts()), tell);
   const bad = badCertificates.map((name) => ({
     name,
     port: new SecurePort(receiver, () => makeBad(name), tell),
@@ -80,7 +85,7 @@ export function createHttpsReceiver(options: HttpsOptions): HttpsReceiver {
     callOffRenewal = clock.after(renewalCheckMs, () => {
       void inTurn(async () => {
         if (callOffRenewal === null) return;
-        await good.renew((leaf) => mustRenew(leaf, clock.now()));
+        await good.renew((leaf) => mustRenew(leaf, clock.now(), hosts()));
         renewLater();
       });
     });
@@ -89,7 +94,7 @@ export function createHttpsReceiver(options: HttpsOptions): HttpsReceiver {
   return {
     start: () =>
       inTurn(async () => {
-        await good.start(options.port());
+        await good.start(options.address());
         renewLater();
       }),
     stop: () =>
@@ -101,9 +106,9 @@ export function createHttpsReceiver(options: HttpsOptions): HttpsReceiver {
     setBad: (name, on) =>
       inTurn(async () => {
         const port = bad[badCertificates.indexOf(name)]?.port;
-        const wanted = options.port();
+        const { port: wanted } = options.address();
         const own = wanted === 0 ? 0 : Math.min(wanted + 1 + badCertificates.indexOf(name), 65_535);
-        await (on ? port?.start(own) : port?.stop());
+        await (on ? port?.start({ host: '127.0.0.1', port: own }) : port?.stop());
         return status();
       }),
     status,

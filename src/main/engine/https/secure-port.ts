@@ -1,14 +1,14 @@
 import type { ReceiverStatus } from '@shared/model';
+import type { Address } from '../receiver/listener';
 import type { Receiver } from '../receiver/receiver';
 import type { SecureListener, ServedCertificate } from '../receiver/secure-listener';
 
 /** How long open requests may go on when it is switched off, in ms. */
 const graceMs = 500;
-const host = '127.0.0.1';
 const stopped: ReceiverStatus = {
   state: 'stopped',
   url: null,
-  host,
+  host: '127.0.0.1',
   reachableAt: [],
   wantedPort: 0,
   port: null,
@@ -32,9 +32,9 @@ export class SecurePort {
   }
 
   /** Starts, or starts again elsewhere. Never rejects. */
-  async start(wantedPort: number): Promise<void> {
+  async start({ host, port: wantedPort }: Address): Promise<void> {
     await this.stop();
-    this.tell({ ...stopped, state: 'starting', wantedPort });
+    this.tell({ ...stopped, host, state: 'starting', wantedPort });
     try {
       this.shown = await this.certificate();
       const listener = this.receiver.secure(this.shown, (status) => this.tell(status));
@@ -44,7 +44,7 @@ export class SecurePort {
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error);
       const message = `The certificate could not be made: ${cause}. Check the rights of the data folder, and switch it on again.`;
-      this.tell({ ...stopped, state: 'failed', wantedPort, message });
+      this.tell({ ...stopped, host, state: 'failed', wantedPort, message });
     }
   }
 

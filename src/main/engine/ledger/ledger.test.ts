@@ -70,16 +70,16 @@ it('recovers each payload once, and leaves out what has succeeded by the same by
       { body: 'ccc', ...failed },
       { body: 'ddd', outcome: 'interrupted', status: null },
     ]);
-    expect((await recoverable({ store }, { keys: null })).ids).toEqual([2, 3, 4]);
+    expect((await recoverable({ store, options }, { keys: null })).ids).toEqual([2, 3, 4]);
     await insertSome(store, [
       { body: 'bbb' },
       { body: 'edited', replayOf: 4 },
       { body: 'aaa', replayOf: 1, webhookId: null, url: 'http://127.0.0.1:1/elsewhere' },
     ]);
-    expect((await recoverable({ store }, { keys: null })).ids).toEqual([2]);
+    expect((await recoverable({ store, options }, { keys: null })).ids).toEqual([2]);
     const { groups } = await readLedger({ store, options });
     const interrupted = groups.filter(({ outcome }) => outcome === 'interrupted').map(({ key }) => key);
-    expect((await recoverable({ store }, { keys: interrupted })).ids).toEqual([5]);
+    expect((await recoverable({ store, options }, { keys: interrupted })).ids).toEqual([5]);
     await insertSome(store, [{ body: 'aaa' }]);
     expect(await readLedger({ store, options })).toMatchObject({ lost: 5, open: 1 });
   });
@@ -104,5 +104,26 @@ it('finds a success that was still being sent when it looked the last time', asy
       );
     });
     expect((await readLedger({ store, options })).open).toBe(0);
+  });
+});
+
+it('answers within its time, and says the same as one that has all the time, when it is asked until all was searched', async () => {
+  await withStore(temporaryFolder(), async (store) => {
+    // Equal but for their bytes, two of each.
+    await insertSome(
+      store,
+      Array.from({ length: 400 }, (_, index) => ({ body: String(100 + (index % 200)), ...failed })),
+    );
+    let elapsed = 0;
+    const impatient = { clock: { ...systemClock(), monotonic: () => (elapsed += 100) } } as typeof options;
+    const answers = [await readLedger({ store, options: impatient })];
+    const isDone = () => answers.at(-1)?.searched.done === answers.at(-1)?.searched.total;
+    while (!isDone()) answers.push(await readLedger({ store, options: impatient }));
+    expect(answers.length).toBeGreaterThan(3);
+    expect(answers[0]?.open).toBeGreaterThan(200);
+    expect(answers.at(-1)).toMatchObject({ lost: 400, open: 200 });
+    expect(await readLedger({ store, options })).toMatchObject({ lost: 400, open: 200 });
+    await insertSome(store, [{ body: '100' }]);
+    expect((await readLedger({ store, options })).open).toBe(199);
   });
 });

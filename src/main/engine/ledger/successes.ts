@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { DeliveryRow, LostRow, LostTable } from '../store/lost';
+import type { Pace } from './pace';
 
-/** Rows that are looked at before everything else has a turn. */
-const rowsAtOnce = 5_000;
+/** Rows that are read at once. */
+const rowsAtOnce = 1_000;
+/** Bodies that an answer may read at least, so that whoever asks again comes to an end. */
+const leastBodies = 50;
 
 /**
  * Knows which failed deliveries have succeeded since: the same bytes were delivered to the same target later, or a replay of
@@ -20,15 +23,9 @@ export class Successes {
   }
 
   /**
-   * Looks at deliveries that came after `lost`, which are all that failed, in order, for as long as `mayGoOn` says. `turn` lets
-   * everything else have its turn.
+   * Looks at deliveries that came after `lost`, which are all that failed, in order, until the time is over.
    */
-  async search(
-    lost: readonly LostRow[],
-    turn: () => Promise<void>,
-    mayGoOn: () => boolean,
-  ): Promise<Searched> {
-    await this.lookAtReplays(lost, turn);
+  async search(lost: readonly LostRow[], pace: Pace): Promise<Searched> {
     const newest = this.table.newestId();
     const first = lost[0]?.id ?? newest;
     // One that came to light later may have succeeded long ago.
@@ -45,8 +42,8 @@ export class Successes {
         if (alike) this.settle(row, alike);
       }
       this.searchedTo = to;
-      await turn();
-      if (!mayGoOn()) break;
+      await pace.breathe();
+      if (pace.isOver) break;
     }
     const done = byKey.size === 0 || this.searchedTo >= end;
     return { done: done ? newest - first : this.searchedTo - first, total: newest - first };
@@ -56,28 +53,39 @@ export class Successes {
     return this.succeeded.has(id);
   }
 
-  /** The failed ones that have not succeeded, each payload once for each target: the last of them. */
-  async open(lost: readonly LostRow[], turn: () => Promise<void>): Promise<LostRow[]> {
+  /**
+   * The failed ones that have not succeeded, each payload once for each target: the last of them. Where the time is over before
+   * every body was read, those that were not count as payloads of their own.
+   */
+  async open(lost: readonly LostRow[], pace: Pace): Promise<{ rows: LostRow[]; searched: Searched }> {
     const last = new Map<string, LostRow>();
-    let looked = 0;
+    const searched = { done: 0, total: 0 };
+    let read = 0;
     for (const [key, alike] of this.openByKey(lost)) {
       for (const row of alike) {
         // Alone with its size, prompt and figures it is like no other.
-        last.set(alike.length === 1 ? key : `${key} ${this.hash(row.id)}`, row);
-        looked += 1;
-        if (looked % 500 === 0) await turn();
+        if (alike.length === 1) {
+          last.set(key, row);
+          continue;
+        }
+        searched.total += 1;
+        const isRead = this.hashes.has(row.id);
+        const mayRead = isRead || read < leastBodies || !pace.isOver;
+        if (mayRead) searched.done += 1;
+        if (mayRead && !isRead) read += 1;
+        last.set(mayRead ? `${key} ${this.hash(row.id)}` : `row ${row.id}`, row);
+        if (!isRead) await pace.breathe();
       }
     }
-    return [...last.values()];
+    return { rows: [...last.values()], searched };
   }
 
-  private async lookAtReplays(lost: readonly LostRow[], turn: () => Promise<void>): Promise<void> {
-    let looked = 0;
+  /** Notes which were replayed since, and delivered. */
+  async lookAtReplays(lost: readonly LostRow[], pace: Pace): Promise<void> {
     for (const row of lost) {
       if (this.succeeded.has(row.id)) continue;
       if (this.table.isReplayed(row)) this.succeeded.add(row.id);
-      looked += 1;
-      if (looked % 2_000 === 0) await turn();
+      await pace.breathe();
     }
   }
 

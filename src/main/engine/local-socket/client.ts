@@ -11,8 +11,12 @@ import { type Owner, protocol, type ToClient, type ToServer } from './messages';
 /** The engine of another process. `notices` stay where it runs. */
 export interface RemoteEngine extends Pick<Engine, 'call' | 'subscribe' | 'addTicket'> {
   readonly owner: Owner;
-  /** Resolves when the other process has ended, or waits for us to end. */
-  readonly leaving: Promise<void>;
+  /** Whether it hands the log over to an app that asks. */
+  readonly yields: boolean;
+  /** Resolves when the other process has ended, or waits for us to end: with true when the app opens the log next. */
+  readonly leaving: Promise<boolean>;
+  /** Asks for the log; `leaving` tells when it may be opened. */
+  askToYield(): void;
   close(): Promise<void>;
 }
 
@@ -64,7 +68,7 @@ function welcome(socket: Socket, hello: ToServer): Promise<RemoteEngine | null> 
     }, welcomePatience);
     connection.first = (message) => {
       clearTimeout(timer);
-      if (message?.type === 'welcome') resolve(connection.engine(message.owner));
+      if (message?.type === 'welcome') resolve(connection.engine(message));
       else if (message?.type === 'refused') {
         reject(new AppFailure(message.error.code, message.error.message, message.error.hint));
       } else if (message === null) resolve(null);
@@ -81,8 +85,8 @@ class Connection {
   readonly #waiting = new Map<number, (result: Result<unknown>) => void>();
   readonly #listeners = new Set<(event: EngineEvent) => void>();
   readonly #closed: Promise<void>;
-  readonly #leaving: Promise<void>;
-  #leave: () => void = () => {};
+  readonly #leaving: Promise<boolean>;
+  #leave: (toApp: boolean) => void = () => {};
   #lastId = 0;
 
   constructor(socket: Socket) {
@@ -101,7 +105,7 @@ class Connection {
         this.first?.(null);
         for (const answer of this.#waiting.values()) answer(away());
         this.#waiting.clear();
-        this.#leave();
+        this.#leave(false);
         resolve();
       });
     });
@@ -111,9 +115,10 @@ class Connection {
     this.#socket.write(encodeMessage(message));
   }
 
-  engine(owner: Owner): RemoteEngine {
+  engine({ owner, yields }: Pick<RemoteEngine, 'owner' | 'yields'>): RemoteEngine {
     return {
       owner,
+      yields,
       leaving: this.#leaving,
       call: (command, input) =>
         new Promise((resolve) => {
@@ -130,6 +135,7 @@ class Connection {
         return () => this.#listeners.delete(listener);
       },
       addTicket: (ticket) => this.send({ type: 'ticket', ticket }),
+      askToYield: () => this.send({ type: 'yield' }),
       close: () => {
         this.#socket.destroy();
         return this.#closed;
@@ -148,7 +154,7 @@ class Connection {
     } else if (message.type === 'event') {
       const { type: _event, ...event } = message;
       for (const listener of this.#listeners) listener(event);
-    } else if (message.type === 'retiring') this.#leave();
+    } else if (message.type === 'retiring') this.#leave(message.toApp);
   }
 }
 

@@ -20,8 +20,11 @@ export interface OpenEngine {
   readonly notices: readonly Notice[];
   /** Who has the log open; null when it is this process. */
   readonly owner: Owner | null;
-  /** Resolves when another process that has it open has ended, or waits for us to end. */
-  readonly leaving: Promise<void>;
+  /**
+   * Resolves when another process that has it open has ended, or waits for us to end; and, where we have it open and yield,
+   * when the app asks for it. With true when the app opens it next.
+   */
+  readonly leaving: Promise<boolean>;
   /** Waits for others whom this process serves. */
   close(): Promise<void>;
 }
@@ -33,12 +36,16 @@ export interface OpenEngineOptions {
   version: string;
   /** False where the log is opened for a moment: others wait for it. */
   serving?: boolean;
+  /** True where the log is handed over to an app that asks: see `leaving`. */
+  yields?: boolean;
+  /** True where the app is about to open it: it is given time to. */
+  awaitsApp?: boolean;
   /** See EngineOptions. */
   logThread?: string;
 }
 
 /** How long another process may take to open the log and its socket, or to close them, in ms. */
-const handOverPatience = 10_000;
+export const handOverPatience = 10_000;
 const [shortestPause, longestPause] = [30, 150];
 
 /**
@@ -46,36 +53,49 @@ const [shortestPause, longestPause] = [30, 150];
  * end up with one owner. It does not catch until a listener is opened. Rejects with an AppFailure.
  */
 export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine> {
-  const { dataDir, clock, version } = options;
+  const { dataDir, clock, version, awaitsApp = false } = options;
   const deadline = clock.monotonic() + handOverPatience;
   for (;;) {
     try {
       const remote = await connectLocal(dataDir, version);
       if (remote) return { ...remote, notices: [], ask: asker(remote.call) };
-      return await openHere(options);
+      if (!awaitsApp || clock.monotonic() > deadline) return await openHere(options);
     } catch (error) {
       // The key of one that has just ended may lie there until the next owner writes its own.
       const mayPass = isOwnedByAnother(error) || isRefused(error);
       if (!mayPass || clock.monotonic() > deadline) throw error;
-      const pause = shortestPause + Math.random() * (longestPause - shortestPause);
-      await new Promise<void>((resolve) => clock.after(pause, resolve));
     }
+    const pause = shortestPause + Math.random() * (longestPause - shortestPause);
+    await new Promise<void>((resolve) => clock.after(pause, resolve));
   }
 }
 
 async function openHere(options: OpenEngineOptions): Promise<OpenEngine> {
-  const { dataDir, clock, version, serving, logThread } = options;
+  const { dataDir, clock, version, serving, yields = false, logThread } = options;
   const versions = { hookpair: version, electron: null, chromium: null };
   const threads = logThread === undefined ? {} : { logThread };
   const engine = await createEngine({ dataDir, clock, versions, port: null, catching: false, ...threads });
+  let yielded = false;
+  let onYield = () => {};
+  const leaving = new Promise<boolean>((resolve) => {
+    onYield = () => {
+      yielded = true;
+      resolve(true);
+    };
+  });
   // Without the socket others have to wait, and are told so.
   const socket =
     serving === false
       ? null
-      : await serveLocalSocket(engine, { dataDir, version, owner: 'cli' }).catch(() => null);
+      : await serveLocalSocket(engine, {
+          dataDir,
+          version,
+          owner: 'cli',
+          ...(yields ? { onYield } : {}),
+        }).catch(() => null);
   let closed: Promise<void> | null = null;
   async function close(): Promise<void> {
-    await socket?.retire();
+    await socket?.retire(yielded);
     await engine.close();
   }
   return {
@@ -84,7 +104,7 @@ async function openHere(options: OpenEngineOptions): Promise<OpenEngine> {
     addTicket: engine.addTicket,
     notices: engine.notices,
     owner: null,
-    leaving: new Promise(() => {}),
+    leaving,
     close() {
       closed ??= close();
       return closed;

@@ -15,13 +15,15 @@ export interface LocalSocketOptions {
   /** Of Hookpair. Only a client of the same version is served: commands differ between versions. */
   version: string;
   owner: Owner['kind'];
+  /** Called when the app asks for the log. Absent where it has to wait. */
+  onYield?(): void;
 }
 
 export interface LocalSocket {
   /** Ends every connection and takes the socket away. To be called while the log is still ours. */
   close(): Promise<void>;
-  /** Takes the socket away, asks the clients to leave, and waits until the last has left. */
-  retire(): Promise<void>;
+  /** Takes the socket away, asks the clients to leave, and waits until the last has left. `toApp`: the app opens the log next. */
+  retire(toApp: boolean): Promise<void>;
 }
 
 /** How long a client may take to say who it is, in ms. */
@@ -54,10 +56,12 @@ export async function serveLocalSocket(engine: Engine, options: LocalSocketOptio
       rmSync(address.keyPath, { force: true });
       for (const socket of sockets) each(socket);
     });
-  const farewell = encodeMessage({ type: 'retiring' } satisfies ToClient);
   return {
     close: () => end((socket) => socket.destroy()),
-    retire: () => end((socket) => socket.write(farewell)),
+    retire(toApp) {
+      const farewell = encodeMessage({ type: 'retiring', toApp } satisfies ToClient);
+      return end((socket) => socket.write(farewell));
+    },
   };
 }
 
@@ -86,6 +90,7 @@ function greet(socket: Socket, engine: Engine, options: LocalSocketOptions & { k
     const message = decodeMessage(line) as ToServer;
     if (welcome) {
       if (message.type === 'ticket') engine.addTicket(message.ticket);
+      else if (message.type === 'yield') options.onYield?.();
       else port.receive(message);
       return;
     }
@@ -98,7 +103,8 @@ function greet(socket: Socket, engine: Engine, options: LocalSocketOptions & { k
     }
     welcome = true;
     const owner: Owner = { kind: options.owner, pid: process.pid };
-    socket.write(encodeMessage({ type: 'welcome', owner } satisfies ToClient));
+    const yields = options.onYield !== undefined;
+    socket.write(encodeMessage({ type: 'welcome', owner, yields } satisfies ToClient));
     servePort(port, own.engine);
     socket.on('close', own.close);
   }

@@ -57,14 +57,14 @@ it('pairs 10,000 concurrent sends of equal bodies by their sockets, each with it
 it('pairs none wrongly when equal bodies go to one path through a proxy, and says why', async () => {
   const harness = await proofHarness(120_000);
   const { url } = await harness.proxy();
-  const count = await countPairs(harness, 1_000, () => `${url}/hook`);
+  const count = await countPairs(harness, 2_000, () => `${url}/hook`);
   expect(count).toMatchObject({ wrong: 0, bare: 0 });
-  expect(count.right + count.explained).toBe(1_000);
+  expect(count.right + count.explained).toBe(2_000);
 }, 240_000);
 
 it('pairs equal bodies through a proxy by their paths, each with its own', async () => {
   const harness = await proofHarness(120_000);
   const { url } = await harness.proxy();
-  const count = await countPairs(harness, 1_000, (index) => `${url}/hook/${index}`);
-  expect(count).toEqual({ right: 1_000, wrong: 0, explained: 0, bare: 0 });
+  const count = await countPairs(harness, 10_000, (index) => `${url}/hook/${index}`);
+  expect(count).toEqual({ right: 10_000, wrong: 0, explained: 0, bare: 0 });
 }, 240_000);

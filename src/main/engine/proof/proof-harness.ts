@@ -83,7 +83,10 @@ export async function proofHarness(budgetMs?: number): Promise<ProofHarness> {
       }),
     rows: (count) =>
       new Promise((resolve, reject) => {
-        const look = async () => {
+        // The log is read to its end once at a time, and again when something came meanwhile.
+        let looking = false;
+        let again = false;
+        const lookOnce = async () => {
           const { totals } = await call('app.status', {});
           if (totals.exchanges < count || totals.inFlight > 0) return;
           const rows = await all();
@@ -91,6 +94,14 @@ export async function proofHarness(budgetMs?: number): Promise<ProofHarness> {
           stop();
           // What is said of pairs is committed in the turn after the last end at the latest.
           setImmediate(() => setImmediate(() => void all().then(resolve, reject)));
+        };
+        const look = async () => {
+          again = looking;
+          if (looking) return;
+          looking = true;
+          await lookOnce();
+          looking = false;
+          if (again) await look();
         };
         const stop = engine.subscribe(({ name }) => {
           if (name === 'exchanges.changed') look().catch(reject);

@@ -51,7 +51,7 @@ function catching({ host, port: wantedPort, scheme = 'http' }: Address, port: nu
 }
 
 /** Addresses of this machine by which others come to what listens on `host`. */
-function reachable(host: string): string[] {
+export function reachable(host: string): string[] {
   if (isLoopback(host)) return [];
   if (!isAnyAddress(host)) return [host];
   return machineAddresses()

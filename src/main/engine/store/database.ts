@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Notice } from '@shared/contract-outputs';
 import { AppFailure } from '@shared/errors';
 import SQLite, { type Database } from 'better-sqlite3';
+import { logPath, moveLog, timeStamp } from './log-files';
 import { migrate, refuseNewer } from './migrate';
+import { takeWaiting } from './restored';
 
 export interface OpenLog {
   db: Database;
@@ -16,7 +18,6 @@ export interface OpenLog {
   close(): void;
 }
 
-const fileName = 'hookpair.db';
 /** There while the log is open: who finds it knows that the last process did not close the log. */
 const markerName = 'hookpair.open';
 /** Locked while the log is open. */
@@ -30,19 +31,19 @@ const threadPatience = 10_000;
 
 /**
  * Opens the log in `dataDir`, made if need be. After an unclean stop the file is checked; a damaged one is set aside
- * and a fresh one started, with a notice. Throws `log_newer`, or `log_unwritable` when the folder or file cannot be
- * used. `now` is in ms since the epoch.
+ * and a fresh one started, with a notice. A log that waits to be restored is taken first. Throws `log_newer`, or
+ * `log_unwritable` when the folder or file cannot be used. `now` is in ms since the epoch.
  */
 export function openLog(dataDir: string, now: number): OpenLog {
-  const path = join(dataDir, fileName);
+  const path = logPath(dataDir);
   const marker = join(dataDir, markerName);
   prepareFolder(dataDir);
   const owner = own(dataDir, path);
   const cleanStop = !existsSync(marker);
   const notices: Notice[] = [];
-  let db: Database;
+  let db = openRestored(path, now, notices);
   try {
-    db = openFile(path, !cleanStop);
+    db ??= openFile(path, !cleanStop);
   } catch (error) {
     if (!isDamage(error)) {
       owner.close();
@@ -63,6 +64,20 @@ export function openLog(dataDir: string, now: number): OpenLog {
       owner.close();
     },
   };
+}
+
+/** The log that waited to be restored, or null where none did, or where it cannot be used and the old one is back. */
+function openRestored(path: string, now: number, notices: Notice[]): Database | null {
+  const taken = takeWaiting(path, now);
+  if (!taken) return null;
+  try {
+    const db = openFile(path, true);
+    notices.push(taken.notice);
+    return db;
+  } catch (error) {
+    notices.push(taken.giveBack((error as Error).message));
+    return null;
+  }
 }
 
 class Damaged extends Error {}
@@ -182,11 +197,8 @@ function ownerOf(path: string): string {
 
 /** Renames the log and its companions, so that nothing of it is lost. */
 function setAside(path: string, now: number): Notice {
-  const stamp = new Date(now).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
-  const aside = path.replace(/\.db$/, `-damaged-${stamp}.db`);
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
-  }
+  const aside = path.replace(/\.db$/, `-damaged-${timeStamp(now)}.db`);
+  moveLog(path, aside);
   return {
     title: 'The log was damaged, and a new one was started',
     message: `The damaged file was kept as ${aside}. SQLite’s “.recover” command can often save what is in it.`,

@@ -33,6 +33,8 @@ export interface LostTable {
   /** What was kept of the request's body. */
   body(id: number): Buffer;
   newestId(): number;
+  /** Another one when anything was committed since, by whichever connection, or hidden. */
+  version(): string;
   /** Ids below this have ended. */
   endedBelow(): number;
 }
@@ -60,11 +62,14 @@ export function lostTable(db: Database, visibility: Visibility): LostTable {
   const pending = db
     .prepare<[], number | null>("SELECT min(id) FROM exchange WHERE outcome = 'pending'")
     .pluck();
+  const ownChanges = db.prepare<[], number>('SELECT total_changes()').pluck();
   return {
     after: (id, limit) => after.all(id, visibility.hiddenUpTo, limit),
     delivered: (from, to) => delivered.all(from, to),
     isReplayed: ({ id, webhookId, url }) => isReplayed.get(id, webhookId, url) !== undefined,
     body: (id) => body.get(id) ?? Buffer.alloc(0),
+    version: () =>
+      `${db.pragma('data_version', { simple: true })} ${ownChanges.get()} ${visibility.hiddenUpTo}`,
     newestId: () => newest.get() ?? 0,
     endedBelow: () => pending.get() ?? Number.MAX_SAFE_INTEGER,
   };

@@ -14,7 +14,8 @@ import { replay } from './migrations/0009-replay';
 import { samples } from './migrations/0010-samples';
 import { suites } from './migrations/0011-suites';
 import { checkUps } from './migrations/0012-check-ups';
-import { alerts } from './migrations/0013-alerts';
+import { insights } from './migrations/0013-insights';
+import { alerts } from './migrations/0014-alerts';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
 export interface Migration {
@@ -23,7 +24,7 @@ export interface Migration {
   sql: string;
 }
 
-const all: readonly Migration[] = [
+export const allMigrations: readonly Migration[] = [
   foundation,
   search,
   compare,
@@ -36,14 +37,18 @@ const all: readonly Migration[] = [
   samples,
   suites,
   checkUps,
+  insights,
   alerts,
 ];
+
+/** The schema of this version. */
+export const newestSchema = allMigrations.at(-1)?.number ?? 0;
 
 /** Back-ups that are kept beside the log. */
 const backupsKept = 2;
 
 /** Throws `log_newer` for a log that a newer version made. Changes nothing. */
-export function refuseNewer(db: Database, migrations: readonly Migration[] = all): void {
+export function refuseNewer(db: Database, migrations: readonly Migration[] = allMigrations): void {
   const newest = migrations.at(-1)?.number ?? 0;
   const current = versionOf(db);
   if (current <= newest) return;
@@ -58,7 +63,7 @@ export function refuseNewer(db: Database, migrations: readonly Migration[] = all
  * Brings the log to the newest schema, each step in a transaction of its own. An existing log is backed up beside
  * itself first.
  */
-export function migrate(db: Database, migrations: readonly Migration[] = all): void {
+export function migrate(db: Database, migrations: readonly Migration[] = allMigrations): void {
   refuseNewer(db, migrations);
   const current = versionOf(db);
   const pending = migrations.filter(({ number }) => number > current);

@@ -2,6 +2,7 @@ import type { Notice } from '@shared/contract-outputs';
 import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../clock';
+import { type PriceStore, pricesOf } from '../insights/prices';
 import { type StoredSecrets, storedSecrets } from '../secrets/stored-secrets';
 import { createVault, type Vault } from '../secrets/vault';
 import { type AlertSources, alertSources } from './alert-sources';
@@ -60,6 +61,9 @@ export interface Store {
   lost(): LostTable;
   retention: Retention;
   indexer: Indexer;
+  /** The file. */
+  path: string;
+  prices: PriceStore;
   /** What a person should know of the opening. */
   notices: readonly Notice[];
   sqliteVersion: string;
@@ -130,6 +134,7 @@ export function createStore(options: StoreOptions): Store {
   let alerts: AlertTable | null = null;
   let sources: AlertSources | null = null;
   let seenEvents: SeenEventTable | null = null;
+  let prices: PriceStore | null = null;
   return {
     journal,
     exchanges,
@@ -181,6 +186,11 @@ export function createStore(options: StoreOptions): Store {
     },
     retention,
     indexer,
+    path,
+    get prices() {
+      prices ??= pricesOf(db);
+      return prices;
+    },
     notices,
     sqliteVersion: db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '',
     onCommitted: (listener) => void listeners.push(listener),

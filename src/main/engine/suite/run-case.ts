@@ -135,11 +135,12 @@ export class CaseRunner {
       url: clean(result.url),
       verdict: clean(result.verdict),
       reason: result.reason === null ? null : clean(result.reason),
-      expectations: result.expectations.map(({ what, passed, expected, found }) => ({
+      expectations: result.expectations.map(({ what, passed, expected, found, ignore }) => ({
         what,
         passed,
         expected: clean(expected),
         found: clean(found),
+        ...(ignore && { ignore }),
       })),
     };
   }

@@ -270,3 +270,31 @@ it('judges what did not come, what came too late, and a body that was compressed
   ]);
   expect(cases.flatMap(failures)).toEqual(['Status: none (timeout)', 'Body: no answer']);
 });
+
+it('suggests to ignore what differs each time where a golden body of an earlier run does not hold', async () => {
+  let nth = 0;
+  const baseUrl = await endpoint((_request, response) => {
+    nth += 1;
+    const at = new Date(Date.UTC(2026, 0, nth)).toISOString();
+    response.setHeader('Content-Type', 'application/json');
+    response.end(
+      JSON.stringify({ id: `a-${nth}`, receivedAt: at, items: [{ uuid: nth }], status: 'received' }),
+    );
+  });
+  const { run, call, start, resultOf } = await suiteEngine();
+  const first = await run(suite([{ name: 'Send' }], { variables: { baseUrl } }));
+  const exchangeId = first.cases[0]?.exchangeId ?? 0;
+  const { suiteId, caseName } = await call('suites.addExchange', { suiteId: null, exchangeId });
+  const { text } = await call('suites.get', { id: suiteId });
+  const body = async (of: string) => {
+    const what = { text: of, files: {} };
+    const { cases } = await resultOf(await start({ what }));
+    return cases[0]?.expectations.find(({ what: name }) => name === 'Body');
+  };
+  const differs = await body(text);
+  expect(differs?.passed).toBe(false);
+  expect(differs?.ignore?.toSorted()).toEqual(['/id', '/items/*/uuid', '/receivedAt']);
+  const paths = differs?.ignore ?? [];
+  const { text: calm } = await call('suites.ignore', { text, caseName, paths });
+  expect((await body(calm))?.passed).toBe(true);
+});

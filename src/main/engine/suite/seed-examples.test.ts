@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -6,6 +6,7 @@ import { starterSuite } from '@shared/suite/starter-suite';
 import type { Suite } from '@shared/suite/suite';
 import { parseSuite } from '@shared/suite/suite-file';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { debianPython, lacksPython } from '../check/seed/debian-python';
 import { suiteEngine } from './suite-harness';
 
 // The guide's own examples for Express and Flask, really started, each broken in one way at a time.
@@ -56,24 +57,15 @@ async function findings(server: readonly [string, string], broken: string, only:
     ]);
 }
 
-const hasFlask = () => spawnSync('/usr/bin/python3', ['-c', 'import flask']).status === 0;
-const isDebianRoot =
-  process.platform === 'linux' &&
-  process.getuid?.() === 0 &&
-  spawnSync('apt-get', ['--version']).status === 0;
-
+const packages = ['python3-flask'];
+let hasFlask = false;
 beforeAll(() => {
-  if (hasFlask() || !isDebianRoot) return;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync('apt-get', ['update'], { env });
-  spawnSync('apt-get', ['install', '--yes', '--no-install-recommends', 'python3-flask'], { env });
+  hasFlask = debianPython(['flask'], packages) === servers.Flask[0];
 }, 300_000);
 
 describe.each(Object.entries(servers))('the guide’s example for %s', { timeout: 90_000 }, (title, server) => {
-  const why = isDebianRoot
-    ? 'Flask is not there, and apt-get could not install python3-flask: is there a network?'
-    : 'Flask is not there, and only root on Debian can install it: apt-get install python3-flask';
-  const lacks = () => title === 'Flask' && !hasFlask();
+  const why = lacksPython(packages);
+  const lacks = () => title === 'Flask' && !hasFlask;
 
   it('passes once it guards against what may be absent', async ({ skip }) => {
     skip(lacks(), why);

@@ -11,6 +11,9 @@ export function suiteHandlers(parts: Parts): SuiteHandlers {
     'suites.list': async () => (await shelf()).listSuites(parts),
     'suites.get': async ({ id }) => (await shelf()).getSuite(parts, id),
     'suites.check': async ({ text }) => (await shelf()).outlineOf(text),
+    'suites.ignore': async ({ text, caseName, paths }) => ({
+      text: (await import('@shared/suite/suite-file')).ignoreInCase(text, caseName, paths),
+    }),
     'suites.create': async ({ text }) => (await shelf()).createSuite(parts, text),
     'suites.open': async ({ ticket }) => (await shelf()).openSuite(parts, ticket),
     'suites.save': async (input) => (await shelf()).saveSuite(parts, input),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { noRedaction } from '@shared/redact/redaction';
-import { csvCell } from '@shared/transfer/csv';
+import { csvCell } from '@shared/transfer/csv-cell';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { insert, sampleEntry } from '../store/testing';

@@ -2,6 +2,7 @@ import { useEngine } from '../../stores/engine-store';
 import { CopyButton } from '../../ui/copy-button';
 import { Page } from '../../ui/page';
 import styles from './about-page.module.css';
+import { EngineSection } from './engine-section';
 import { ParitySection } from './parity-section';
 import { versionRows } from './version-rows';
 
@@ -24,11 +25,13 @@ export function AboutPage() {
           </dl>
           <CopyButton label="Copy versions" getText={() => rows.map((row) => row.join(' ')).join('\n')} />
         </section>
+        <EngineSection />
         <section>
           <h2>Privacy</h2>
           <p>
             Nothing leaves this machine but what you send. There is no account and no telemetry, and the
-            receiver listens on this machine only.
+            receiver listens on this machine only. No crash report is made or sent: what went wrong stands in
+            the diary in the data folder.
           </p>
         </section>
         <section>

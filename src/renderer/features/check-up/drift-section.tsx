@@ -3,6 +3,7 @@ import type { Drift, SeenField } from '@shared/drift/drift';
 import { formatCount, formatDateTime } from '@shared/format';
 import { useState } from 'react';
 import { call } from '../../bridge';
+import { useEndpoints } from '../../stores/endpoints-store';
 import { currentProject, useProjects } from '../../stores/projects-store';
 import { attempt } from '../../ui/errors';
 import { useCheckDraft } from './check-draft';
@@ -10,12 +11,14 @@ import styles from './drift-section.module.css';
 
 const tones = { retyped: 'bad', missing: 'warn', new: 'warn', optional: 'neutral', steady: 'good' } as const;
 
-type Scope = 'project' | 'url' | 'all';
+/** An endpoint of the receiver is named by its id. */
+type Scope = 'project' | 'url' | 'all' | `endpoint ${number}`;
 
 /** How the payloads changed over time: which fields are new, gone or of another type. */
 export function DriftSection() {
   const project = useProjects(currentProject);
   const url = useCheckDraft((draft) => draft.url.trim());
+  const endpoints = useEndpoints((state) => state.endpoints);
   const [scope, setScope] = useState<Scope>('all');
   const [drift, setDrift] = useState<Drift | null>(null);
   const read = () =>
@@ -24,6 +27,7 @@ export function DriftSection() {
         await call('drift.read', {
           projectId: scope === 'project' ? (project?.id ?? null) : null,
           url: scope === 'url' ? url : null,
+          endpointId: scope.startsWith('endpoint ') ? Number(scope.slice('endpoint '.length)) : null,
         }),
       ),
     );
@@ -43,6 +47,7 @@ export function DriftSection() {
             { value: 'all', label: 'All in the log' },
             ...(project ? [{ value: 'project', label: `Of ${project.name}` }] : []),
             ...(url === '' ? [] : [{ value: 'url', label: 'To the URL above' }]),
+            ...endpoints.map(({ id, name }) => ({ value: `endpoint ${id}`, label: `Caught by ${name}` })),
           ]}
           onChange={(event) => setScope(event.currentTarget.value as Scope)}
         />

@@ -55,7 +55,7 @@ function Row({ certificate, role, at }: { certificate: Certificate; role: string
         {issuer === subject ? 'itself' : issuer || '–'}
         <span className={`${styles.below} ${styles.mono}`}>serial {serialNumber}</span>
       </td>
-      <td className={styles.dates}>
+      <td>
         {validFrom.slice(0, 10)} to {validTo.slice(0, 10)}
         <span className={styles.below} data-tone={validity.tone}>
           {validity.words}

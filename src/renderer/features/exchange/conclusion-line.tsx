@@ -4,7 +4,7 @@ import styles from './verdict-strip.module.css';
 
 /** What PromptPal would have recorded, where that is not what happened. */
 export function ConclusionLine({ exchange: { summary, detail } }: { exchange: Exchange }) {
-  const conclusion = conclusionOf({ ...summary, hops: detail.hops });
+  const conclusion = conclusionOf({ ...summary, hops: detail.hops, error: detail.error });
   if (!conclusion || conclusion.differences.length === 0) return null;
   const { recorded, differences } = conclusion;
   return (

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import {
   ArrowRightLeft,
   BellRing,
+  ChartColumn,
   FileJson2,
   Info,
   ListChecks,
@@ -28,6 +29,7 @@ const pageItems: { page: PageName; title: string; icon: LucideIcon }[] = [
   { page: 'suites', title: 'Suites', icon: ListChecks },
   { page: 'check-up', title: 'Check-up', icon: Stethoscope },
   { page: 'ledger', title: 'Lost deliveries', icon: MailX },
+  { page: 'insights', title: 'Insights', icon: ChartColumn },
   { page: 'alerts', title: 'Alerts', icon: BellRing },
 ];
 

@@ -83,7 +83,7 @@ function Ended({ job }: { job: Job }) {
       {job.result && job.result.problems.length > 0 && (
         <CopyButton label="Copy what was left out" getText={() => problemList(job)} />
       )}
-      {(job.kind === 'export' || job.kind === 'samples_export') && path !== null && (
+      {(job.kind === 'export' || job.kind === 'samples_export' || job.kind === 'backup') && path !== null && (
         <Button
           variant="default"
           onClick={() => void attempt('The folder was not opened', () => window.desktop.revealFile(path))}

@@ -32,6 +32,8 @@ const done: Record<Job['kind'], string> = {
   send: 'sent',
   ab: 'compared',
   suite: 'sent',
+  backup: 'written',
+  restore: 'read',
 };
 
 /** What became of a job that has ended. */
@@ -40,6 +42,8 @@ export function resultWords(job: Job): string {
   if (state === 'cancelled') return cancelledWords(job);
   if (error) return `${error.message} ${error.hint}`.trim();
   if (!result) return '';
+  if (kind === 'backup') return `${formatBytes(result.bytes)}, in ${result.path}`;
+  if (kind === 'restore') return 'The engine starts again with it.';
   if (result.suite) return resultLine(result.suite);
   if (result.chaos) return reportWords(result.chaos);
   if (result.samples) return importWords(result.samples, problemWords(job));
@@ -71,7 +75,8 @@ function problemWords({ result }: Job): string {
 }
 
 function cancelledWords({ kind, unit, done: count, total }: Job): string {
-  if (kind === 'export') return 'Cancelled. No file was written.';
+  if (kind === 'restore') return 'Cancelled. The log is as it was.';
+  if (kind === 'export' || kind === 'backup') return 'Cancelled. No file was written.';
   if (kind === 'import') return 'Cancelled. What was read until then is in the list.';
   if (kind === 'chaos' || kind === 'suite' || kind === 'send')
     return 'Cancelled. What was sent until then is in the list.';
@@ -83,7 +88,8 @@ function cancelledWords({ kind, unit, done: count, total }: Job): string {
 
 /** What the button says that takes back what a job did; null where there is nothing to take back. */
 export function undoWords({ kind, state, done: count }: Job): string | null {
-  if (['export', 'chaos', 'suite', 'samples_export', 'send', 'ab'].includes(kind)) return null;
+  if (['export', 'chaos', 'suite', 'samples_export', 'send', 'ab', 'backup', 'restore'].includes(kind))
+    return null;
   if (kind === 'import') return state === 'failed' ? null : 'Undo import';
   if (kind === 'samples_import') return state === 'done' && count > 0 ? 'Undo import' : null;
   // Where taking back was cancelled, the rest can still be taken back.

@@ -2,7 +2,7 @@ import type { ChosenFile } from '@shared/desktop';
 import type { SampleSummary } from '@shared/samples/sample';
 import { create } from 'zustand';
 import { call } from '../../bridge';
-import { useSamples } from '../../stores/samples-store';
+import { openFolder } from '../../stores/samples-store';
 import { attempt } from '../../ui/errors';
 
 interface Replacing {
@@ -57,8 +57,6 @@ async function importChosen(choose: () => Promise<ChosenFile | null>): Promise<v
   await attempt('Nothing was imported', async () => {
     const chosen = await choose();
     if (!chosen) return;
-    const { opened } = useSamples.getState();
-    const folder = opened?.kind === 'folder' ? opened.folder : '';
-    await call('payloads.import', { ticket: chosen.ticket, folder });
+    await call('payloads.import', { ticket: chosen.ticket, folder: openFolder() });
   });
 }

@@ -2,6 +2,7 @@ import { useSettings } from '../../stores/settings-store';
 import { Page } from '../../ui/page';
 import { AppearanceSection } from './appearance-section';
 import { BackgroundSection } from './background-section';
+import { BackupSection } from './backup-section';
 import { DataSection } from './data-section';
 import { LogSection } from './log-section';
 import { ReceiverSection } from './receiver-section';
@@ -34,6 +35,7 @@ export function SettingsPage() {
         <BackgroundSection settings={settings} />
         <AppearanceSection settings={settings} />
         <DataSection />
+        <BackupSection />
         <SaveBar changed={draft !== null} valid={Object.keys(problems).length === 0} />
       </form>
     </Page>

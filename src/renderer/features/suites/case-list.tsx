@@ -1,8 +1,10 @@
+import { Button } from '@mantine/core';
 import { formatDateTime, formatDuration } from '@shared/format';
 import { resultLine } from '@shared/suite/report/result-words';
 import { type CaseResult, type CaseState, hasPassed } from '@shared/suite/result';
 import { useMemo } from 'react';
-import { useSuites } from '../../stores/suites-store';
+import { ignoreInOpenSuite, useSuites } from '../../stores/suites-store';
+import { attempt } from '../../ui/errors';
 import { showExchange } from './suite-actions';
 import styles from './suites-page.module.css';
 
@@ -47,6 +49,21 @@ export function CaseList() {
   );
 }
 
+/** Writes what differs each time into the suite; it is saved like anything that is typed. */
+function IgnoreButton({ caseName, paths }: { caseName: string; paths: string[] }) {
+  return (
+    <Button
+      className={styles.ignore ?? ''}
+      size="compact-xs"
+      variant="default"
+      aria-label={`Ignore ${paths.join(', ')} in ${caseName}`}
+      onClick={() => void attempt('Nothing was ignored', () => ignoreInOpenSuite(caseName, paths))}
+    >
+      Ignore {paths.join(', ')}
+    </Button>
+  );
+}
+
 interface CaseRowProps {
   name: string;
   result: CaseResult | null;
@@ -76,11 +93,12 @@ function CaseRow({ name, result, isFresh }: CaseRowProps) {
           </button>
         )}
         {result?.reason && <p className={styles.reason}>{result.reason}</p>}
-        {failed.map(({ what, expected, found }) => (
+        {failed.map(({ what, expected, found, ignore }) => (
           <dl key={`${what} ${expected}`} className={styles.expectation}>
             <dt>{what}</dt>
             <dd>
               expected <code>{expected}</code>, found <code>{found}</code>
+              {ignore && <IgnoreButton caseName={name} paths={ignore} />}
             </dd>
           </dl>
         ))}

@@ -1,11 +1,13 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useView } from '../../stores/view-store';
 import styles from './drop-target.module.css';
 import { importDropped } from './import-file';
 
 /** Takes files that are dropped anywhere on the window, and shows while they are dragged that it would. */
 export function DropTarget() {
   const [isOver, setOver] = useState(false);
+  const page = useView((view) => view.page);
   useEffect(() => listenForFiles(setOver), []);
   if (!isOver) return null;
   return (
@@ -13,7 +15,11 @@ export function DropTarget() {
       <div className={styles.words}>
         <FileDown size={20} aria-hidden />
         <strong>Drop to import</strong>
-        <span>A HAR or JSONL file becomes exchanges of the list. It can be undone.</span>
+        <span>
+          {page === 'samples'
+            ? 'JSON files, or a directory of them, become samples.'
+            : 'A HAR or JSONL file becomes exchanges of the list. It can be undone.'}
+        </span>
       </div>
     </div>
   );

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -52,19 +51,6 @@ export function runNodeExample(keeper: Keeper, { program, define }: Example): Pr
   return keeper
     .run(process.execPath, ['-r', join(folder, 'prelude.js'), join(folder, 'example.js')], { env })
     .then(({ port }) => port);
-}
-
-/** The Python of this machine that has a module; null where none has. */
-export function pythonWith(module: string): string | null {
-  for (const python of ['python3', '/usr/bin/python3']) {
-    try {
-      execFileSync(python, ['-c', `import ${module}`], { stdio: 'ignore' });
-      return python;
-    } catch {
-      // The next one may have it.
-    }
-  }
-  return null;
 }
 
 /** Starts a program for Flask, and gives its port. */

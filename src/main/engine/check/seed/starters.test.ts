@@ -1,28 +1,21 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { checkSteps } from '@shared/check/steps';
 import { type StarterKind, starters } from '@shared/starter/starter';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hasGo } from '../../dispatcher/go-program';
 import { checkHarness } from '../check-harness';
 import { Keeper } from '../zoo/keeper';
-import { folderOf, pythonWith } from './run-example';
+import { debianPython, lacksPython } from './debian-python';
+import { folderOf } from './run-example';
+import { routeServer } from './serve-route';
 
 const run = promisify(execFile);
 const modules = resolve(import.meta.dirname, '../../../../../node_modules');
 const keeper = new Keeper();
 const { check } = checkHarness();
 afterEach(() => keeper.close());
-
-const flask = pythonWith('flask');
-const hasGo = (() => {
-  try {
-    execFileSync('go', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
 
 /** The files of a starter, in a folder. */
 const saved = (kind: StarterKind) =>
@@ -35,27 +28,21 @@ async function expectFullMarks(port: number): Promise<void> {
 }
 
 describe('a starter', { timeout: 240_000 }, () => {
-  it('for Express passes its own tests, and the check-up with full marks', async () => {
-    const cwd = saved('express');
-    const env = { ...process.env, NODE_PATH: modules, PORT: '0' };
-    await run(process.execPath, ['--test', 'server.test.js'], { cwd, env });
-    const { port } = await keeper.run(process.execPath, [join(cwd, 'server.js')], { env });
-    await expectFullMarks(port);
-  });
+  it.each(['express', 'fastify'] as const)(
+    'for %s passes its own tests, and the check-up with full marks',
+    async (kind) => {
+      const cwd = saved(kind);
+      const env = { ...process.env, NODE_PATH: modules, PORT: '0' };
+      await run(process.execPath, ['--test', 'server.test.js'], { cwd, env });
+      const { port } = await keeper.run(process.execPath, [join(cwd, 'server.js')], { env });
+      await expectFullMarks(port);
+    },
+  );
 
-  it('for Next.js passes its own tests', async () => {
+  it('for Next.js passes its own tests, and the check-up with full marks', async () => {
     const cwd = join(saved('next'), 'app/webhook/promptpal');
     await run(process.execPath, ['--test', 'route.test.js'], { cwd });
-  });
-
-  it.skipIf(flask === null)('for Flask passes its own tests, and the check-up with full marks', async () => {
-    const cwd = saved('flask');
-    const python = flask ?? '';
-    await run(python, ['-m', 'unittest'], { cwd });
-    // Its own server says no port that was chosen for it, so one is chosen before.
-    const program =
-      "from werkzeug.serving import make_server; import server; one = make_server('127.0.0.1', 0, server.app, threaded=True); print('PORT', one.server_port, flush=True); one.serve_forever()";
-    const { port } = await keeper.run(python, ['-c', program], { cwd });
+    const { port } = await keeper.node(routeServer(join(cwd, 'route.js')));
     await expectFullMarks(port);
   });
 
@@ -67,4 +54,33 @@ describe('a starter', { timeout: 240_000 }, () => {
     const { port } = await keeper.run(join(cwd, 'hook'), [], { env });
     await expectFullMarks(port);
   });
+});
+
+describe('a starter in Python', { timeout: 240_000 }, () => {
+  const packages = ['python3-flask', 'python3-fastapi', 'python3-uvicorn', 'python3-httpx'];
+  let python: string | null = null;
+  beforeAll(() => {
+    python = debianPython(['flask', 'fastapi', 'uvicorn', 'httpx'], packages);
+  }, 300_000);
+
+  it.for([
+    // Neither says a port that was chosen for it, so one is chosen before.
+    [
+      'flask',
+      "from werkzeug.serving import make_server; import server; one = make_server('127.0.0.1', 0, server.app, threaded=True); print('PORT', one.server_port, flush=True); one.serve_forever()",
+    ],
+    [
+      'fastapi',
+      "import socket, uvicorn, server; one = socket.socket(); one.bind(('127.0.0.1', 0)); one.listen(2048); print('PORT', one.getsockname()[1], flush=True); uvicorn.Server(uvicorn.Config(server.app, log_level='warning')).run(sockets=[one])",
+    ],
+  ] as const)(
+    'with %s passes its own tests, and the check-up with full marks',
+    async ([kind, program], { skip }) => {
+      if (!python) return skip(lacksPython(packages));
+      const cwd = saved(kind);
+      await run(python, ['-m', 'unittest'], { cwd });
+      const { port } = await keeper.run(python, ['-c', program], { cwd });
+      await expectFullMarks(port);
+    },
+  );
 });

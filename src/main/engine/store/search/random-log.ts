@@ -36,6 +36,7 @@ export const exchanges = fc.record({
   projectId: fc.constantFrom(null, 1, 2),
   webhookId: fc.constantFrom(null, 1, 2, 9),
   runId: fc.constantFrom(null, 1, 2, 3),
+  pairId: fc.constantFrom(null, null, 1),
   pinned: fc.boolean(),
   event: fc.option(
     fc.record({
@@ -164,6 +165,8 @@ const terms = fc.oneof(
     'cached:no',
     'pinned:yes',
     'pinned:no',
+    'paired:yes',
+    'paired:no',
     'since:2023-11-14',
   ),
   fc.constantFrom('since:1h', 'until:2023-11-14', 'until:yesterday', '"since:1h"', '*"*"*'),

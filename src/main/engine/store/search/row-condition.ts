@@ -95,6 +95,8 @@ class Builder {
         return `event_cached = ${term.value ? 1 : 0}`;
       case 'pinned':
         return `pinned = ${term.value ? 1 : 0}`;
+      case 'paired':
+        return `pair_id IS ${term.value ? 'NOT ' : ''}NULL`;
       case 'since':
         return `started_at >= ${this.value(Math.round(timeSpan(term.time, this.context.now).from * 1000))}`;
       case 'until':

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { serveInsights } from '../../insights/insights-thread';
 import { openConnection } from '../database';
 import { serveCheckpoints } from './checkpoints';
 import type { ThreadData } from './messages';
@@ -8,7 +9,7 @@ import { serveWrites } from './writes';
 
 const data = workerData as ThreadData;
 const db = openConnection(data.path);
-const serve = { writes: serveWrites, checkpoints: serveCheckpoints }[data.task];
+const serve = { writes: serveWrites, checkpoints: serveCheckpoints, insights: serveInsights }[data.task];
 const stop = serve(db, data, answer);
 
 function answer(message: object): void {

@@ -3,7 +3,7 @@ import type { Applied, Batch } from '../batch';
 
 /** What a thread gets when it starts. */
 export interface ThreadData {
-  task: 'writes' | 'checkpoints';
+  task: 'writes' | 'checkpoints' | 'insights';
   /** The file of the log. */
   path: string;
   port: MessagePort;

@@ -2,7 +2,7 @@ import type { Migration } from '../migrate';
 
 /** Rules, with what they did last, and the alerts that they raised. Times are whole microseconds. */
 export const alerts: Migration = {
-  number: 13,
+  number: 14,
   name: 'alerts',
   sql: `
     CREATE TABLE alert_rule (

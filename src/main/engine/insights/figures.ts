@@ -1,0 +1,163 @@
+import {
+  type Bar,
+  type Cause,
+  type Counts,
+  type GroupFigures,
+  type GroupKind,
+  type InsightsFigures,
+  latencyBounds,
+  mostGroups,
+  type Quantiles,
+  type SlotFigures,
+} from '@shared/insights/insights';
+import { below, nearestRank } from '@shared/insights/nearest-rank';
+import { parts } from '@shared/insights/price';
+import { outcomes } from '@shared/model';
+import { reasons } from './read-rows';
+import { groupField, groupWidth, partsOfCause, slotField, slotWidth, type Tally } from './tally';
+
+type Tallies = readonly Tally[];
+
+/** Figures of all that some tallies of the same question have counted. */
+export function totalFigures(tallies: Tallies): InsightsFigures {
+  const lists = tallies.flatMap(({ latencies }) => latencies.map((list) => list.sorted()));
+  const slots = tallies[0]?.latencies.length ?? 0;
+  const sums = Array.from({ length: slotWidth }, (_, field) => {
+    let sum = 0;
+    for (let slot = 0; slot < slots; slot += 1) sum += slotSum(tallies, slot, field);
+    return sum;
+  });
+  return {
+    counts: countsOf((field) => sums[field] ?? 0),
+    latency: quantiles(lists, 1000),
+    promptDuration: quantiles(
+      tallies.map(({ promptDurations }) => promptDurations.sorted()),
+      1,
+    ),
+  };
+}
+
+export function slotFigures(tallies: Tallies, starts: readonly number[]): SlotFigures[] {
+  return starts.map((start, slot) => ({
+    start,
+    counts: countsOf((field) => slotSum(tallies, slot, field)),
+    latency: quantiles(
+      tallies.flatMap(({ latencies }) => latencies[slot]?.sorted() ?? []),
+      1000,
+    ),
+  }));
+}
+
+function slotSum(tallies: Tallies, slot: number, field: number): number {
+  return tallies.reduce((sum, { slots }) => sum + (slots[slot * slotWidth + field] ?? 0), 0);
+}
+
+function countsOf(sum: (field: number) => number): Counts {
+  return {
+    delivered: sum(slotField.delivered),
+    failed: sum(slotField.failed),
+    stopped: sum(slotField.stopped),
+    pending: sum(slotField.pending),
+    prompts: sum(slotField.prompts),
+    promptsSucceeded: sum(slotField.promptsSucceeded),
+    promptsFailed: sum(slotField.promptsFailed),
+    cached: sum(slotField.cached),
+    promptTokens: sum(slotField.promptTokens),
+    completionTokens: sum(slotField.completionTokens),
+    totalTokens: sum(slotField.totalTokens),
+    savedTokens: sum(slotField.savedTokens),
+    cost: sum(slotField.cost) / parts,
+    unpricedPrompts: sum(slotField.unpricedPrompts),
+    unpricedTokens: sum(slotField.unpricedTokens),
+  };
+}
+
+/** `unit` is how many of the numbers make a ms. */
+function quantiles(lists: readonly Float64Array[], unit: number): Quantiles {
+  const at = (q: number) => {
+    const value = nearestRank(lists, q);
+    return value === null ? null : value / unit;
+  };
+  return {
+    count: lists.reduce((sum, { length }) => sum + length, 0),
+    median: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+  };
+}
+
+export function latencyBars(tallies: Tallies): Bar[] {
+  const lists = tallies.flatMap(({ latencies }) => latencies.map((list) => list.sorted()));
+  const upTo = (ms: number | undefined) =>
+    lists.reduce((sum, list) => sum + (ms === undefined ? list.length : below(list, ms * 1000)), 0);
+  return latencyBounds.map((fromMs, index) => ({
+    fromMs,
+    toMs: latencyBounds[index + 1] ?? null,
+    count: upTo(latencyBounds[index + 1]) - (index === 0 ? 0 : upTo(fromMs)),
+  }));
+}
+
+/** The most frequent first. */
+export function causeFigures(tallies: Tallies): Cause[] {
+  const sums = new Map<number, number>();
+  for (const { causes } of tallies) {
+    for (const [cause, count] of causes) sums.set(cause, (sums.get(cause) ?? 0) + count);
+  }
+  return [...sums]
+    .sort(([one, count], [other, otherCount]) => otherCount - count || one - other)
+    .map(([cause, count]) => {
+      const { outcome, reason, status } = partsOfCause(cause);
+      return {
+        outcome: outcomes[outcome] ?? 'malformed',
+        reason: reasons[reason] ?? null,
+        status: status === 0 ? null : status,
+        count,
+      };
+    });
+}
+
+/**
+ * Those with the most prompts, then the most deliveries; or those that cost the most. `label` names a code, from 1.
+ */
+export function topGroups(
+  tallies: Tallies,
+  kind: GroupKind,
+  rankBy: 'prompts' | 'cost',
+  label: (code: number) => { value: string; name: string | null },
+): GroupFigures[] {
+  const longest = Math.max(0, ...tallies.map(({ groups }) => groups[kind].values.length));
+  const sums = new Float64Array(longest);
+  for (const { groups } of tallies) {
+    const { values } = groups[kind];
+    for (let place = 0; place < values.length; place += 1)
+      sums[place] = (sums[place] ?? 0) + (values[place] ?? 0);
+  }
+  const get = (code: number, field: number) => sums[code * groupWidth + field] ?? 0;
+  const deliveries = (code: number) => get(code, groupField.delivered) + get(code, groupField.failed);
+  const dearer = (one: number, other: number) =>
+    get(other, groupField.cost) - get(one, groupField.cost) ||
+    get(other, groupField.unpricedTokens) - get(one, groupField.unpricedTokens);
+  const comesFirst = (one: number, other: number) =>
+    (rankBy === 'cost' && dearer(one, other)) ||
+    get(other, groupField.prompts) - get(one, groupField.prompts) ||
+    deliveries(other) - deliveries(one) ||
+    one - other;
+  let top: number[] = [];
+  for (let code = 1; code * groupWidth < longest; code += 1) {
+    if (get(code, groupField.prompts) + deliveries(code) === 0) continue;
+    const last = top[mostGroups - 1];
+    if (last !== undefined && comesFirst(last, code) < 0) continue;
+    top = [...top, code].sort(comesFirst).slice(0, mostGroups);
+  }
+  return top.map((code) => ({
+    ...label(code),
+    delivered: get(code, groupField.delivered),
+    failed: get(code, groupField.failed),
+    prompts: get(code, groupField.prompts),
+    promptsFailed: get(code, groupField.promptsFailed),
+    cached: get(code, groupField.cached),
+    totalTokens: get(code, groupField.totalTokens),
+    cost: get(code, groupField.cost) / parts,
+    unpricedTokens: get(code, groupField.unpricedTokens),
+  }));
+}

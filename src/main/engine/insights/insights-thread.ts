@@ -1,0 +1,28 @@
+import { type AppError, toAppError } from '@shared/errors';
+import type { Database } from 'better-sqlite3';
+import type { ThreadData } from '../store/threads/messages';
+import type { Asked } from './asker';
+import type { Reply } from './insights';
+
+export type AskEnd = { reply: Reply } | { error: AppError };
+
+/** Answers the questions that come. The rest of Insights is loaded with the first: other threads of the script do without. */
+export function serveInsights(
+  db: Database,
+  { port }: ThreadData,
+  answer: (message: { number: number } & AskEnd) => void,
+): () => void {
+  const asker = import('./asker').then(({ createAsker }) => {
+    db.pragma('synchronous = NORMAL');
+    return createAsker(db, () => performance.now());
+  });
+  port.on('message', async ({ number, asked }: { number: number; asked?: Asked }) => {
+    if (!asked) return;
+    try {
+      answer({ number, reply: (await asker)(asked) });
+    } catch (error) {
+      answer({ number, error: toAppError(error) });
+    }
+  });
+  return () => {};
+}

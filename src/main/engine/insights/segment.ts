@@ -1,0 +1,95 @@
+/** Ids of one segment, as a power of two; migration 0013 has it too. */
+export const zoneBits = 12;
+export const zoneIds = 2 ** zoneBits;
+
+/** What a flag says. `cachedNo` and `cachedYes` are both off where the payload does not say. */
+export const flag = {
+  caught: 1,
+  event: 2,
+  cachedYes: 4,
+  cachedNo: 8,
+  pinned: 16,
+  paired: 32,
+  replay: 64,
+} as const;
+
+/**
+ * The columns, widest first, so that each lies where its type may. Times and durations are whole microseconds; a number
+ * that is missing is NaN; a code, an id or a status that is missing is 0.
+ */
+const layout = {
+  startedAt: Float64Array,
+  duration: Float64Array,
+  result: Float64Array,
+  promptMs: Float64Array,
+  totalTokens: Float64Array,
+  promptTokens: Float64Array,
+  completionTokens: Float64Array,
+  project: Uint32Array,
+  webhook: Uint32Array,
+  run: Uint32Array,
+  model: Uint32Array,
+  provider: Uint32Array,
+  user: Uint32Array,
+  prompt: Uint32Array,
+  /** The id less the first of the zone. */
+  offset: Uint16Array,
+  status: Uint16Array,
+  /** Places in `outcomes` and `reasons`. */
+  outcome: Uint8Array,
+  reason: Uint8Array,
+  flags: Uint8Array,
+} as const;
+
+type Name = keyof typeof layout;
+export type Columns = { [Key in Name]: InstanceType<(typeof layout)[Key]> };
+
+/** The exchanges of one zone that are not deleted, oldest id first. */
+export interface Segment extends Columns {
+  zone: number;
+  count: number;
+  /** Of the starts, in microseconds. */
+  earliest: number;
+  latest: number;
+}
+
+const names = Object.keys(layout) as Name[];
+const rowBytes = names.reduce((sum, name) => sum + layout[name].BYTES_PER_ELEMENT, 0);
+
+export function emptySegment(zone: number, count: number): Segment {
+  return over(zone, new Uint8Array(count * rowBytes));
+}
+
+/** The bytes of a segment, as they are kept. */
+export function segmentBytes({ startedAt }: Segment): Uint8Array {
+  return new Uint8Array(startedAt.buffer);
+}
+
+/** A segment of kept bytes, which are copied. */
+export function readSegment(zone: number, bytes: Uint8Array): Segment {
+  return spanned(over(zone, new Uint8Array(bytes)));
+}
+
+function over(zone: number, bytes: Uint8Array<ArrayBuffer>): Segment {
+  const count = bytes.byteLength / rowBytes;
+  let at = 0;
+  const columns = names.map((name) => {
+    const type = layout[name];
+    const column = new type(bytes.buffer, at, count);
+    at += column.byteLength;
+    return [name, column];
+  });
+  return { ...(Object.fromEntries(columns) as Columns), zone, count, earliest: 0, latest: 0 };
+}
+
+/** The same segment, with the span of its starts. */
+export function spanned(segment: Segment): Segment {
+  let [earliest, latest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const at of segment.startedAt) {
+    if (at < earliest) earliest = at;
+    if (at > latest) latest = at;
+  }
+  segment.earliest = earliest;
+  segment.latest = latest;
+  return segment;
+}

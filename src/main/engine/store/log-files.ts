@@ -1,0 +1,20 @@
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The file of the log in a data folder. */
+export function logPath(dataDir: string): string {
+  return join(dataDir, 'hookpair.db');
+}
+
+/** What belongs to the file of a log. */
+const suffixes = ['', '-wal', '-shm'];
+
+/** Renames a log with its companions, so that nothing of it is lost. Does nothing where there is none. */
+export function moveLog(from: string, to: string): void {
+  for (const suffix of suffixes) if (existsSync(from + suffix)) renameSync(from + suffix, to + suffix);
+}
+
+/** `20261124-130506`, in UTC, for names of files. `now` is in ms since the epoch. */
+export function timeStamp(now: number): string {
+  return new Date(now).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+}

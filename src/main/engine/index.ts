@@ -144,8 +144,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const commands = createCommandTickets();
   const alerts = lazily(async () => {
-    const { Alerts } = await import('./alerts/alerts');
-    return new Alerts({ store, clock, changes, dispatcher: dispatcher.get, commands, prices: null });
+    const [{ Alerts }, { logPrices }] = await Promise.all([
+      import('./alerts/alerts'),
+      import('./alerts/log-prices'),
+    ]);
+    const prices = logPrices(store);
+    return new Alerts({ store, clock, changes, dispatcher: dispatcher.get, commands, prices });
   });
   const parts: Parts = {
     options,

@@ -13,6 +13,8 @@ export interface AlertSources {
   endedSince(from: number, upTo: number): Generator<ExchangeSummary[]>;
   /** Those among the ids from `from` up to `to` that were read from a file. */
   importedIds(from: number, to: number): number[];
+  /** The body of a request, as far as it was kept. */
+  requestBody(id: number): Uint8Array | null;
   /** Paths of the demo's endpoints. */
   demoPaths(): string[];
   demoProjectIds(): number[];
@@ -44,6 +46,9 @@ export function alertSources(db: Database): AlertSources {
        AND instr(json, '"imported"') > 0 AND json_extract(json, '$.imported') IS NOT NULL`,
     )
     .pluck();
+  const body = db
+    .prepare<[number], Uint8Array>('SELECT body FROM request_part WHERE exchange_id = ?')
+    .pluck();
   const paths = db.prepare<[], string>('SELECT path FROM endpoint WHERE demo IS NOT NULL').pluck();
   const projects = db.prepare<[], number>('SELECT id FROM project WHERE demo <> 0').pluck();
   const near = db.prepare<[number]>(
@@ -69,6 +74,7 @@ export function alertSources(db: Database): AlertSources {
       }
     },
     importedIds: (from, to) => imported.all(from, to),
+    requestBody: (id) => body.get(id) ?? null,
     demoPaths: () => paths.all(),
     demoProjectIds: () => projects.all(),
     isOfDemo: (id) => near.get(id) !== undefined,

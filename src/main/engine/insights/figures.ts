@@ -14,7 +14,8 @@ import { below, nearestRank } from '@shared/insights/nearest-rank';
 import { parts } from '@shared/insights/price';
 import { outcomes } from '@shared/model';
 import { reasons } from './read-rows';
-import { groupField, groupWidth, partsOfCause, slotField, slotWidth, type Tally } from './tally';
+import { partsOfCause, type Tally } from './tally';
+import { groupField, groupWidth, slotField, slotWidth } from './tally-fields';
 
 type Tallies = readonly Tally[];
 

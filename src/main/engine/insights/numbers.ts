@@ -3,6 +3,8 @@ export class Numbers {
   private kept = new Float64Array(16);
   private length = 0;
   private isSorted = true;
+  /** Whether all are whole, from 0 and below 2 ** 32, as durations in microseconds almost always are. */
+  private isWhole = true;
 
   push(value: number): void {
     if (this.length === this.kept.length) {
@@ -13,15 +15,48 @@ export class Numbers {
     this.kept[this.length] = value;
     this.length += 1;
     this.isSorted = false;
+    if (value >>> 0 !== value) this.isWhole = false;
   }
 
   /** All of them, smallest first. Valid until the next push. */
   sorted(): Float64Array {
     const view = this.kept.subarray(0, this.length);
-    if (!this.isSorted) view.sort();
+    if (!this.isSorted) sort(view, this.isWhole);
     this.isSorted = true;
     return view;
   }
+}
+
+/** Below this length a general sort is quicker. */
+const fewest = 500;
+const digitBits = 11;
+const digits = 2 ** digitBits;
+
+/** Whole numbers are sorted digit by digit, which takes a quarter of the time. */
+function sort(view: Float64Array, isWhole: boolean): void {
+  if (!isWhole || view.length < fewest) {
+    view.sort();
+    return;
+  }
+  let [from, to] = [new Uint32Array(view), new Uint32Array(view.length)];
+  for (let shift = 0; shift < 32; shift += digitBits) {
+    const next = new Uint32Array(digits + 1);
+    for (let index = 0; index < from.length; index += 1) {
+      const place = (((from[index] ?? 0) >>> shift) & (digits - 1)) + 1;
+      next[place] = (next[place] ?? 0) + 1;
+    }
+    for (let digit = 1; digit <= digits; digit += 1)
+      next[digit] = (next[digit] ?? 0) + (next[digit - 1] ?? 0);
+    for (let index = 0; index < from.length; index += 1) {
+      const value = from[index] ?? 0;
+      const digit = (value >>> shift) & (digits - 1);
+      const place = next[digit] ?? 0;
+      to[place] = value;
+      next[digit] = place + 1;
+    }
+    [from, to] = [to, from];
+  }
+  view.set(from);
 }
 
 /** Figures by code: `width` numbers each, side by side, as many as were ever asked for. */

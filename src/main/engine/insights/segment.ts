@@ -73,13 +73,40 @@ export function readSegment(zone: number, bytes: Uint8Array): Segment {
 function over(zone: number, bytes: Uint8Array<ArrayBuffer>): Segment {
   const count = bytes.byteLength / rowBytes;
   let at = 0;
-  const columns = names.map((name) => {
-    const type = layout[name];
-    const column = new type(bytes.buffer, at, count);
-    at += column.byteLength;
-    return [name, column];
-  });
-  return { ...(Object.fromEntries(columns) as Columns), zone, count, earliest: 0, latest: 0 };
+  const columns = Object.fromEntries(
+    names.map((name) => {
+      const type = layout[name];
+      const column = new type(bytes.buffer, at, count);
+      at += column.byteLength;
+      return [name, column];
+    }),
+  ) as Columns;
+  // Written out, because V8 reads the properties of such an object four times as quickly as of one that is put together.
+  return {
+    zone,
+    count,
+    earliest: 0,
+    latest: 0,
+    startedAt: columns.startedAt,
+    duration: columns.duration,
+    result: columns.result,
+    promptMs: columns.promptMs,
+    totalTokens: columns.totalTokens,
+    promptTokens: columns.promptTokens,
+    completionTokens: columns.completionTokens,
+    project: columns.project,
+    webhook: columns.webhook,
+    run: columns.run,
+    model: columns.model,
+    provider: columns.provider,
+    user: columns.user,
+    prompt: columns.prompt,
+    offset: columns.offset,
+    status: columns.status,
+    outcome: columns.outcome,
+    reason: columns.reason,
+    flags: columns.flags,
+  };
 }
 
 /** The same segment, with the span of its starts. */

@@ -5,6 +5,7 @@ import { promptEnd, type Reading } from '@shared/insights/reading';
 import { outcomes } from '@shared/model';
 import { BitSet, ByCode, Numbers } from './numbers';
 import { flag, type Segment, zoneIds } from './segment';
+import { groupField, groupWidth, slotField, slotWidth } from './tally-fields';
 
 /** Prices of a model, oldest first, in parts of the currency for a token; see shared/insights/price.ts. */
 export interface TokenPrice {
@@ -28,40 +29,6 @@ export interface Count {
   /** By the code of the model. */
   prices: ReadonlyMap<number, readonly TokenPrice[]>;
 }
-
-/** Places of the figures of a slot. */
-export const slotField = {
-  delivered: 0,
-  failed: 1,
-  stopped: 2,
-  pending: 3,
-  prompts: 4,
-  promptsSucceeded: 5,
-  promptsFailed: 6,
-  cached: 7,
-  promptTokens: 8,
-  completionTokens: 9,
-  totalTokens: 10,
-  savedTokens: 11,
-  /** In parts of the currency. */
-  cost: 12,
-  unpricedPrompts: 13,
-  unpricedTokens: 14,
-} as const;
-const slotWidth = 15;
-
-/** Places of the figures of a group. */
-export const groupField = {
-  delivered: 0,
-  failed: 1,
-  prompts: 2,
-  promptsFailed: 3,
-  cached: 4,
-  totalTokens: 5,
-  cost: 6,
-  unpricedTokens: 7,
-} as const;
-export const groupWidth = 8;
 
 const groupColumns = [
   'project',
@@ -89,6 +56,9 @@ export class Tally {
   /** By outcome, reason and status; see `causeOf`. */
   readonly causes = new Map<number, number>();
   readonly groups: Record<GroupKind, ByCode>;
+  /** The groups in the order of `groupColumns`, and the columns of the segment that is being counted. */
+  private readonly groupList: readonly ByCode[];
+  private columns: readonly Uint32Array[] = [];
   private readonly runs = new BitSet();
   private readonly isStopped = outcomes.map((_, code) => stopped.has(code));
   private readonly isMeasured = outcomes.map((_, code) => measured.has(code));
@@ -110,6 +80,7 @@ export class Tally {
       user: group('user'),
       prompt: group('prompt'),
     };
+    this.groupList = groupColumns.map((kind) => this.groups[kind]);
   }
 
   /** Takes in a segment; segments come oldest first. Of `shown`, where it is given, the rows that are 1. */
@@ -119,6 +90,7 @@ export class Tally {
     if (segment.latest < from || segment.earliest >= end) return;
     const { startedAt, flags, offset } = segment;
     const firstId = segment.zone * zoneIds;
+    this.columns = groupColumns.map((kind) => segment[kind]);
     const hidesSome = firstId <= hiddenUpTo;
     let slot = 0;
     let [slotFrom, slotTo] = [from, starts[1] ?? end];
@@ -168,7 +140,7 @@ export class Tally {
     const isPrompt =
       (flagged & flag.event) !== 0 && (flagged & flag.replay) === 0 && this.isFirstOf(segment.run[row] ?? 0);
     if (isPrompt) this.countPrompt(segment, row, place, flagged, isDelivered, isFailed);
-    else if (isDelivered || isFailed) this.countDelivery(segment, row, isDelivered);
+    else if (isDelivered || isFailed) this.countDelivery(row, isDelivered);
   }
 
   /** A prompt that went to several webhooks counts once. */
@@ -177,10 +149,12 @@ export class Tally {
     return this.before?.runs.has(run) !== true && this.runs.add(run);
   }
 
-  private countDelivery(segment: Segment, row: number, isDelivered: boolean): void {
-    for (const kind of groupColumns) {
-      const group = this.groups[kind];
-      const at = group.at(segment[kind][row] ?? 0) + (isDelivered ? groupField.delivered : groupField.failed);
+  private countDelivery(row: number, isDelivered: boolean): void {
+    for (let place = 0; place < this.groupList.length; place += 1) {
+      const group = this.groupList[place];
+      if (!group) continue;
+      const at =
+        group.at(this.columns[place]?.[row] ?? 0) + (isDelivered ? groupField.delivered : groupField.failed);
       group.values[at] = (group.values[at] ?? 0) + 1;
     }
   }
@@ -232,9 +206,10 @@ export class Tally {
     }
     const duration = segment.promptMs[row] ?? Number.NaN;
     if (!Number.isNaN(duration)) this.promptDurations.push(duration);
-    for (const kind of groupColumns) {
-      const group = this.groups[kind];
-      const at = group.at(segment[kind][row] ?? 0);
+    for (let index = 0; index < this.groupList.length; index += 1) {
+      const group = this.groupList[index];
+      if (!group) continue;
+      const at = group.at(this.columns[index]?.[row] ?? 0);
       const values = group.values;
       if (isDelivered) values[at] = (values[at] ?? 0) + 1;
       else if (isFailed) values[at + 1] = (values[at + 1] ?? 0) + 1;
@@ -271,8 +246,6 @@ export function partsOfCause(cause: number): { outcome: number; reason: number; 
   const rest = Math.floor(cause / 1024);
   return { outcome: Math.floor(rest / 64), reason: rest % 64, status: cause % 1024 };
 }
-
-export { slotWidth };
 
 function orNull(value: number): number | null {
   return Number.isNaN(value) ? null : value;

@@ -11,7 +11,10 @@ test('the packaged app runs the demo, catches, and shares its log with its comma
   const url = /http:\/\/[\d.:]+/.exec((await receiver.textContent()) ?? '')?.[0];
   await window.getByRole('button', { name: 'Run the demo' }).click();
   await expect(inspector.rows()).toHaveCount(12);
+  const tour = window.getByRole('dialog', { name: 'Hookpair catches' });
+  await expect(tour.getByRole('button', { name: 'Next' })).toBeFocused();
   await window.keyboard.press('Escape');
+  await expect(tour).toHaveCount(0);
 
   const answer = await fetch(`${url}/from/outside`, { method: 'POST', body: 'hello' });
   expect(await answer.json()).toEqual({ status: 'received' });

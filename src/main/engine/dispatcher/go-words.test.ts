@@ -42,7 +42,10 @@ func main() {
 }
 `;
 
-const budgetMs = 400;
+/** Of these the time has to run out; the rest ends by itself, however busy the machine is. */
+const endless = ['no answer', 'a body that does not end', 'a backlog', 'a handshake without an answer'];
+/** Milliseconds that both clients have; how many changes no word. */
+const budgetOf = (name: string) => (endless.includes(name) ? 400 : 10_000);
 const trusted: string[] = [];
 const { send, endpoint } = sendHarness({ ca: trusted });
 const keeper = new Keeper();
@@ -64,7 +67,8 @@ describe.skipIf(!hasGo)(
     });
 
     /** Sends to `url` with both, and holds what we say is recorded against what Go's client said. */
-    async function expectSame(url: string): Promise<void> {
+    async function expectSame(url: string, name = ''): Promise<void> {
+      const budgetMs = budgetOf(name);
       const roots = join(temporaryFolder(), 'roots.pem');
       writeFileSync(roots, root.pem);
       const said = await go([`${budgetMs}ms`, url], { SSL_CERT_FILE: roots });
@@ -105,8 +109,8 @@ describe.skipIf(!hasGo)(
         'a redirect to where nobody listens',
         kept(respond('307 Moved', '', ['Location: http://127.0.0.1:1/x'])),
       ],
-    ])('for %s', async (_name, answer) => {
-      await expectSame(`${(await endpoint(answer)).url}/hook`);
+    ])('for %s', async (name, answer) => {
+      await expectSame(`${(await endpoint(answer)).url}/hook`, name);
     });
 
     it.each([
@@ -135,7 +139,7 @@ describe.skipIf(!hasGo)(
       '/hook',
       'a b:c',
       '',
-    ])('for the URL “%s”', expectSame);
+    ])('for the URL “%s”', (url) => expectSame(url));
 
     it('for a backlog that nobody empties', async () => {
       const { child, port } = await keeper.node(
@@ -147,7 +151,7 @@ describe.skipIf(!hasGo)(
         keeper.later(() => socket.destroy());
         await once(socket, 'connect');
       }
-      await expectSame(`http://127.0.0.1:${port}/hook`);
+      await expectSame(`http://127.0.0.1:${port}/hook`, 'a backlog');
     });
 
     it.each<[string, Parameters<typeof testCertificate>[1], string?]>([
@@ -202,8 +206,8 @@ describe.skipIf(!hasGo)(
       ['a handshake that is closed', (socket) => void socket.on('data', () => socket.end())],
       ['a handshake that is reset', (socket) => void socket.on('data', () => socket.resetAndDestroy())],
       ['a handshake without an answer', () => {}],
-    ])('for %s', async (_name, answer) => {
-      await expectSame(`https://127.0.0.1:${await keeper.listen(net.createServer(answer))}/hook`);
+    ])('for %s', async (name, answer) => {
+      await expectSame(`https://127.0.0.1:${await keeper.listen(net.createServer(answer))}/hook`, name);
     });
 
     async function secure(chain: readonly Issued[], options: tls.TlsOptions = {}): Promise<number> {

@@ -101,6 +101,8 @@ export interface AlertsRead {
   counts: AlertCounts;
   /** What rules may wait for; `cost` only where there are prices. */
   kinds: AlertKind[];
+  /** Of the price table; null without prices. */
+  currency: string | null;
   /** Exchanges that came faster than they could be looked at, and were not. */
   overlooked: number;
 }

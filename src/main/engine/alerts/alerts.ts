@@ -63,6 +63,7 @@ export class Alerts {
       alerts: store.alerts.list(),
       counts: store.alerts.counts(),
       kinds: alertKinds.filter((kind) => kind !== 'cost' || prices !== null),
+      currency: prices?.currency() ?? null,
       overlooked: this.#lookout.overlooked,
     };
   }

@@ -4,6 +4,7 @@ import { conditionWords } from '@shared/alerts/alert-words';
 import { formatTime } from '@shared/format';
 import { AlarmClock, BellRing, Pencil, Trash2 } from 'lucide-react';
 import { useId } from 'react';
+import { useAlerts } from '../../stores/alerts-store';
 import chip from '../../ui/chip.module.css';
 import { removeRule, setEnabled, snooze, tryRule } from './alert-actions';
 import styles from './alerts-page.module.css';
@@ -57,7 +58,8 @@ function Row({ rule }: { rule: AlertRule }) {
   const { id, name, enabled, state, until, condition, direction, filter } = rule;
   const nameId = useId();
   const [word, tone] = stateWords[state];
-  const waits = conditionWords(condition);
+  const currency = useAlerts(({ read }) => read?.currency ?? null);
+  const waits = conditionWords(condition, currency);
   return (
     <tr data-enabled={enabled}>
       <td>

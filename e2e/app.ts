@@ -37,6 +37,7 @@ export async function launch({ dataDir, port = 0, size }: LaunchOptions): Promis
       ...(process.env as Record<string, string>),
       HOOKPAIR_DATA_DIR: dataDir,
       HOOKPAIR_PORT: String(port),
+      ...ownDisplay(),
     },
   });
   askAgainWhenLost(electron);
@@ -55,6 +56,13 @@ export async function launch({ dataDir, port = 0, size }: LaunchOptions): Promis
     picture: (name) => takePictures(electron, window, name),
     close: () => electron.close(),
   };
+}
+
+/** That of this worker, where they have one each; see scripts/e2e-run.mjs. */
+function ownDisplay(): Record<string, string> {
+  const displays = process.env.HOOKPAIR_DISPLAYS?.split(' ') ?? [];
+  const display = displays[Number(process.env.TEST_PARALLEL_INDEX ?? 0)];
+  return display === undefined ? {} : { DISPLAY: display };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { defineConfig } from 'playwright/test';
 
-// Every test starts the real app with a data folder of its own. Two cores: one app at a time keeps timings honest.
+// Every test starts the real app with a data folder of its own. How many at once is said by scripts/e2e-run.mjs.
 export default defineConfig({
   testDir: '.',
   outputDir: '../artifacts/e2e',

@@ -1,5 +1,5 @@
 import type { CommandName, Output, Parsed } from '@shared/contract';
-import type { EndpointSaved, Notice } from '@shared/contract-outputs';
+import type { EndpointSaved } from '@shared/contract-outputs';
 import type { Endpoint } from '@shared/endpoint/endpoint';
 import { endpointNotes } from '@shared/endpoint/endpoint-notes';
 import { alertHandlers } from './alerts/alert-handlers';
@@ -24,6 +24,7 @@ import type { Receiver } from './receiver/receiver';
 import { wantedAddress } from './receiver/wanted-address';
 import type { Replays } from './replay/replays';
 import { secretOf } from './secrets/access-secret';
+import { lostSecrets } from './secrets/lost-secrets';
 import type { Vault } from './secrets/vault';
 import { sendRequest } from './send-request';
 import { simulate } from './simulate';
@@ -287,15 +288,4 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
     'https.authority': async () => ({ pem: await https.authority() }),
     'https.bad': ({ name, on }) => https.setBad(name, on),
   };
-}
-
-function lostSecrets({ lost }: Vault): Notice[] {
-  if (lost === 0) return [];
-  return [
-    {
-      title: lost === 1 ? 'A secret could not be opened' : `${lost} secrets could not be opened`,
-      message:
-        'The keyring of this system does not know how the password or secret path of the receiver, or of an endpoint, was sealed. Nobody is let in there until you set it again in Receiver.',
-    },
-  ];
 }

@@ -24,14 +24,16 @@ import type {
   Deleted,
   DemoStarted,
   EndpointSaved,
+  ExchangePage,
   JobStarted,
   RunStarted,
 } from './contract-outputs';
+import { cursorSchema, sortSchema } from './cursor';
 import type { Drift } from './drift/drift';
 import type { Endpoint } from './endpoint/endpoint';
 import { endpointFields } from './endpoint/endpoint-schema';
 import type { AppError } from './errors';
-import { firstCommands } from './first-commands';
+import { longestPage } from './first-page';
 import type { Health } from './health';
 import { badCertificates, type HttpsStatus } from './https';
 import { insightsCommands } from './insights/insights-commands';
@@ -47,6 +49,7 @@ import { sampleCommands } from './samples/sample-commands';
 import { sampleSendSchema, sampleSetSendSchema } from './samples/sample-schema';
 import { listFilterSchema, selectionSchema } from './selection';
 import { type Settings, settingsSchema } from './settings';
+import { newestFirst } from './sort';
 import { suiteCommands } from './suite/suite-commands';
 import type { Traffic } from './traffic';
 import { type ExportPreview, exportSchema, importSchema, type Job, previewSchema } from './transfer/job';
@@ -101,7 +104,18 @@ export const commands = {
   'demo.remove': command<Counted>()(nothing),
   'demo.restore': command<Counted>()(nothing),
 
-  ...firstCommands,
+  /**
+   * A page of the list, newest first unless `sort` says otherwise. It takes a bounded time: a page may have fewer rows
+   * than `limit`, even none, and still a `next` to go on with.
+   */
+  'exchanges.page': command<ExchangePage>()(
+    z.object({
+      cursor: cursorSchema.nullable(),
+      limit: z.number().int().min(1).max(longestPage),
+      filter: listFilterSchema,
+      sort: sortSchema.prefault(newestFirst),
+    }),
+  ),
   /** Which of these exchanges a filter shows. */
   'exchanges.match': command<number[]>()(z.object({ ids: z.array(id).max(500), filter: listFilterSchema })),
   'exchanges.get': command<Exchange>()(byId),

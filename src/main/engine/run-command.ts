@@ -1,8 +1,7 @@
 import { isBare } from '@shared/bare-commands';
 import type { CommandName, Result } from '@shared/contract';
 import { AppFailure, toAppError } from '@shared/errors';
-import { firstCommands } from '@shared/first-commands';
-import type { ZodType } from 'zod';
+import { firstPage } from '@shared/first-page';
 import type { Handlers } from './handlers';
 
 /** Checks the input of a command and runs it. Never rejects: a failure is data. */
@@ -12,8 +11,7 @@ export async function runCommand(
   input: unknown,
 ): Promise<Result<unknown>> {
   try {
-    const parsed =
-      isBare(command) && isObject(input) ? { name: command, input: {} } : await parse(command, input);
+    const parsed = withoutSchema(command, input) ?? (await parse(command, input));
     const handler = handlers[parsed.name] as (input: unknown) => unknown;
     return { ok: true, value: await handler(parsed.input) };
   } catch (error) {
@@ -21,15 +19,30 @@ export async function runCommand(
   }
 }
 
+interface ParsedCommand {
+  name: CommandName;
+  input: unknown;
+}
+
+/** What the first draw of the window asks for, or null: then the contract has to be loaded. */
+function withoutSchema(command: string, input: unknown): ParsedCommand | null {
+  if (isBare(command) && isObject(input)) return { name: command, input: {} };
+  const page = command === 'exchanges.page' ? firstPage(input) : null;
+  return page === null ? null : { name: 'exchanges.page', input: page };
+}
+
 function isObject(input: unknown): boolean {
   return typeof input === 'object' && input !== null && !Array.isArray(input);
 }
 
 /** Throws `invalid_input`, with the place of what does not fit. */
-async function parse(command: string, input: unknown): Promise<{ name: CommandName; input: unknown }> {
-  const { name, schema } = isFirst(command)
-    ? { name: command, schema: firstCommands[command].input }
-    : await inContract(command);
+async function parse(command: string, input: unknown): Promise<ParsedCommand> {
+  const { commands } = await import('@shared/contract');
+  if (!Object.hasOwn(commands, command)) {
+    throw new AppFailure('invalid_input', `There is no command ${JSON.stringify(command)}.`, '');
+  }
+  const name = command as CommandName;
+  const { input: schema } = commands[name];
   const parsed = schema.safeParse(input);
   if (parsed.success) return { name, input: parsed.data };
   const [issue] = parsed.error.issues;
@@ -39,17 +52,4 @@ async function parse(command: string, input: unknown): Promise<{ name: CommandNa
     `${place}: ${issue?.message ?? 'not valid'}`,
     'Correct it and try again.',
   );
-}
-
-function isFirst(command: string): command is keyof typeof firstCommands {
-  return Object.hasOwn(firstCommands, command);
-}
-
-async function inContract(command: string): Promise<{ name: CommandName; schema: ZodType }> {
-  const { commands } = await import('@shared/contract');
-  if (!Object.hasOwn(commands, command)) {
-    throw new AppFailure('invalid_input', `There is no command ${JSON.stringify(command)}.`, '');
-  }
-  const name = command as CommandName;
-  return { name, schema: commands[name].input };
 }

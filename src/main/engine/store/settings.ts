@@ -1,7 +1,8 @@
-import { type Settings, settingsSchema } from '@shared/settings';
+import type { Settings } from '@shared/settings';
 import type { Database } from 'better-sqlite3';
 import { withSecret } from '../secrets/access-secret';
 import type { Vault } from '../secrets/vault';
+import { storedSettings } from './stored-settings';
 
 export interface SettingTable {
   /** From memory: it is asked for with every request. Read when it is first asked for, so that secrets can be opened before. */
@@ -22,7 +23,7 @@ export function settingTable(db: Database, vault: Vault): SettingTable {
   let settings: Settings | null = null;
   return {
     get() {
-      settings ??= parse(read.get(settingsKey)?.value, vault);
+      settings ??= storedSettings(read.get(settingsKey)?.value ?? '{}', vault.reveal);
       return settings;
     },
     set(next) {
@@ -36,19 +37,4 @@ export function settingTable(db: Database, vault: Vault): SettingTable {
     },
     writeNumber: (key, value) => void write.run(key, String(value)),
   };
-}
-
-/** A stored value that does not fit any more falls back to the defaults: settings must never stop the app. */
-function parse(json: string | undefined, vault: Vault): Settings {
-  try {
-    const stored = JSON.parse(json ?? '{}') as Partial<Settings> | null;
-    const access = stored?.receiverAccess;
-    const parsed = settingsSchema.safeParse(
-      typeof access === 'object' ? { ...stored, receiverAccess: withSecret(access, vault.reveal) } : stored,
-    );
-    if (parsed.success) return parsed.data;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  return settingsSchema.parse({});
 }

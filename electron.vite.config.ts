@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { builtinsLater } from './scripts/lazy-builtins';
 
 const alias = { '@shared': resolve(__dirname, 'src/shared') };
 
@@ -8,6 +9,7 @@ const alias = { '@shared': resolve(__dirname, 'src/shared') };
 export default defineConfig({
   main: {
     resolve: { alias },
+    plugins: [builtinsLater],
     build: {
       target: 'node20.18',
       license: { fileName: 'packages.json' },

@@ -12,6 +12,7 @@ export async function build() {
       'package.json',
       'package-lock.json',
       'electron.vite.config.ts',
+      'scripts/lazy-builtins.ts',
       'tsconfig.json',
     ],
     args: ['electron-vite/bin/electron-vite.js', 'build'],

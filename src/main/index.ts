@@ -10,6 +10,7 @@ import { claimLinks, Links } from './links';
 import { isCommandLine, runCommandLine } from './packaged-command-line';
 import { watchProcesses } from './watch-processes';
 import { openWindow } from './window';
+import { hearWindowCalls } from './window-calls';
 
 // Else Electron builds a menu of its own, which costs time before the window opens.
 Menu.setApplicationMenu(null);
@@ -24,6 +25,8 @@ function start(): void {
   const dataDir = chosen ?? join(app.getPath('appData'), 'Hookpair');
   app.setPath('userData', join(dataDir, 'window'));
   registerScheme();
+  // The network is for our own files alone: a process of its own costs the start more than it protects.
+  app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
   if (app.requestSingleInstanceLock()) run(dataDir, port);
   else app.quit();
 }
@@ -102,11 +105,10 @@ function run(dataDir: string, port: number | null): void {
     session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
     session.defaultSession.setPermissionCheckHandler(() => false);
     serveWindowFiles();
-    // The window first: its process takes longer to start than the engine's. What it asks of this one is loaded meanwhile.
+    hearWindowCalls({ engine, links, dataDir, diary });
+    // The window first: its process takes longer to start than the engine's.
     if (!isHidden) open();
     engine.start();
-    const { registerDesktopCommands } = await import('./desktop-commands');
-    registerDesktopCommands(engine, { links, dataDir, diary });
     claimLinks();
     if (isHidden) await inBackground();
     const link = early ?? (await linkAmong(process.argv));

@@ -12,11 +12,14 @@ import type { FromEngine, ToEngine } from './process-messages';
 
 /** When the tray hears for the first time, in ms: the window is drawn then. */
 const newsAfterMs = 1_000;
+/** When the command line can talk to this process, in ms: the window's first questions go before. */
+const socketAfterMs = 200;
 
 const host = process.parentPort;
 const seal = askForSeal((message) => host.postMessage(message));
 let engine: Promise<Engine> | null = null;
 let socket: Promise<LocalSocket | null> | null = null;
+let isEnding = false;
 
 host.on('message', ({ data, ports }) => {
   const message = data as ToEngine;
@@ -25,7 +28,9 @@ host.on('message', ({ data, ports }) => {
       engine = open({ ...message, clock: systemClock(), seal, restart });
       engine.then((ready) => {
         systemClock().after(newsAfterMs, () => void tellMain(ready));
-        socket = serveOthers(ready, message.dataDir, message.versions.hookpair);
+        systemClock().after(socketAfterMs, () => {
+          if (!isEnding) socket = serveOthers(ready, message.dataDir, message.versions.hookpair);
+        });
       }, fail);
       return;
     case 'connect': {
@@ -101,6 +106,7 @@ function restart(): void {
 }
 
 async function stop(): Promise<void> {
+  isEnding = true;
   await (await socket)?.close();
   await (await engine)?.close();
   process.exit(0);

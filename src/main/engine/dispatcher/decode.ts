@@ -39,12 +39,11 @@ export async function decodeBody(
   return { ok: true, bytes: decoded.bytes.subarray(0, maxBytes), truncated: true };
 }
 
-/** Of a body that broke off, or of which only a part was kept, what there is of it is shown. */
-const partial = { finishFlush: zlib.constants.Z_SYNC_FLUSH };
-
 type Decoder = zlib.Gunzip | zlib.Inflate | zlib.InflateRaw | zlib.BrotliDecompress;
 
 function decoderOf(coding: string, bytes: Uint8Array): Decoder | null {
+  // Of a body that broke off, or of which only a part was kept, what there is of it is shown.
+  const partial = { finishFlush: zlib.constants.Z_SYNC_FLUSH };
   switch (coding) {
     case 'gzip':
     case 'x-gzip':

@@ -29,9 +29,6 @@ export function bodyText(bytes: Uint8Array, headers: readonly HeaderPair[]): Bod
   return { text, asStored };
 }
 
-const options = { finishFlush: zlib.constants.Z_SYNC_FLUSH, maxOutputLength: mostDecoded };
-const brotli = { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH, maxOutputLength: mostDecoded };
-
 function undone(bytes: Uint8Array, codings: string): Uint8Array | null {
   try {
     return codings
@@ -44,6 +41,8 @@ function undone(bytes: Uint8Array, codings: string): Uint8Array | null {
 }
 
 function undoOne(bytes: Uint8Array, coding: string): Uint8Array {
+  const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH } = zlib.constants;
+  const options = { finishFlush: Z_SYNC_FLUSH, maxOutputLength: mostDecoded };
   switch (coding) {
     case '':
     case 'identity':
@@ -57,7 +56,7 @@ function undoOne(bytes: Uint8Array, coding: string): Uint8Array {
         ? zlib.inflateSync(bytes, options)
         : zlib.inflateRawSync(bytes, options);
     case 'br':
-      return zlib.brotliDecompressSync(bytes, brotli);
+      return zlib.brotliDecompressSync(bytes, { ...options, finishFlush: BROTLI_OPERATION_FLUSH });
     default:
       throw new RangeError(`unknown content coding ${coding}`);
   }

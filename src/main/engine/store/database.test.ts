@@ -1,4 +1,13 @@
-import { chmodSync, closeSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { expect, it } from 'vitest';
@@ -39,6 +48,18 @@ it.each([
   expect(log.db.pragma('integrity_check', { simple: true })).toBe('ok');
   log.close();
   expect(readFileSync(join(folder, 'hookpair-damaged-20261124-130506.db')).equals(damaged)).toBe(true);
+});
+
+it('opens a log without writing to it', () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'hookpair.db');
+  openLog(folder, 0).close();
+  const before = readFileSync(path);
+  const log = openLog(folder, 0);
+  expect(statSync(`${path}-wal`).size).toBe(0);
+  expect(log.db.pragma('auto_vacuum', { simple: true })).toBe(2);
+  log.close();
+  expect(readFileSync(path).equals(before)).toBe(true);
 });
 
 it('refuses a log of a newer version and leaves it alone', () => {

@@ -82,6 +82,9 @@ function openRestored(path: string, now: number, notices: Notice[]): Database | 
 
 class Damaged extends Error {}
 
+/** As `PRAGMA auto_vacuum` says INCREMENTAL. */
+const incremental = 2;
+
 function prepareFolder(dataDir: string): void {
   // Another process may be trying the folder at the same time.
   const probe = join(dataDir, `.hookpair-write-probe-${process.pid}`);
@@ -143,7 +146,8 @@ function openFile(path: string, check: boolean): Database {
       const result = db.pragma('quick_check(1)', { simple: true });
       if (result !== 'ok') throw new Damaged(String(result));
     }
-    db.pragma('auto_vacuum = INCREMENTAL');
+    // Setting it writes to the file and waits for the disk, even where it is set already.
+    if (db.pragma('auto_vacuum', { simple: true }) !== incremental) db.pragma('auto_vacuum = INCREMENTAL');
     db.pragma('journal_mode = WAL');
     setUp(db);
     migrate(db);

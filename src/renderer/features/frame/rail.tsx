@@ -16,6 +16,7 @@ import {
   Stethoscope,
   Webhook,
 } from 'lucide-react';
+import { useState } from 'react';
 import { useAlerts } from '../../stores/alerts-store';
 import { useEngine } from '../../stores/engine-store';
 import { goTo, narrowWindow, type PageName, toggleRail, useView } from '../../stores/view-store';
@@ -46,6 +47,9 @@ export function Rail() {
   const alerts = useAlerts(({ counts }) => (counts.open > 0 ? compact.format(counts.open) : ''));
   const isNarrow = useMediaQuery(narrowWindow, undefined, { getInitialValueInEffect: false }) ?? false;
   const collapsed = chosen ?? isNarrow;
+  // One tooltip for all: one for each item is a tenth of the first draw of the window.
+  const [pointedAt, pointAt] = useState<HTMLElement | null>(null);
+  const hint = (item: HTMLElement | null) => pointAt(collapsed ? item : null);
   const notes: Partial<Record<PageName, string>> = { inspector: count, alerts };
   const item = (title: string, icon: LucideIcon, to: PageName, note = '') => (
     <RailItem
@@ -57,6 +61,7 @@ export function Rail() {
       isUrgent={to === 'alerts'}
       current={page === to || partOf[page] === to}
       onClick={() => goTo(to)}
+      pointAt={hint}
     />
   );
 
@@ -71,7 +76,11 @@ export function Rail() {
         icon={collapsed ? PanelLeftOpen : PanelLeftClose}
         collapsed={collapsed}
         onClick={toggleRail}
+        pointAt={hint}
       />
+      {collapsed && pointedAt && (
+        <Tooltip target={pointedAt} label={pointedAt.getAttribute('aria-label')} position="right" opened />
+      )}
     </nav>
   );
 }
@@ -85,6 +94,8 @@ interface RailItemProps {
   collapsed: boolean;
   current?: boolean;
   onClick: () => void;
+  /** Hears what the pointer or the focus is on, and null when it is not any more. */
+  pointAt: (item: HTMLElement | null) => void;
 }
 
 function RailItem({
@@ -95,25 +106,28 @@ function RailItem({
   collapsed,
   current = false,
   onClick,
+  pointAt,
 }: RailItemProps) {
   return (
-    <Tooltip label={title} position="right" disabled={!collapsed}>
-      <button
-        type="button"
-        className={styles.item}
-        aria-label={title}
-        aria-current={current ? 'page' : undefined}
-        onClick={onClick}
-      >
-        <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
-        {!collapsed && <span className={styles.title}>{title}</span>}
-        {collapsed && isUrgent && note !== '' && <span className={styles.dot} />}
-        {!collapsed && note !== '' && (
-          <span className={styles.note} data-urgent={isUrgent || undefined} aria-hidden="true">
-            {note}
-          </span>
-        )}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      className={styles.item}
+      aria-label={title}
+      aria-current={current ? 'page' : undefined}
+      onClick={onClick}
+      onPointerEnter={({ currentTarget }) => pointAt(currentTarget)}
+      onPointerLeave={() => pointAt(null)}
+      onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && pointAt(currentTarget)}
+      onBlur={() => pointAt(null)}
+    >
+      <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+      {!collapsed && <span className={styles.title}>{title}</span>}
+      {collapsed && isUrgent && note !== '' && <span className={styles.dot} />}
+      {!collapsed && note !== '' && (
+        <span className={styles.note} data-urgent={isUrgent || undefined} aria-hidden="true">
+          {note}
+        </span>
+      )}
+    </button>
   );
 }

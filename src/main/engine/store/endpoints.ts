@@ -3,6 +3,7 @@ import { AppFailure } from '@shared/errors';
 import type { Database } from 'better-sqlite3';
 import { withSecret } from '../secrets/access-secret';
 import type { Vault } from '../secrets/vault';
+import { deletable } from './deletable';
 
 interface Row {
   id: number;
@@ -39,7 +40,6 @@ export function endpointTable(db: Database, vault: Vault): EndpointTable {
   const update = db.prepare<[string, string, number, string, number]>(
     'UPDATE endpoint SET name = ?, path = ?, enabled = ?, definition = ? WHERE id = ?',
   );
-  const mark = db.prepare<[number, number]>('UPDATE endpoint SET deleted = ? WHERE id = ?');
   const place = db.prepare<[number, number]>('UPDATE endpoint SET position = ? WHERE id = ?');
 
   function values(fields: Omit<Endpoint, 'id'>): [string, string, number, string] {
@@ -75,15 +75,7 @@ export function endpointTable(db: Database, vault: Vault): EndpointTable {
       update.run(...values(fields), id);
       return find(id);
     },
-    delete(id) {
-      find(id);
-      mark.run(1, id);
-      return null;
-    },
-    restore(id) {
-      mark.run(0, id);
-      return find(id);
-    },
+    ...deletable(db, 'endpoint', find),
     reorder: (ids) =>
       db.transaction(() => {
         const rest = list.all().flatMap(({ id }) => (ids.includes(id) ? [] : [id]));

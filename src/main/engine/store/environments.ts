@@ -1,6 +1,7 @@
 import { AppFailure } from '@shared/errors';
 import type { VariableValue } from '@shared/suite/suite';
 import type { Database } from 'better-sqlite3';
+import { deletable } from './deletable';
 
 export interface EnvironmentRow {
   id: number;
@@ -45,7 +46,6 @@ export function environmentTable(db: Database): EnvironmentTable {
   const update = db.prepare<[string, string, number]>(
     'UPDATE environment SET name = ?, variables = ? WHERE id = ?',
   );
-  const mark = db.prepare<[number, number]>('UPDATE environment SET deleted = ? WHERE id = ?');
   const secrets = db.prepare<[number], { name: string; sealed: string }>(
     'SELECT name, sealed FROM environment_secret WHERE environment_id = ? ORDER BY name',
   );
@@ -79,15 +79,7 @@ export function environmentTable(db: Database): EnvironmentTable {
       update.run(name, json, id);
       return find(id);
     },
-    delete(id) {
-      find(id);
-      mark.run(1, id);
-      return null;
-    },
-    restore(id) {
-      mark.run(0, id);
-      return find(id);
-    },
+    ...deletable(db, 'environment', find),
     sealed: (id) => new Map(secrets.all(id).map(({ name, sealed }) => [name, sealed])),
     setSealed(id, name, sealed) {
       find(id);

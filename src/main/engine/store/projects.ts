@@ -1,6 +1,7 @@
 import { AppFailure } from '@shared/errors';
 import type { Project } from '@shared/model';
 import type { Database } from 'better-sqlite3';
+import { deletable } from './deletable';
 
 const columns =
   'id, name, payload_project_id AS payloadProjectId, promptpal_version AS promptPalVersion, demo <> 0 AS demo';
@@ -35,7 +36,6 @@ export function projectTable(db: Database): ProjectTable {
   );
   const getIgnored = db.prepare<[number], string>('SELECT ignored_paths FROM project WHERE id = ?').pluck();
   const setIgnored = db.prepare<[string, number]>('UPDATE project SET ignored_paths = ? WHERE id = ?');
-  const mark = db.prepare<[number, number]>('UPDATE project SET deleted = ? WHERE id = ?');
 
   function find(id: number): Project {
     const row = get.get(id);
@@ -55,15 +55,7 @@ export function projectTable(db: Database): ProjectTable {
       update.run(name, payloadProjectId, promptPalVersion, id);
       return find(id);
     },
-    delete(id) {
-      find(id);
-      mark.run(1, id);
-      return null;
-    },
-    restore(id) {
-      mark.run(0, id);
-      return find(id);
-    },
+    ...deletable(db, 'project', find),
     ignoredPaths: (id) => JSON.parse(getIgnored.get(id) ?? '[]') as string[],
     setIgnoredPaths(id, paths) {
       find(id);

@@ -1,6 +1,7 @@
 import { AppFailure } from '@shared/errors';
 import type { SuiteResult } from '@shared/suite/result';
 import type { Database } from 'better-sqlite3';
+import { deletable } from './deletable';
 
 /** Where a suite is: a text in the log, or a file. One of the two is null. */
 export interface SuiteRow {
@@ -30,7 +31,6 @@ export function suiteTable(db: Database): SuiteTable {
   const update = db.prepare<[string | null, string | null, number]>(
     'UPDATE suite SET text = ?, path = ? WHERE id = ?',
   );
-  const mark = db.prepare<[number, number]>('UPDATE suite SET deleted = ? WHERE id = ?');
   const getResult = db.prepare<[number], string | null>('SELECT last_result FROM suite WHERE id = ?').pluck();
   const setResult = db.prepare<[string, number]>('UPDATE suite SET last_result = ? WHERE id = ?');
 
@@ -53,15 +53,7 @@ export function suiteTable(db: Database): SuiteTable {
       update.run(text, path, id);
       return find(id);
     },
-    delete(id) {
-      find(id);
-      mark.run(1, id);
-      return null;
-    },
-    restore(id) {
-      mark.run(0, id);
-      return find(id);
-    },
+    ...deletable(db, 'suite', find),
     lastResult: (id) => JSON.parse(getResult.get(id) ?? 'null') as SuiteResult | null,
     setLastResult: (id, result) => void setResult.run(JSON.stringify(result), id),
   };

@@ -1,6 +1,7 @@
 import { AppFailure } from '@shared/errors';
 import type { Webhook } from '@shared/model';
 import type { Database } from 'better-sqlite3';
+import { deletable } from './deletable';
 
 type Row = Omit<Webhook, 'enabled' | 'trustLocalCa'> & { enabled: number; trustLocalCa: number };
 
@@ -42,7 +43,6 @@ export function webhookTable(db: Database): WebhookTable {
   const update = db.prepare<[string, string, string, number, number, number]>(
     'UPDATE webhook SET name = ?, url = ?, event = ?, enabled = ?, trust_local_ca = ? WHERE id = ?',
   );
-  const mark = db.prepare<[number, number]>('UPDATE webhook SET deleted = ? WHERE id = ?');
 
   function find(id: number): Webhook {
     const row = get.get(id);
@@ -82,15 +82,7 @@ export function webhookTable(db: Database): WebhookTable {
       update.run(name, url, event, Number(enabled), Number(trustLocalCa), id);
       return find(id);
     },
-    delete(id) {
-      find(id);
-      mark.run(1, id);
-      return null;
-    },
-    restore(id) {
-      mark.run(0, id);
-      return find(id);
-    },
+    ...deletable(db, 'webhook', find),
   };
 }
 

@@ -17,12 +17,11 @@ export interface TokenPrice {
 export interface PromptOptions {
   reading: Reading;
   /** At the codes of the models. */
-  prices: readonly (readonly TokenPrice[])[];
+  prices: readonly (readonly TokenPrice[] | undefined)[];
   /** Of a prompt that went to several webhooks, which are one run, the first counts. */
   isFirstOf(run: number): boolean;
 }
 
-const noPrices: readonly TokenPrice[] = [];
 const { promptsSucceeded, promptsFailed } = slotField;
 
 /** Adds the prompts of the picked rows to the slots, and marks what groups count of them. A replay is no prompt. */
@@ -70,8 +69,10 @@ function countSlot(
     }
     const stated = totalTokens[row] ?? 0;
     const total = orZero(stated);
-    const [mine, yours] = [promptTokens[row] ?? 0, completionTokens[row] ?? 0];
-    const price = priceAt(prices[model[row] ?? 0] ?? noPrices, startedAt[row] ?? 0);
+    const mine = promptTokens[row] ?? 0;
+    const yours = completionTokens[row] ?? 0;
+    const ofModel = prices[model[row] ?? 0];
+    const price = ofModel ? priceAt(ofModel, startedAt[row] ?? 0) : null;
     const fromCache = (flagged & cachedYes) !== 0;
     const counted = fromCache && isCorrected ? 0 : total;
     const saysBoth = !Number.isNaN(mine) && !Number.isNaN(yours);

@@ -52,7 +52,7 @@ export class Tally implements PromptOptions {
   readonly groups: Record<GroupKind, ByCode>;
   private readonly runs = new BitSet();
   /** At the codes of the models. */
-  readonly prices: readonly (readonly TokenPrice[])[];
+  readonly prices: PromptOptions['prices'];
 
   /** `sizes` are the highest codes of the groups, as far as they are known. `before` has counted older exchanges. */
   constructor(
@@ -64,7 +64,7 @@ export class Tally implements PromptOptions {
     this.slots = new Float64Array(count.starts.length * slotWidth);
     this.latencies = count.starts.map(() => new Numbers());
     const highest = Math.max(-1, ...count.prices.keys());
-    this.prices = Array.from({ length: highest + 1 }, (_, code) => count.prices.get(code) ?? []);
+    this.prices = Array.from({ length: highest + 1 }, (_, code) => count.prices.get(code));
     const group = (kind: GroupKind) => new ByCode(groupWidth, sizes[kind] ?? 0);
     this.groups = {
       project: group('project'),

@@ -1,18 +1,18 @@
-import { createInsights } from '../src/main/engine/insights/insights';
+import { createInsights, type Insights } from '../src/main/engine/insights/insights';
 import { createStore } from '../src/main/engine/store/store';
 import type { InsightsQuestion } from '../src/shared/insights/insights';
 import { presets } from '../src/shared/insights/slots';
 import { measure, show } from './catch';
 import { type Figure, median, quantile } from './figure';
 import type { Load } from './load';
-import { fillLog, variedEntry } from './log';
+import { fillLog, firstStart, gapMs, variedEntry } from './log';
 import { logThread } from './log-thread';
 import { clockAtEnd, exchanges, millionLog } from './million';
 
 const promisedMs = 300;
 const promisedShare = 0.9;
 const liveRounds = 60;
-const catchRounds = 3;
+const catchRounds = 5;
 
 /** Every question is another one, so that nothing of the one before helps. */
 const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'];
@@ -28,76 +28,110 @@ const questions: InsightsQuestion[] = zones.flatMap((timeZone) =>
   ),
 );
 
+const prices = ['gpt-4', 'gpt-4o-mini', 'claude-sonnet', 'gemini-pro'].flatMap((model) => [
+  { model, since: 0, input: 2.5, output: 10, cached: null },
+  { model, since: firstStart + (exchanges / 2) * gapMs, input: 2, output: 8, cached: 1 },
+]);
+
+interface Took {
+  ms: number;
+  /** Of all threads: another program on the same core makes a question longer, but hardly this. */
+  cpuMs: number;
+}
+
 /** Figures over one million exchanges: asked anew, live, and while webhooks are caught. */
 export async function benchInsights(): Promise<Figure[]> {
   const dataDir = await millionLog();
   const clock = clockAtEnd();
   const store = createStore({ dataDir, clock });
-  const insights = createInsights({ path: store.path, clock, script: logThread });
-  const ask = async (question: InsightsQuestion) => {
+  store.prices.set({ currency: 'USD', budget: null, prices });
+  const open = () => createInsights({ path: store.path, clock, script: logThread });
+  const ask = async (insights: Insights, question: InsightsQuestion) => {
     const start = performance.now();
+    const before = process.cpuUsage();
     for (;;) {
       const reply = await insights.ask(question);
-      if (reply.state === 'ready') return { ms: performance.now() - start, reply };
+      if (reply.state !== 'ready') continue;
+      const { user, system } = process.cpuUsage(before);
+      return { ms: performance.now() - start, cpuMs: (user + system) / 1000, reply };
     }
   };
   const [everything] = questions.filter(({ preset }) => preset === 'month');
   if (!everything) throw new Error('There is no question.');
-  const first = await ask(everything);
-  const asked: number[] = [];
-  for (const question of questions) asked.push((await ask(question)).ms);
-  const live: number[] = [];
+  const reading = open();
+  const first = await ask(reading, everything);
+  reading.close();
+  const insights = open();
+  const started = await ask(insights, everything);
+  const asked: Took[] = [];
+  for (const question of questions) asked.push(await ask(insights, question));
+  const live: Took[] = [];
   for (let round = 0; round < liveRounds; round += 1) {
     await fillLog(store.journal, 1, (id) => variedEntry(id, exchanges + round));
-    live.push((await ask(everything)).ms);
+    live.push(await ask(insights, everything));
   }
   insights.close();
   store.close();
-  console.log(
-    `Read in ${(first.ms / 1000).toFixed(1)} s; asked: p95 ${quantile(asked, 0.95).toFixed(0)} ms, live: p95 ${quantile(live, 0.95).toFixed(0)} ms.`,
-  );
-  const p95 = (times: number[]) =>
-    `median ${median(times).toFixed(0)} ms, p95 ${quantile(times, 0.95).toFixed(0)} ms`;
-  const figure = (name: string, times: number[]): Figure => ({
-    name,
-    ours: p95(times),
-    peer: '–',
-    value: quantile(times, 0.95),
-    promise: `under ${promisedMs} ms`,
-    holds: quantile(times, 0.95) < promisedMs,
-  });
   const { counts } = first.reply;
+  const seconds = ({ ms, cpuMs }: Took) => `${(ms / 1000).toFixed(1)} s, CPU ${(cpuMs / 1000).toFixed(1)} s`;
   return [
     figure(`Insights of one million exchanges, ${questions.length} questions`, asked),
     figure('the same question again after each new exchange', live),
     {
       name: 'the first question of a log that was never counted',
-      ours: `${(first.ms / 1000).toFixed(1)} s`,
+      ours: seconds(first),
       peer: `${counts.delivered + counts.failed} deliveries`,
       value: first.ms,
       promise: 'told, with how far it is',
       holds: counts.delivered + counts.failed > exchanges * 0.9,
     },
+    {
+      name: 'the first question after a start of the app',
+      ours: seconds(started),
+      peer: '–',
+      value: started.ms,
+      promise: 'told',
+      holds: started.reply.counts.delivered === counts.delivered,
+    },
     await benchCatching(dataDir),
   ];
 }
 
+function figure(name: string, took: readonly Took[]): Figure {
+  const ms = took.map((one) => one.ms);
+  const cpu = took.map(({ cpuMs }) => cpuMs);
+  const p95 = quantile(ms, 0.95);
+  return {
+    name,
+    ours: `median ${median(ms).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms; CPU ${median(cpu).toFixed(0)} and ${quantile(cpu, 0.95).toFixed(0)} ms`,
+    peer: '–',
+    value: p95,
+    promise: `p95 under ${promisedMs} ms`,
+    holds: p95 < promisedMs,
+  };
+}
+
+/** In turns, because a machine is not the same from minute to minute; the median of the pairs counts. */
 async function benchCatching(dataDir: string): Promise<Figure> {
   const idle: Load[] = [];
   const asked: Load[] = [];
   for (let round = 0; round < catchRounds; round += 1) {
-    idle.push(await measure('serve-engine', dataDir));
-    asked.push(await measure('serve-insights', dataDir));
+    const both = [
+      async () => idle.push(await measure('serve-engine', dataDir)),
+      async () => asked.push(await measure('serve-insights', dataDir)),
+    ];
+    for (const one of round % 2 === 0 ? both : both.reverse()) await one();
   }
-  const share = median(
-    asked.map((load, round) => load.requestsPerSecond / (idle[round]?.requestsPerSecond ?? 0)),
-  );
+  const share = (of: (load: Load, other: Load) => number) =>
+    median(asked.flatMap((load, round) => (idle[round] ? [of(load, idle[round])] : [])));
+  const rate = share((load, other) => load.requestsPerSecond / other.requestsPerSecond);
+  const p99 = share((load, other) => other.p99 / load.p99);
   return {
     name: 'catching beside a page Insights that is live',
-    ours: show(asked),
+    ours: `${show(asked)}: ${rate.toFixed(2)} of the requests, p99 ${(1 / p99).toFixed(2)} times as long`,
     peer: `without it: ${show(idle)}`,
-    value: share,
-    promise: `at least ${promisedShare.toFixed(2)} of it`,
-    holds: share >= promisedShare,
+    value: Math.min(rate, p99),
+    promise: `both at least ${promisedShare.toFixed(2)} as good`,
+    holds: Math.min(rate, p99) >= promisedShare,
   };
 }

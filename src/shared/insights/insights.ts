@@ -25,7 +25,7 @@ export interface InsightsQuestion {
   only?: Partial<Record<GroupKind, string>> | undefined;
 }
 
-/** The log is being read for the first time, or again: ask once more. Counted in exchanges. */
+/** The log is being read for the first time, or again: ask once more. Counted in parts of 4,096 ids. */
 export interface InsightsUnderWay {
   state: 'reading';
   done: number;

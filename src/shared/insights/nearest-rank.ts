@@ -1,15 +1,18 @@
+/** Numbers, smallest first. */
+export type Sorted = Float64Array | Uint32Array;
+
 /**
  * The quantile of all numbers of some sorted lists by the nearest rank: the smallest number that at least the share `q`
  * of them does not exceed. Null without numbers. It is always one of the numbers, so it is exact.
  */
-export function nearestRank(lists: readonly Float64Array[], q: number): number | null {
+export function nearestRank(lists: readonly Sorted[], q: number): number | null {
   const count = lists.reduce((sum, { length }) => sum + length, 0);
   if (count === 0) return null;
   return nth(lists, Math.max(1, Math.ceil(q * count)) - 1);
 }
 
 /** The number that stands at `rank`, from 0, of all the lists together. */
-function nth(lists: readonly Float64Array[], rank: number): number {
+function nth(lists: readonly Sorted[], rank: number): number {
   const windows = lists.map((list) => ({ list, from: 0, to: list.length }));
   for (;;) {
     let widest = windows[0];
@@ -31,15 +34,15 @@ function nth(lists: readonly Float64Array[], rank: number): number {
 }
 
 /** How many numbers of a sorted list are less than `value`. */
-export function below(list: Float64Array, value: number): number {
+export function below(list: Sorted, value: number): number {
   return firstWhere(list, (number) => number >= value);
 }
 
-function notAbove(list: Float64Array, value: number): number {
+function notAbove(list: Sorted, value: number): number {
   return firstWhere(list, (number) => number > value);
 }
 
-function firstWhere(list: Float64Array, holds: (number: number) => boolean): number {
+function firstWhere(list: Sorted, holds: (number: number) => boolean): number {
   let [from, to] = [0, list.length];
   while (from < to) {
     const middle = (from + to) >> 1;

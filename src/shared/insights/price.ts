@@ -29,5 +29,10 @@ export function perToken(perMillion: number): number {
 
 /** The price that holds at a moment, of the prices of one model, oldest first. */
 export function priceAt<Dated extends { since: number }>(prices: readonly Dated[], at: number): Dated | null {
-  return prices.findLast(({ since }) => since <= at) ?? null;
+  // Insights ask it a million times: findLast takes several times as long.
+  for (let place = prices.length - 1; place >= 0; place -= 1) {
+    const price = prices[place];
+    if (price && price.since <= at) return price;
+  }
+  return null;
 }

@@ -1,4 +1,4 @@
-import type { Alert, AlertFields } from '@shared/alerts/alert';
+import type { Alert, AlertCondition, AlertFields } from '@shared/alerts/alert';
 import type { ExchangeSummary } from '@shared/model';
 import { onTestFinished } from 'vitest';
 import { createChanges } from '../changes';
@@ -120,3 +120,10 @@ export function alertsHarness(clock: ManualClock = manualClock(), dataDir = temp
 
 export const failed: Partial<ExchangeSummary> = { outcome: 'rejected', status: 500 };
 export const delivered: Partial<ExchangeSummary> = { outcome: 'delivered', status: 200 };
+
+export const withCondition = (condition: AlertCondition, more: Partial<AlertFields> = {}): AlertFields => ({
+  ...ruleFields,
+  condition,
+  ...more,
+});
+export const save = (fields: AlertFields) => ({ id: null, fields, ticket: null });

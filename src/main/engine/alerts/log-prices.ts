@@ -1,3 +1,4 @@
+import { parseUtf8 } from '@shared/event-summary';
 import { parts, perToken, priceAt } from '@shared/insights/price';
 import type { ExchangeSummary } from '@shared/model';
 import { bodyFacts } from '../insights/body-facts';
@@ -19,7 +20,7 @@ export function logPrices({ prices, alertSources }: Pick<Store, 'prices' | 'aler
     if (event.cached === true) return price ? (perToken(price.cached ?? 0) * total) / parts : 0;
     const body = alertSources.requestBody(id);
     if (!body) return null;
-    const { promptTokens, completionTokens } = bodyFacts(body);
+    const { promptTokens, completionTokens } = bodyFacts(parseUtf8(body));
     const used = (promptTokens || 0) + (completionTokens || 0);
     if (used === 0 && total === 0) return 0;
     const saysBoth = !Number.isNaN(promptTokens) && !Number.isNaN(completionTokens);

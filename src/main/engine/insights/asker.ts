@@ -11,12 +11,13 @@ import { perToken } from '@shared/insights/price';
 import { type Slots, slotsOf } from '@shared/insights/slots';
 import type { Database } from 'better-sqlite3';
 import { type Names, nameReader } from '../store/search/subject';
+import type { TokenPrice } from './count-prompts';
 import { causeFigures, latencyBars, slotFigures, topGroups, totalFigures } from './figures';
 import { priceReader } from './prices';
 import { createSegments } from './segments';
 import { createSettled } from './settled';
 import { asksTheTime, createShownRows } from './shown-rows';
-import { type Count, Tally, type TokenPrice } from './tally';
+import { type Count, Tally } from './tally';
 
 /** A question as it is handed over. `now` is in ms since the epoch. */
 export interface Asked {

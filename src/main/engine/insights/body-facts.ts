@@ -1,4 +1,4 @@
-import { isRecord, parseUtf8 } from '@shared/event-summary';
+import { isRecord } from '@shared/event-summary';
 
 /** What the list does not show of an `onPromptFinished` payload, and Insights count. */
 export interface BodyFacts {
@@ -10,8 +10,8 @@ export interface BodyFacts {
   provider: string | null;
 }
 
-export function bodyFacts(body: Uint8Array): BodyFacts {
-  const payload = parseUtf8(body);
+/** Of a body that was parsed. */
+export function bodyFacts(payload: unknown): BodyFacts {
   const fields = isRecord(payload) ? payload : {};
   const tokens = isRecord(fields.tokens) ? fields.tokens : {};
   return {

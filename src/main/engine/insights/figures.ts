@@ -10,7 +10,7 @@ import {
   type Quantiles,
   type SlotFigures,
 } from '@shared/insights/insights';
-import { below, nearestRank } from '@shared/insights/nearest-rank';
+import { below, nearestRank, type Sorted } from '@shared/insights/nearest-rank';
 import { parts } from '@shared/insights/price';
 import { outcomes } from '@shared/model';
 import { reasons } from './read-rows';
@@ -74,7 +74,7 @@ function countsOf(sum: (field: number) => number): Counts {
 }
 
 /** `unit` is how many of the numbers make a ms. */
-function quantiles(lists: readonly Float64Array[], unit: number): Quantiles {
+function quantiles(lists: readonly Sorted[], unit: number): Quantiles {
   const at = (q: number) => {
     const value = nearestRank(lists, q);
     return value === null ? null : value / unit;
@@ -134,27 +134,34 @@ export function topGroups(
       sums[place] = (sums[place] ?? 0) + (values[place] ?? 0);
   }
   const get = (code: number, field: number) => sums[code * groupWidth + field] ?? 0;
-  const deliveries = (code: number) => get(code, groupField.delivered) + get(code, groupField.failed);
+  const delivered = (code: number) =>
+    get(code, groupField.delivered) + get(code, groupField.promptsDelivered);
+  const failed = (code: number) => get(code, groupField.failed) + get(code, groupField.promptsNotDelivered);
+  const deliveries = (code: number) => delivered(code) + failed(code);
+  const prompts = (code: number) =>
+    get(code, groupField.promptsDelivered) +
+    get(code, groupField.promptsNotDelivered) +
+    get(code, groupField.promptsNeither);
   const dearer = (one: number, other: number) =>
     get(other, groupField.cost) - get(one, groupField.cost) ||
     get(other, groupField.unpricedTokens) - get(one, groupField.unpricedTokens);
   const comesFirst = (one: number, other: number) =>
     (rankBy === 'cost' && dearer(one, other)) ||
-    get(other, groupField.prompts) - get(one, groupField.prompts) ||
+    prompts(other) - prompts(one) ||
     deliveries(other) - deliveries(one) ||
     one - other;
   let top: number[] = [];
   for (let code = 1; code * groupWidth < longest; code += 1) {
-    if (get(code, groupField.prompts) + deliveries(code) === 0) continue;
+    if (prompts(code) + deliveries(code) === 0) continue;
     const last = top[mostGroups - 1];
     if (last !== undefined && comesFirst(last, code) < 0) continue;
     top = [...top, code].sort(comesFirst).slice(0, mostGroups);
   }
   return top.map((code) => ({
     ...label(code),
-    delivered: get(code, groupField.delivered),
-    failed: get(code, groupField.failed),
-    prompts: get(code, groupField.prompts),
+    delivered: delivered(code),
+    failed: failed(code),
+    prompts: prompts(code),
     promptsFailed: get(code, groupField.promptsFailed),
     cached: get(code, groupField.cached),
     totalTokens: get(code, groupField.totalTokens),

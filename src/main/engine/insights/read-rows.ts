@@ -45,14 +45,13 @@ export function rowReader(db: Database, dictionary: Dictionary) {
        FROM exchange WHERE id BETWEEN ? AND ? AND deletion IS NULL ORDER BY id`,
     )
     .raw();
-  const body = db
-    .prepare<[number], Uint8Array>('SELECT body FROM request_part WHERE exchange_id = ?')
-    .pluck();
+  const readBodies = bodyReader(db);
 
   return (zone: number, before: Segment | null): Segment => {
     const first = zone * zoneIds;
     const found = rows.all(first, first + zoneIds - 1);
     const segment = emptySegment(zone, found.length);
+    const bodyOf = readBodies(first, before === null);
     let old = 0;
     for (const [index, row] of found.entries()) {
       const offset = row[0] - first;
@@ -61,9 +60,40 @@ export function rowReader(db: Database, dictionary: Dictionary) {
       while (before && old < before.count && (before.offset[old] ?? 0) < offset) old += 1;
       if (before && old < before.count && before.offset[old] === offset)
         copyFacts(segment, index, before, old);
-      else putFacts(segment, index, body.get(row[0]), dictionary);
+      else putFacts(segment, index, bodyOf(row[0]), dictionary);
     }
     return spanned(segment);
+  };
+}
+
+/** Ids whose bodies are read at once, where all are needed: many are several times as quick, and may be 64 MiB. */
+const sliceIds = 256;
+
+/**
+ * Reads bodies of events, from the oldest id to the newest. As text, because they are JSON in UTF-8 (event-summary.ts),
+ * and bytes would have to be decoded here.
+ */
+function bodyReader(db: Database): (first: number, all: boolean) => (id: number) => string | undefined {
+  const one = db
+    .prepare<[number], string>('SELECT CAST(body AS TEXT) FROM request_part WHERE exchange_id = ?')
+    .pluck();
+  const many = db
+    .prepare<[number, number], [number, string]>(
+      `SELECT id, CAST(body AS TEXT) FROM exchange CROSS JOIN request_part ON exchange_id = id
+       WHERE id BETWEEN ? AND ? AND is_event = 1 AND deletion IS NULL`,
+    )
+    .raw();
+  return (first, all) => {
+    if (!all) return (id) => one.get(id);
+    let next = first;
+    let bodies = new Map<number, string>();
+    return (id) => {
+      if (id >= next) {
+        next = id + sliceIds;
+        bodies = new Map(many.all(id, next - 1));
+      }
+      return bodies.get(id);
+    };
   };
 }
 
@@ -99,17 +129,20 @@ function putRow(segment: Segment, index: number, offset: number, row: Raw, dicti
     (replayOf === null ? 0 : flag.replay);
 }
 
-function putFacts(
-  segment: Segment,
-  index: number,
-  body: Uint8Array | undefined,
-  dictionary: Dictionary,
-): void {
-  const { promptTokens, completionTokens, user, provider } = bodyFacts(body ?? new Uint8Array());
+function putFacts(segment: Segment, index: number, body: string | undefined, dictionary: Dictionary): void {
+  const { promptTokens, completionTokens, user, provider } = bodyFacts(parsed(body ?? ''));
   segment.promptTokens[index] = promptTokens;
   segment.completionTokens[index] = completionTokens;
   segment.user[index] = user === null ? 0 : dictionary.code('user', user);
   segment.provider[index] = provider === null ? 0 : dictionary.code('provider', provider);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function copyFacts(segment: Segment, index: number, from: Segment, old: number): void {

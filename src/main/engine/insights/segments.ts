@@ -36,6 +36,8 @@ export function createSegments(db: Database, monotonic: () => number): Segments 
   let all: Segment[] = [];
   let seenVersion: number | undefined;
   let isLoaded = false;
+  /** Zones that are read from question to question, until all are. */
+  let most = 0;
 
   function load(): void {
     for (const [zone, bytes] of kept.iterate()) whole.set(zone, readSegment(zone, bytes));
@@ -86,8 +88,9 @@ export function createSegments(db: Database, monotonic: () => number): Segments 
       const end = zoneOf(last) * zoneIds - 1;
       if (end > upTo) advance.immediate(upTo, end);
       const zones = dirty.all();
+      most = Math.max(most, zones.length);
       for (const [index, zone] of zones.entries()) {
-        if (index > 0 && monotonic() >= until) return { done: index, total: zones.length };
+        if (index > 0 && monotonic() >= until) return { done: most - zones.length + index, total: most };
         const { segment, changes } = read(zone);
         write.immediate(zone, segment, changes);
         dictionary.saved();
@@ -97,6 +100,7 @@ export function createSegments(db: Database, monotonic: () => number): Segments 
       tail = readOpen(Math.max(end, upTo) + 1, last);
       all = [...whole.values(), ...tail].sort((one, other) => one.zone - other.zone);
       seenVersion = now;
+      most = 0;
       return null;
     },
   };

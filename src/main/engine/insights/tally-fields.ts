@@ -19,15 +19,20 @@ export const slotField = {
 } as const;
 export const slotWidth = 15;
 
-/** Places of the figures of a group. */
+/** Places of the figures of a group. Each row is in one of the first six, so that it is added with one step. */
 export const groupField = {
-  delivered: 0,
-  failed: 1,
-  prompts: 2,
-  promptsFailed: 3,
-  cached: 4,
-  totalTokens: 5,
-  cost: 6,
-  unpricedTokens: 7,
+  promptsDelivered: 0,
+  promptsNotDelivered: 1,
+  /** Pending or stopped. */
+  promptsNeither: 2,
+  delivered: 3,
+  failed: 4,
+  neither: 5,
+  promptsFailed: 6,
+  cached: 7,
+  totalTokens: 8,
+  /** In parts of the currency. */
+  cost: 9,
+  unpricedTokens: 10,
 } as const;
-export const groupWidth = 8;
+export const groupWidth = 11;

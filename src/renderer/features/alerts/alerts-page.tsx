@@ -58,8 +58,8 @@ export function AlertsPage() {
               </>
             }
           >
-            A rule raises an alert when deliveries fail, answers are slow, tokens run up, a filter matches, or
-            nothing comes. Begin with one of these.
+            A rule raises an alert when deliveries fail, answers are slow, tokens or costs run up, a filter
+            matches, or nothing comes. Begin with one of these.
           </EmptyState>
         </div>
       )}

@@ -1,7 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { AlertFields, AlertKind } from '@shared/alerts/alert';
 import { kindWords } from '@shared/alerts/alert-words';
-import { fieldsOf, type RuleDraft, type RuleProblems, ruleDraft } from './rule-draft';
+import { useAlerts } from '../../stores/alerts-store';
+import { fieldsOf, ofKind, type RuleDraft, type RuleProblems, ruleDraft } from './rule-draft';
 import styles from './rule-form.module.css';
 
 type NumberName = (typeof fieldsOf)[AlertKind][number] | 'cooldown';
@@ -38,8 +39,7 @@ export function ConditionFields({ draft, problems, kinds }: FieldsProps & { kind
           data={kinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
           value={draft.kind}
           onChange={(event) => {
-            const kind = event.currentTarget.value as AlertKind;
-            ruleDraft.change({ kind, ...(kind === 'silence' ? { direction: 'caught' } : {}) });
+            ruleDraft.change(ofKind(draft, event.currentTarget.value as AlertKind));
           }}
         />
         <NativeSelect
@@ -77,7 +77,8 @@ export function ConditionFields({ draft, problems, kinds }: FieldsProps & { kind
 /** A number as text, with its unit. */
 export function RuleNumber({ name, draft, problems }: FieldsProps & { name: NumberName }) {
   const [label, ownUnit] = labels[name];
-  const unit = name === 'above' && draft.kind === 'cost' ? 'in all' : ownUnit;
+  const currency = useAlerts(({ read }) => read?.currency ?? '');
+  const unit = name === 'above' && draft.kind === 'cost' ? currency : ownUnit;
   const title = name === 'minutes' && draft.kind === 'silence' ? 'Nothing for' : label;
   return (
     <TextInput

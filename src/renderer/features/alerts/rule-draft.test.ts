@@ -1,7 +1,7 @@
 import { alertKinds } from '@shared/alerts/alert';
 import { alertFields } from '@shared/alerts/alert-schema';
 import { describe, expect, it } from 'vitest';
-import { fromDraft, type RuleDraft, starters, toDraft } from './rule-draft';
+import { fromDraft, ofKind, type RuleDraft, starters, toDraft } from './rule-draft';
 
 const draft: RuleDraft = { ...starters.failing, filter: 'webhook:orders' };
 const problemsOf = (change: Partial<RuleDraft>) => fromDraft({ ...draft, ...change }).problems;
@@ -40,5 +40,12 @@ describe('a rule as it is typed', () => {
     expect(problemsOf({ runs: true, command: 'say "it' }).command).toBeDefined();
     expect(problemsOf({ runs: false, posts: false, command: '', postTo: '' })).toEqual({});
     expect(problemsOf({ cooldown: 'soon' }).cooldown).toBeDefined();
+  });
+
+  it('begins with a limit that fits its kind, and keeps one that was typed', () => {
+    const cost = { ...draft, ...ofKind(draft, 'cost') };
+    expect(cost.above).toBe('10');
+    expect(ofKind(cost, 'tokens').above).toBe(draft.above);
+    expect(ofKind({ ...draft, above: '7' }, 'cost')).toEqual({ kind: 'cost' });
   });
 });

@@ -47,6 +47,9 @@ const blank: RuleDraft = {
   command: '',
 };
 
+/** Of a rule about costs, in the currency of the price table. */
+const blankCost = '10';
+
 /** Rules that most people want, as a beginning. */
 export const starters = {
   failing: { ...blank, name: 'Deliveries fail' },
@@ -80,6 +83,15 @@ export function toDraft(rule: AlertFields): RuleDraft {
     runs: command !== null,
     command: command === null ? '' : joinCommand(command),
   };
+}
+
+/** What changes when the kind does: numbers that nobody typed fit the new one. */
+export function ofKind({ above }: RuleDraft, kind: AlertKind): Partial<RuleDraft> {
+  const changes: Partial<RuleDraft> = { kind };
+  if (kind === 'silence') changes.direction = 'caught';
+  if (kind === 'cost' && above === blank.above) changes.above = blankCost;
+  if (kind === 'tokens' && above === blankCost) changes.above = blank.above;
+  return changes;
 }
 
 /** Which fields a kind of rule has. */

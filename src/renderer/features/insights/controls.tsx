@@ -48,7 +48,7 @@ export function Controls() {
       />
       <Select
         aria-label="Which end"
-        w={150}
+        w={142}
         allowDeselect={false}
         data={sides.map((value) => ({ value, label: sideTitles[value] }))}
         value={side}
@@ -56,7 +56,7 @@ export function Controls() {
       />
       <Select
         aria-label="Reading"
-        w={160}
+        w={154}
         allowDeselect={false}
         data={readings.map((value) => ({ value, label: readingTitles[value] }))}
         value={reading}
@@ -66,7 +66,7 @@ export function Controls() {
       <TextInput
         aria-label="Filter of the figures"
         className={styles.filter ?? ''}
-        placeholder="Filter, such as webhook:orders model:gpt-4"
+        placeholder="Filter, such as model:gpt-4"
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
         onBlur={() => text !== filter && want({ filter: text })}

@@ -33,19 +33,25 @@ export function InsightsPage() {
       title="Insights"
       description="Counted from the log, as it is now. Every mark shows the exchanges behind it."
     >
-      <Controls />
-      {error && (
-        <p className={styles.error} role="alert">
-          {error.message} {error.hint}
-        </p>
-      )}
-      {reading && (
-        <div className={styles.progress} role="status">
-          Reading the log for the first time, or after a change: part {reading.done} of {reading.total}
-          <Progress value={(reading.done / Math.max(1, reading.total)) * 100} aria-label="Reading the log" />
-        </div>
-      )}
-      <Figures />
+      <div className={styles.body}>
+        <Controls />
+        {error && (
+          <p className={styles.error} role="alert">
+            {error.message} {error.hint}
+          </p>
+        )}
+        {reading && (
+          <div className={styles.progress} role="status">
+            Reading the log for the first time, or after a change: part {reading.done} of {reading.total}. On
+            another page it stops, and goes on from there when you are back.
+            <Progress
+              value={(reading.done / Math.max(1, reading.total)) * 100}
+              aria-label="Reading the log"
+            />
+          </div>
+        )}
+        <Figures />
+      </div>
     </Page>
   );
 }
@@ -55,7 +61,13 @@ function Figures() {
   if (!answer) return null;
   const { counts, slots, end } = answer;
   const isEmpty = counts.delivered + counts.failed + counts.stopped + counts.pending === 0;
-  if (isEmpty) return <NothingHere />;
+  if (isEmpty) {
+    return (
+      <div className={styles.nothing}>
+        <NothingHere />
+      </div>
+    );
+  }
   const openMark = (filter: string) => openExchanges(filter);
   const openGroup = (filter: string) =>
     openExchanges(joinFilters(spanFilter(slots[0]?.start ?? 0, end), filter));

@@ -5,7 +5,7 @@ import type { Clock } from './clock';
 /** What a job is told while it runs. */
 export interface JobContext {
   id: number;
-  /** Aborted when a person cancels, or the engine closes. */
+  /** Aborted when a person cancels, or, for the reason {@link engineCloses}, when the engine closes. */
   signal: AbortSignal;
   /** Says how far it is. `total` is null while it is not known. */
   progress(done: number, total: number | null): void;
@@ -27,6 +27,8 @@ export interface Jobs {
   /** Cancels all, and waits until they have cleaned up. */
   close(): Promise<void>;
 }
+
+export const engineCloses = new AppFailure('engine_unavailable', 'The app was closed.', 'Start it again.');
 
 /** Progress is told at most this often, in ms. */
 const tellEvery = 100;
@@ -120,7 +122,7 @@ export function createJobs(clock: Clock, changed: (job: Job) => void): Jobs {
       return null;
     },
     async close() {
-      for (const { controller } of running.values()) controller.abort();
+      for (const { controller } of running.values()) controller.abort(engineCloses);
       await Promise.all([...running.values()].map(({ ended }) => ended));
     },
   };

@@ -19,6 +19,7 @@ import { createLogWriter, type LogWriter } from './log-writer';
 import { type LostTable, lostTable } from './lost';
 import { createMarks, type Marks } from './marks';
 import { noteTable } from './notes';
+import { type BeginImport, beginImport, takeBackImports } from './open-imports';
 import { type ProjectTable, projectTable } from './projects';
 import { type ReplayTables, replayTables } from './replay-tables';
 import { createRetention, type Retention } from './retention';
@@ -59,6 +60,7 @@ export interface Store {
   /** Prepared when it is first asked for: nobody replays at the start. */
   replays(): ReplayTables;
   lost(): LostTable;
+  beginImport: BeginImport;
   retention: Retention;
   indexer: Indexer;
   /** The file. */
@@ -90,6 +92,7 @@ export function createStore(options: StoreOptions): Store {
   const { dataDir, clock, logThread = null, vault = createVault(null) } = options;
   const { db, path, notices, close } = openLog(dataDir, clock.now());
   deleteHidden(db);
+  notices.push(...takeBackImports(db));
   const settings = settingTable(db, vault);
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck().get() ?? 0;
   const lastId = Math.max(newest, settings.readNumber(usedKey) ?? 0);
@@ -184,6 +187,7 @@ export function createStore(options: StoreOptions): Store {
       lost ??= lostTable(db, visibility);
       return lost;
     },
+    beginImport: (origin) => beginImport(db, origin),
     retention,
     indexer,
     path,

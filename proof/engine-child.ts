@@ -1,4 +1,5 @@
 import { dirname, extname, join } from 'node:path';
+import SQLite from 'better-sqlite3';
 import { createEngine, type Engine } from '../src/main/engine';
 import { systemClock } from '../src/main/engine/clock';
 import type { CommandName } from '../src/shared/contract';
@@ -7,15 +8,17 @@ import type { FromChild, ToChild } from './engine-messages';
 
 // The engine as it is in the app, in a process of its own that may be killed. It is asked over the channel of the process.
 
-const [, script = '', dataDir = ''] = process.argv;
+const [, script = '', dataDir = '', user] = process.argv;
 
 async function main(): Promise<void> {
+  if (user === 'unprivileged') becomeNobody();
   tell({ type: 'opening' });
-  const engine = await createEngine({
+  const engine: Engine = await createEngine({
     dataDir,
     port: 0,
     clock: systemClock(),
     versions: { hookpair: 'proof', electron: null, chromium: null },
+    restart: () => void engine.close().then(() => process.exit()),
     logThread: join(dirname(script), `log-thread${extname(script)}`),
   });
   const status = await engine.call('app.status', {});
@@ -27,6 +30,12 @@ async function main(): Promise<void> {
   });
   process.on('message', (message: ToChild) => void hear(engine, message));
   tell({ type: 'ready', port: receiver.port, notices: notices.map(({ title }) => title) });
+}
+
+/** Root may write everywhere. The native module is loaded before: its folder may be closed to others. */
+function becomeNobody(): void {
+  new SQLite(':memory:').close();
+  if (process.getuid?.() === 0) process.seteuid?.(65_534);
 }
 
 async function hear(engine: Engine, message: ToChild): Promise<void> {

@@ -4,10 +4,11 @@ import { resolve } from 'node:path';
 import type { CommandName, Input, Output, Result } from '../src/shared/contract';
 import type { Replay } from '../src/shared/replay/replay';
 import type { Job } from '../src/shared/transfer/job';
+import { afterSeconds } from './after-seconds';
 import type { FromChild, ToChild } from './engine-messages';
 
-/** Longest that an engine may take to start or to answer, in ms: a machine that does other things as well. */
-const patience = 60_000;
+/** Longest that an engine may take to start or to answer, in seconds: a machine that does other things as well. */
+const patience = 60;
 
 /** The process that a call went to is gone. */
 export class Gone extends Error {}
@@ -38,6 +39,8 @@ export interface EngineProcess {
 export interface StartOptions {
   /** For the process, beside those of this one. */
   env?: NodeJS.ProcessEnv;
+  /** Whether it is not root where this process is. */
+  unprivileged?: boolean;
   /** Called right before it opens the log, with how to kill it. */
   onOpening?: (kill: () => void) => void;
 }
@@ -46,9 +49,9 @@ export interface StartOptions {
 export async function startEngine(
   script: string,
   dataDir: string,
-  { env = {}, onOpening = () => {} }: StartOptions = {},
+  { env = {}, unprivileged = false, onOpening = () => {} }: StartOptions = {},
 ): Promise<EngineProcess> {
-  const child = fork(script, [dataDir], {
+  const child = fork(script, [dataDir, unprivileged ? 'unprivileged' : ''], {
     serialization: 'advanced',
     execArgv: [],
     // The bundle may be in a temporary folder, and the native module is not part of it.
@@ -65,10 +68,13 @@ export async function startEngine(
   };
   let asked = 0;
   const ready = new Promise<{ port: number; notices: string[] }>((started, failed) => {
-    const timer = setTimeout(() => failed(new Error('The engine did not start.')), patience);
+    const callOff = afterSeconds(patience, () => {
+      child.kill('SIGKILL');
+      failed(new Error('The engine did not start.'));
+    });
     void gone.then(() => {
       isGone = true;
-      clearTimeout(timer);
+      callOff();
       failed(new Gone('The engine is gone.'));
       look();
     });
@@ -78,7 +84,7 @@ export async function startEngine(
           onOpening(() => child.kill('SIGKILL'));
           return;
         case 'ready':
-          clearTimeout(timer);
+          callOff();
           started(message);
           return;
         case 'failed':
@@ -102,11 +108,11 @@ export async function startEngine(
   /** Resolves with what `find` finds, or null when the process is gone. */
   function when<Found>(find: () => Found | undefined): Promise<Found | null> {
     return new Promise((found, failed) => {
-      const timer = setTimeout(() => failed(new Error('The engine did not tell.')), patience);
+      const callOff = afterSeconds(patience, () => failed(new Error('The engine did not tell.')));
       const each = () => {
         const value = find();
         if (value === undefined && !isGone) return;
-        clearTimeout(timer);
+        callOff();
         looks.delete(each);
         found(value ?? null);
       };

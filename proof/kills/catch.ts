@@ -30,6 +30,16 @@ export async function postUntilGone(
   agent.destroy();
 }
 
+/** Posts once on a connection of its own. */
+export async function postOnce(port: number, name: string): Promise<number | null> {
+  const agent = new Agent();
+  try {
+    return await post(agent, port, name);
+  } finally {
+    agent.destroy();
+  }
+}
+
 /** The status, or null where no whole answer came. */
 function post(agent: Agent, port: number, name: string): Promise<number | null> {
   return new Promise((resolve) => {

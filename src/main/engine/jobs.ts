@@ -1,6 +1,7 @@
 import { AppFailure, toAppError } from '@shared/errors';
 import type { Job, JobResult } from '@shared/transfer/job';
 import type { Clock } from './clock';
+import { troubleOf } from './store/trouble';
 
 /** What a job is told while it runs. */
 export interface JobContext {
@@ -86,7 +87,7 @@ export function createJobs(clock: Clock, changed: (job: Job) => void): Jobs {
       end({ state: 'done', result });
     } catch (error) {
       if (controller.signal.aborted) end({ state: 'cancelled' });
-      else end({ state: 'failed', error: toAppError(error) });
+      else end({ state: 'failed', error: toAppError(troubleOf(error) ?? error) });
     } finally {
       running.delete(id);
     }

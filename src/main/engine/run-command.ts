@@ -4,6 +4,7 @@ import { AppFailure, toAppError } from '@shared/errors';
 import { firstCommands } from '@shared/first-commands';
 import type { ZodType } from 'zod';
 import type { Handlers } from './handlers';
+import { troubleOf } from './store/trouble';
 
 /** Checks the input of a command and runs it. Never rejects: a failure is data. */
 export async function runCommand(
@@ -17,7 +18,7 @@ export async function runCommand(
     const handler = handlers[parsed.name] as (input: unknown) => unknown;
     return { ok: true, value: await handler(parsed.input) };
   } catch (error) {
-    return { ok: false, error: toAppError(error) };
+    return { ok: false, error: toAppError(troubleOf(error) ?? error) };
   }
 }
 

@@ -57,6 +57,8 @@ export interface Receiver {
    */
   check(): Promise<ReceiverStatus>;
   status(): ReceiverStatus;
+  /** Says in its status that the log takes nothing, so that it answers 503; null takes that back. */
+  logFails(why: string | null): void;
   /** A port of its own that speaks TLS, with the same limits and the same log; not listening yet. */
   secure(certificate: ServedCertificate, onStatus: (status: ReceiverStatus) => void): SecureListener;
   readonly openConnections: number;
@@ -98,12 +100,18 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   let server: Server | null = null;
   let wanted: Address = { host: '127.0.0.1', port: 0 };
   let status: ReceiverStatus = silent('stopped', wanted);
+  let logTrouble: string | null = null;
   let queue: Promise<unknown> = Promise.resolve();
 
   function tell(next: ReceiverStatus): ReceiverStatus {
     status = next;
-    options.onStatus(next);
-    return next;
+    options.onStatus(shown());
+    return shown();
+  }
+
+  /** What ails the log comes first. */
+  function shown(): ReceiverStatus {
+    return logTrouble !== null && status.state === 'catching' ? { ...status, message: logTrouble } : status;
   }
 
   /** Starting and stopping take turns, so that two clicks leave one server. */
@@ -196,7 +204,11 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         tell(silent('stopped', wanted));
       }),
     serve: (endpoints) => context.router.serve(endpoints),
-    status: () => status,
+    status: shown,
+    logFails(why) {
+      logTrouble = why === null ? null : `${why} Until then every request is answered 503, and is not kept.`;
+      options.onStatus(shown());
+    },
     traffic: () => traffic.snapshot(clock.now(), openConnections()),
     secure(certificate, onStatus) {
       const listener = createSecureListener(context, certificate, onStatus);

@@ -6,6 +6,7 @@ import SQLite, { type Database } from 'better-sqlite3';
 import { logPath, moveLog, timeStamp } from './log-files';
 import { migrate, refuseNewer } from './migrate';
 import { takeWaiting } from './restored';
+import { troubleOf } from './trouble';
 
 export interface OpenLog {
   db: Database;
@@ -26,8 +27,8 @@ const ownerName = 'hookpair.lock';
 const lockPatience = 1_000;
 /** Pages of the WAL from which on a commit copies them into the file, where no thread does. */
 export const autocheckpoint = 4_000;
-/** How long a thread beside waits for a transaction of another, in ms. */
-const threadPatience = 10_000;
+/** How long a thread beside waits for a transaction of another, in ms: whoever waits for its answer gives up after 10 s. */
+const threadPatience = 4_000;
 
 /**
  * Opens the log in `dataDir`, made if need be. After an unclean stop the file is checked; a damaged one is set aside
@@ -52,7 +53,13 @@ export function openLog(dataDir: string, now: number): OpenLog {
     notices.push(setAside(path, now));
     db = openFile(path, false);
   }
-  writeFileSync(marker, String(process.pid));
+  try {
+    writeFileSync(marker, String(process.pid));
+  } catch (error) {
+    db.close();
+    owner.close();
+    throw troubleOf(error) ?? error;
+  }
   return {
     db,
     path,

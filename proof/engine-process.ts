@@ -41,6 +41,8 @@ export interface StartOptions {
   env?: NodeJS.ProcessEnv;
   /** Whether it is not root where this process is. */
   unprivileged?: boolean;
+  /** The most files that it may have open. */
+  descriptors?: number;
   /** Called right before it opens the log, with how to kill it. */
   onOpening?: (kill: () => void) => void;
 }
@@ -49,11 +51,12 @@ export interface StartOptions {
 export async function startEngine(
   script: string,
   dataDir: string,
-  { env = {}, unprivileged = false, onOpening = () => {} }: StartOptions = {},
+  { env = {}, unprivileged = false, descriptors, onOpening = () => {} }: StartOptions = {},
 ): Promise<EngineProcess> {
   const child = fork(script, [dataDir, unprivileged ? 'unprivileged' : ''], {
     serialization: 'advanced',
     execArgv: [],
+    ...(descriptors === undefined ? {} : limited(descriptors)),
     // The bundle may be in a temporary folder, and the native module is not part of it.
     env: { ...process.env, NODE_PATH: resolve('node_modules'), ...env },
   });
@@ -171,4 +174,9 @@ export async function startEngine(
       await gone;
     },
   };
+}
+
+/** Starts it through `prlimit`, which becomes the process itself. */
+function limited(descriptors: number) {
+  return { execPath: 'prlimit', execArgv: [`--nofile=${descriptors}`, process.execPath] };
 }

@@ -1,14 +1,16 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { bundleChild } from '../src/main/engine/receiver/child-process';
+import type { InsightsQuestion } from '../src/shared/insights/insights';
 import { checkLog } from './check-log';
 import { type EngineProcess, startEngine } from './engine-process';
-import { checkCaught, postOnce } from './kills/catch';
+import { checkCaught, post, postOnce } from './kills/catch';
 import { smallDisk } from './small-disk';
 
 // What happens on the machine beside us. Each fault is real, and the engine in a process of its own.
@@ -21,6 +23,16 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+// Processes are started, and waits of seconds are waited.
+vi.setConfig({ testTimeout: 90_000 });
+
+const wholeLog: InsightsQuestion = {
+  preset: 'all',
+  timeZone: 'UTC',
+  filter: '',
+  side: 'once',
+  reading: 'as_sent',
+};
 const firstPage = { cursor: null, limit: 10, filter: { text: '' } };
 const patience = { timeout: 20_000, interval: 100 };
 
@@ -153,7 +165,9 @@ it('every processor busy beside us: every request is answered, and is in the log
   const burners = Array.from({ length: availableParallelism() * 2 }, () =>
     spawn(process.execPath, ['-e', 'for(;;);'], { stdio: 'ignore' }),
   );
-  onTestFinished(() => burners.forEach((burner) => burner.kill('SIGKILL')));
+  onTestFinished(() => {
+    for (const burner of burners) burner.kill('SIGKILL');
+  });
   const names = Array.from({ length: 60 }, (_none, n) => `busy-${n}`);
   expect(new Set(await Promise.all(names.map((name) => postOnce(engine.port, name))))).toEqual(
     new Set([200]),
@@ -161,18 +175,22 @@ it('every processor busy beside us: every request is answered, and is in the log
   checkCaught(dataDir, new Set(names));
 });
 
-it('no descriptors left: it says so, those that are connected go on, and all is well after', async () => {
+it('more connections than there are descriptors: it says so, those that are open go on, and all is well after', async () => {
   const dataDir = newFolder('descriptors');
-  const engine = await start(dataDir);
-  expect(await postOnce(engine.port, 'before')).toBe(200);
-  const pid = String(engine.child.pid);
-  const open = readdirSync(`/proc/${pid}/fd`).length;
-  execFileSync('prlimit', ['--pid', pid, `--nofile=${open + 8}:`]);
-  const sockets = Array.from({ length: 40 }, () => connect(engine.port, '127.0.0.1').on('error', () => {}));
-  onTestFinished(() => sockets.forEach((socket) => socket.destroy()));
-  await expect.poll(() => messageOf(engine), patience).toContain('could not be accepted');
+  const engine = await start(dataDir, { descriptors: 128 });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  expect(await post(agent, engine.port, 'before')).toBe(200);
+  const sockets = Array.from({ length: 100 }, () => connect(engine.port, '127.0.0.1').on('error', () => {}));
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    agent.destroy();
+  });
+  await expect.poll(() => messageOf(engine), patience).toContain('more than 64 were open');
+  expect(await post(agent, engine.port, 'while')).toBe(200);
+  expect(await engine.call('insights.ask', wholeLog)).toMatchObject({ state: expect.any(String) });
   for (const socket of sockets) socket.destroy();
-  await expect.poll(() => postOnce(engine.port, 'after'), patience).toBe(200);
   await expect.poll(() => messageOf(engine), patience).toBeNull();
+  expect(await postOnce(engine.port, 'after')).toBe(200);
   checkLog(dataDir);
+  checkCaught(dataDir, new Set(['before', 'while', 'after']));
 });

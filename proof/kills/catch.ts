@@ -41,7 +41,7 @@ export async function postOnce(port: number, name: string): Promise<number | nul
 }
 
 /** The status, or null where no whole answer came. */
-function post(agent: Agent, port: number, name: string): Promise<number | null> {
+export function post(agent: Agent, port: number, name: string): Promise<number | null> {
   return new Promise((resolve) => {
     const req = request({ agent, port, host: '127.0.0.1', path: `/${name}`, method: 'POST' }, (res) => {
       res.on('error', () => resolve(null));
@@ -58,7 +58,8 @@ export function checkCaught(dataDir: string, answered: ReadonlySet<string>): voi
   const db = openToRead(dataDir);
   const rows = db
     .prepare<[], { url: string; body: Buffer; complete: number; outcome: string }>(
-      `SELECT url, outcome, body, complete FROM exchange JOIN request_part ON exchange_id = id`,
+      `SELECT url, outcome, body, complete FROM exchange JOIN request_part ON exchange_id = id
+       WHERE direction = 'caught'`,
     )
     .all();
   db.close();

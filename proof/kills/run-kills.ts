@@ -11,6 +11,7 @@ import { importing } from './import';
 import { countingInsights } from './insights';
 import type { KillContext, KillKind } from './kind';
 import { migrating } from './migrate';
+import { losingPower } from './power';
 import { pruning } from './prune';
 import { replaying } from './replay';
 import { sending } from './send';
@@ -25,6 +26,7 @@ const allKinds: readonly KillKind[] = [
   exporting,
   countingInsights,
   backingUp,
+  losingPower,
 ];
 
 export interface KillPlan {
@@ -75,7 +77,9 @@ export async function runKills({
       try {
         let play = ready.get(kind);
         if (!play) {
-          play = await kind.prepare(await contextOf(join(folder, kind.name), random, script, engines));
+          play = await kind.prepare(
+            await contextOf(join(folder, kind.name.replaceAll(' ', '-')), random, script, engines),
+          );
           ready.set(kind, play);
         }
         const { inMidst, counts } = await play();

@@ -49,6 +49,9 @@ host.on('message', ({ data, ports }) => {
     case 'sealed':
       seal.answered(message.id, message.text);
       return;
+    case 'ping':
+      host.postMessage({ type: 'pong' } satisfies FromEngine);
+      return;
     case 'stop':
       void stop();
   }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Notice } from '@shared/contract-outputs';
 import { AppFailure } from '@shared/errors';
@@ -142,6 +142,7 @@ function setUp(db: Database): void {
 }
 
 function openFile(path: string, check: boolean): Database {
+  refuseReadOnly(path);
   const db = new SQLite(path, { timeout: lockPatience });
   try {
     // Before anything is written: a file that is newer or damaged stays as it is.
@@ -158,6 +159,21 @@ function openFile(path: string, check: boolean): Database {
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+/** SQLite would open it, and fail with the first write. */
+function refuseReadOnly(path: string): void {
+  for (const file of [path, `${path}-wal`, `${path}-shm`].filter((each) => existsSync(each))) {
+    try {
+      accessSync(file, constants.W_OK);
+    } catch (error) {
+      throw new AppFailure(
+        'log_unwritable',
+        `The log ${file} may not be written to: ${(error as Error).message}.`,
+        'Make it writable, or choose another folder with HOOKPAIR_DATA_DIR.',
+      );
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Notice } from '@shared/contract-outputs';
 import { AppFailure } from '@shared/errors';
@@ -162,11 +162,11 @@ function openFile(path: string, check: boolean): Database {
   }
 }
 
-/** SQLite would open it, and fail with the first write. */
+/** SQLite would open it, and fail with the first write, when it has made files beside it that cannot be written to either. */
 function refuseReadOnly(path: string): void {
   for (const file of [path, `${path}-wal`, `${path}-shm`].filter((each) => existsSync(each))) {
     try {
-      accessSync(file, constants.W_OK);
+      closeSync(openSync(file, 'r+'));
     } catch (error) {
       throw new AppFailure(
         'log_unwritable',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from './app';
-import { killEngine } from './kill-engine';
+import { expect, launch, test } from './app';
+import { hangEngine, killDrawing, killEngine } from './kill-engine';
 import { Inspector } from './pages/inspector';
 
 test('when the engine dies the window says so, it comes back, and nothing that was answered is lost', async ({
@@ -40,4 +40,26 @@ test('a window whose process dies is loaded again, and the diary says why', asyn
   expect(await readFile(join(dataDir, 'diary/diary.jsonl'), 'utf8')).toMatch(
     /"window gone","reason":"(killed|crashed)"/,
   );
+});
+
+test('an engine that hangs is told of, ended and started again, and so is the process that draws', async ({
+  dataDir,
+}) => {
+  process.env.HOOKPAIR_ENGINE_PATIENCE = '5';
+  const app = await launch({ dataDir });
+  delete process.env.HOOKPAIR_ENGINE_PATIENCE;
+  await fetch(`${await app.receiverUrl()}/before`, { method: 'POST', body: '{}' });
+  const drew = await killDrawing(app);
+  expect(await hangEngine(app)).toBe(true);
+  const banner = app.window.getByRole('alert');
+  await expect(banner).toContainText('does not answer');
+  await expect(banner).toBeHidden({ timeout: 20_000 });
+  await fetch(`${await app.receiverUrl()}/after`, { method: 'POST', body: '{}' });
+  const inspector = new Inspector(app.window);
+  await expect(inspector.rows('/after')).toHaveCount(1);
+  await expect(inspector.rows('/before')).toHaveCount(1);
+  const diary = await readFile(join(dataDir, 'diary/diary.jsonl'), 'utf8');
+  expect(diary).toContain('"engine hung"');
+  if (drew) expect(diary).toMatch(/"process gone","type":"GPU"/);
+  await app.close();
 });

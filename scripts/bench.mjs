@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build } from './build.mjs';
+import { bundle } from './bundle.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { withDisplay } from './setup/display.mjs';
 import { setUp } from './setup/index.mjs';
@@ -17,29 +18,9 @@ await runMain(async () => {
     await installDependencies(join(projectFolder, 'bench'));
   }
   await build();
-  await bundle();
+  await bundle('out/bench', { index: 'bench/index.ts' });
   return withDisplay(async (env) => {
     const args = ['--expose-gc', join(projectFolder, 'out/bench/index.mjs'), ...words];
     return (await run(process.execPath, args, { env, show: true })).code;
   });
 });
-
-/** The benchmarks are TypeScript, which Node 20 does not read. */
-async function bundle() {
-  const vite = await import('vite');
-  await vite.build({
-    configFile: false,
-    root: projectFolder,
-    logLevel: 'warn',
-    resolve: { alias: { '@shared': join(projectFolder, 'src/shared') } },
-    build: {
-      ssr: true,
-      outDir: 'out/bench',
-      target: 'node20.18',
-      rollupOptions: {
-        input: { index: 'bench/index.ts', 'log-thread': 'src/main/engine/store/threads/log-thread.ts' },
-        output: { format: 'es', entryFileNames: '[name].mjs' },
-      },
-    },
-  });
-}

@@ -8,6 +8,7 @@ import enginePath from './engine/process?modulePath';
 import type { FromEngine, ToEngine } from './engine/process-messages';
 import logThread from './engine/store/threads/log-thread?modulePath';
 import type { FileTicket } from './engine/transfer/file-tickets';
+import { type HangWatch, watchForHang } from './hang-watch';
 import { sealText } from './seal-text';
 
 export interface EngineHostOptions {
@@ -15,6 +16,8 @@ export interface EngineHostOptions {
   /** Overrides the receiver port of the settings; 0 for any. */
   port: number | null;
   versions: { hookpair: string; electron: string | null; chromium: string | null };
+  /** How long the engine may not answer before it is ended, in seconds; null for what is usual. */
+  patience: number | null;
   /** Hears what the tray shows. */
   onNews: (news: ShellNews) => void;
   onAlert: (alert: Alert) => void;
@@ -28,6 +31,8 @@ const firstDelay = 250;
 const longestDelay = 15_000;
 /** An engine that ran this long, in ms, is not counted among the failures in a row. */
 const stableAfter = 60_000;
+/** How long an engine that runs may not answer before it is ended, in seconds: a disk may stall it for a while. */
+const usualPatience = 20;
 /** How long the engine may take to finish what is in flight when the app quits, in ms. */
 const stopPatience = 8_000;
 
@@ -42,6 +47,7 @@ export class EngineHost {
   #failures = 0;
   #fault: AppError | null = null;
   #retry: NodeJS.Timeout | null = null;
+  #hangs: HangWatch | null = null;
   #stopping = false;
   #restarting = false;
 
@@ -57,6 +63,7 @@ export class EngineHost {
   start(): void {
     if (this.#retry) clearTimeout(this.#retry);
     this.#retry = null;
+    if (this.#hangs?.isSilent) this.#end();
     if (this.#child || this.#stopping) return;
     this.#fault = null;
     this.#startedAt = Date.now();
@@ -74,6 +81,7 @@ export class EngineHost {
       this.#options.diary.write('engine ended', { code, asked: this.#stopping || this.#restarting });
       this.#exited(child);
     });
+    this.#hangs = this.#watch();
     for (const window of this.#options.windows()) if (this.#asked.has(window)) this.connect(window);
     this.#tell({ state: 'running' });
   }
@@ -117,7 +125,8 @@ export class EngineHost {
     const child = this.#child;
     if (!child) return;
     const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    const timer = setTimeout(() => child.kill(), stopPatience);
+    this.#hangs?.stop();
+    const timer = setTimeout(() => this.#end(), stopPatience);
     this.#post({ type: 'stop' });
     await gone;
     clearTimeout(timer);
@@ -127,8 +136,44 @@ export class EngineHost {
     this.#child?.postMessage(message, ports);
   }
 
+  /** Looks whether it answers, and ends it when it does not for long: it is started again then. */
+  #watch(): HangWatch {
+    const end = this.#options.patience ?? usualPatience;
+    const tell = Math.max(1, Math.floor(end / 4));
+    return watchForHang({
+      patience: { tell, end },
+      ping: () => this.#post({ type: 'ping' }),
+      onSilent: () => {
+        this.#options.diary.write('engine silent', { seconds: tell });
+        this.#tell({
+          state: 'away',
+          message: 'The engine does not answer.',
+          hint: `What was answered is in the log. If it stays so for ${end - tell} s, it is ended and started again.`,
+          retryInMs: null,
+        });
+      },
+      onBack: () => {
+        this.#options.diary.write('engine back');
+        this.#tell({ state: 'running' });
+      },
+      onHung: () => {
+        this.#options.diary.write('engine hung', { seconds: end });
+        this.#end();
+      },
+    });
+  }
+
+  /** Ends one that may not hear any more: it is not asked. */
+  #end(): void {
+    const { pid } = this.#child ?? {};
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+  }
+
   #hear(message: FromEngine): void {
     switch (message.type) {
+      case 'pong':
+        this.#hangs?.heard();
+        return;
       case 'failed': {
         const { code, message: words } = message.error;
         this.#fault = message.error;
@@ -138,7 +183,9 @@ export class EngineHost {
       case 'restarting': {
         const child = this.#child;
         this.#restarting = true;
-        setTimeout(() => child?.kill(), stopPatience);
+        setTimeout(() => {
+          if (child === this.#child) this.#end();
+        }, stopPatience);
         return;
       }
       case 'news':
@@ -155,6 +202,7 @@ export class EngineHost {
   #exited(child: UtilityProcess): void {
     if (this.#child !== child) return;
     this.#child = null;
+    this.#hangs?.stop();
     if (this.#stopping) return;
     if (this.#restarting) {
       this.#restarting = false;

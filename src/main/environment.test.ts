@@ -12,3 +12,8 @@ it('refuses a port that is none', () => {
   expect(readEnvironment({ HOOKPAIR_PORT: '0' }).port).toBe(0);
   expect(() => readEnvironment({ HOOKPAIR_PORT: '65536' })).toThrow('0 to 65535');
 });
+
+it('refuses a patience that would end every engine', () => {
+  expect(readEnvironment({ HOOKPAIR_ENGINE_PATIENCE: '60' }).patience).toBe(60);
+  expect(() => readEnvironment({ HOOKPAIR_ENGINE_PATIENCE: '0' })).toThrow('2 seconds or more');
+});

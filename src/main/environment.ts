@@ -7,18 +7,30 @@ export interface Environment {
   dataDir: string | null;
   /** HOOKPAIR_PORT: the receiver's port, 0 for any. */
   port: number | null;
+  /** HOOKPAIR_ENGINE_PATIENCE: after how many seconds an engine that does not answer is ended; more for a slow disk. */
+  patience: number | null;
 }
 
 /** Reads the environment. A port that is none is refused, because a silent default would catch somewhere else. */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const { HOOKPAIR_DATA_DIR: dataDir, HOOKPAIR_PORT: port } = variables;
-  return { dataDir: dataDir || null, port: port ? parsePort(port) : null };
+  const { HOOKPAIR_DATA_DIR: dataDir, HOOKPAIR_PORT: port, HOOKPAIR_ENGINE_PATIENCE: patience } = variables;
+  return {
+    dataDir: dataDir || null,
+    port: port ? parsePort(port) : null,
+    patience: patience ? parsePatience(patience) : null,
+  };
 }
 
 function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new Error(`HOOKPAIR_PORT is ${JSON.stringify(text)}; it must be a number from 0 to 65535.`);
+}
+
+function parsePatience(text: string): number {
+  const seconds = Number(text);
+  if (/^\d+$/.test(text) && seconds >= 2) return seconds;
+  throw new Error(`HOOKPAIR_ENGINE_PATIENCE is ${JSON.stringify(text)}; it must be 2 seconds or more.`);
 }
 
 /**

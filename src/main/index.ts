@@ -5,7 +5,7 @@ import { registerScheme, serveWindowFiles } from './app-protocol';
 import type { Background } from './background';
 import { createDiary } from './diary';
 import { EngineHost } from './engine-host';
-import { readEnvironment } from './environment';
+import { type Environment, readEnvironment } from './environment';
 import { claimLinks, Links } from './links';
 import { isCommandLine, runCommandLine } from './packaged-command-line';
 import { watchProcesses } from './watch-processes';
@@ -21,17 +21,17 @@ else start();
 const menuPatience = 5_000;
 
 function start(): void {
-  const { dataDir: chosen, port } = readEnvironment(process.env);
+  const { dataDir: chosen, ...rest } = readEnvironment(process.env);
   const dataDir = chosen ?? join(app.getPath('appData'), 'Hookpair');
   app.setPath('userData', join(dataDir, 'window'));
   registerScheme();
   // The network is for our own files alone: a process of its own costs the start more than it protects.
   app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
-  if (app.requestSingleInstanceLock()) run(dataDir, port);
+  if (app.requestSingleInstanceLock()) run(dataDir, rest);
   else app.quit();
 }
 
-function run(dataDir: string, port: number | null): void {
+function run(dataDir: string, { port, patience }: Omit<Environment, 'dataDir'>): void {
   const links = new Links(open);
   let background: Background | null = null;
   let isQuitting = false;
@@ -45,6 +45,7 @@ function run(dataDir: string, port: number | null): void {
     dataDir,
     diary,
     port,
+    patience,
     versions: {
       hookpair: app.getVersion(),
       electron: process.versions.electron ?? null,

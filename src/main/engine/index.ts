@@ -18,6 +18,7 @@ import { wantedAddress } from './receiver/wanted-address';
 import { runCommand } from './run-command';
 import { createVault } from './secrets/vault';
 import { createStore } from './store/store';
+import { troubleOf } from './store/trouble';
 import { servedEndpoints } from './suite/served-endpoints';
 import { createFileTickets, type FileTicket } from './transfer/file-tickets';
 
@@ -62,6 +63,11 @@ export interface Engine {
   woke(asleepAt: number): Promise<void>;
   /** Lets what is in flight finish for a moment, records the rest as interrupted, and closes the log. */
   close(): Promise<void>;
+}
+
+/** What ails the log has been told by the receiver's status, and ends nothing. */
+function orTrouble(error: unknown): void {
+  if (!troubleOf(error)) throw error;
 }
 
 /** How long sends may go on when the app quits, in ms. */
@@ -125,6 +131,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     onStatus: (status) => changes.tell('https.changed', status),
   });
   store.onCommitted((rows) => changes.exchanges(rows));
+  store.onRescued(() => options.restart?.());
+  store.onTrouble((trouble) => receiver.logFails(trouble && `${trouble.message} ${trouble.hint}`));
   const listeners = lazily(async () => {
     const { createListeners } = await import('./listeners/listeners');
     return createListeners({ store, clock, pairing, localCa: https.localCa });
@@ -181,7 +189,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   if (options.indexing !== false) store.indexer.start();
   const cancelPreload = clock.after(preloadAfterMs, () => {
     void dispatcher.get();
-    void store.secrets.sealOld();
+    // What cannot be written now is sealed at the next start.
+    store.secrets.sealOld().catch(orTrouble);
     if (store.alerts.hasEnabled()) void alerts.get();
     // The app may have ended before a removed demo was erased.
     if (store.demo.removed()) void demo.get().then((made) => made.erase());

@@ -1,11 +1,12 @@
 import { AppFailure, toAppError } from '@shared/errors';
 import type { Job, JobResult } from '@shared/transfer/job';
 import type { Clock } from './clock';
+import { troubleOf } from './store/trouble';
 
 /** What a job is told while it runs. */
 export interface JobContext {
   id: number;
-  /** Aborted when a person cancels, or the engine closes. */
+  /** Aborted when a person cancels, or, for the reason {@link engineCloses}, when the engine closes. */
   signal: AbortSignal;
   /** Says how far it is. `total` is null while it is not known. */
   progress(done: number, total: number | null): void;
@@ -27,6 +28,8 @@ export interface Jobs {
   /** Cancels all, and waits until they have cleaned up. */
   close(): Promise<void>;
 }
+
+export const engineCloses = new AppFailure('engine_unavailable', 'The app was closed.', 'Start it again.');
 
 /** Progress is told at most this often, in ms. */
 const tellEvery = 100;
@@ -84,7 +87,7 @@ export function createJobs(clock: Clock, changed: (job: Job) => void): Jobs {
       end({ state: 'done', result });
     } catch (error) {
       if (controller.signal.aborted) end({ state: 'cancelled' });
-      else end({ state: 'failed', error: toAppError(error) });
+      else end({ state: 'failed', error: toAppError(troubleOf(error) ?? error) });
     } finally {
       running.delete(id);
     }
@@ -120,7 +123,7 @@ export function createJobs(clock: Clock, changed: (job: Job) => void): Jobs {
       return null;
     },
     async close() {
-      for (const { controller } of running.values()) controller.abort();
+      for (const { controller } of running.values()) controller.abort(engineCloses);
       await Promise.all([...running.values()].map(({ ended }) => ended));
     },
   };

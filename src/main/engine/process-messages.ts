@@ -5,7 +5,7 @@ import type { FileTicket } from './transfer/file-tickets';
 
 /** What the main process tells the engine process. `connect` carries a port for a window; `ticket` a file that a person chose, and
  * `command` a command of an alert that a person allowed; `woke` since when the computer slept, in ms since the epoch;
- * `keep-catching` what a person answered when the window was closed. */
+ * `keep-catching` what a person answered when the window was closed; `ping` asks for a `pong`. */
 export type ToEngine =
   | {
       type: 'start';
@@ -20,6 +20,7 @@ export type ToEngine =
   | { type: 'woke'; asleepAt: number }
   | { type: 'keep-catching'; keep: boolean }
   | { type: 'sealed'; id: number; text: string | null }
+  | { type: 'ping' }
   | { type: 'stop' };
 
 /**
@@ -30,6 +31,7 @@ export type ToEngine =
 export type FromEngine =
   | { type: 'failed'; error: AppError }
   | { type: 'restarting' }
+  | { type: 'pong' }
   | { type: 'news'; news: ShellNews }
   | { type: 'alert'; alert: Alert }
   | { type: 'seal'; id: number; task: 'seal' | 'unseal'; text: string };

@@ -7,6 +7,7 @@ import { createEngine, type Engine, type EngineOptions } from './index';
 import type { LocalSocket } from './local-socket/server';
 import { type EnginePort, servePort } from './port-server';
 import type { FromEngine, ToEngine } from './process-messages';
+import { troubleOf } from './store/trouble';
 
 // The entry of the engine's own process. Everything here is wiring: what it does stands in createEngine.
 
@@ -52,6 +53,9 @@ host.on('message', ({ data, ports }) => {
       return;
     case 'sealed':
       seal.answered(message.id, message.text);
+      return;
+    case 'ping':
+      host.postMessage({ type: 'pong' } satisfies FromEngine);
       return;
     case 'stop':
       void stop();
@@ -114,7 +118,7 @@ async function stop(): Promise<void> {
 
 /** Says why, and ends: the main process shows it, and tries again. */
 function fail(error: unknown): void {
-  const message: FromEngine = { type: 'failed', error: toAppError(error) };
+  const message: FromEngine = { type: 'failed', error: toAppError(troubleOf(error) ?? error) };
   host.postMessage(message);
   setImmediate(() => process.exit(1));
 }

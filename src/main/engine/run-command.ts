@@ -3,6 +3,7 @@ import type { CommandName, Result } from '@shared/contract';
 import { AppFailure, toAppError } from '@shared/errors';
 import { firstPage } from '@shared/first-page';
 import type { Handlers } from './handlers';
+import { troubleOf } from './store/trouble';
 
 /** Checks the input of a command and runs it. Never rejects: a failure is data. */
 export async function runCommand(
@@ -15,7 +16,7 @@ export async function runCommand(
     const handler = handlers[parsed.name] as (input: unknown) => unknown;
     return { ok: true, value: await handler(parsed.input) };
   } catch (error) {
-    return { ok: false, error: toAppError(error) };
+    return { ok: false, error: toAppError(troubleOf(error) ?? error) };
   }
 }
 

@@ -77,6 +77,11 @@ export function acceptFailed(status: ReceiverStatus, error: Error): ReceiverStat
   return { ...status, message };
 }
 
+/** More came at once than may be open. */
+export function tooManyConnections(most: number): string {
+  return `Connections were closed at once, because more than ${most} were open. Send over fewer connections, or let the system open more files.`;
+}
+
 function codeOf(error: unknown): string {
   return (error instanceof Error && (error as NodeJS.ErrnoException).code) || 'unknown';
 }

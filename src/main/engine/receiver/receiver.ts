@@ -11,9 +11,10 @@ import type { Access } from './access';
 import { Answers } from './answer';
 import { BodyMemory } from './body-memory';
 import { CaughtLog, type ReceiverContext } from './context';
+import { mostConnections } from './descriptors';
 import { createForwarder } from './forward/forwarder';
 import { defaultLimits, type Limits } from './limits';
-import { type Address, acceptFailed, listenNear } from './listener';
+import { type Address, acceptFailed, listenNear, tooManyConnections } from './listener';
 import { hasAddress } from './machine-addresses';
 import { assertPortFree } from './port-free';
 import { Router } from './reply/router';
@@ -57,6 +58,8 @@ export interface Receiver {
    */
   check(): Promise<ReceiverStatus>;
   status(): ReceiverStatus;
+  /** Says in its status that the log takes nothing, so that it answers 503; null takes that back. */
+  logFails(why: string | null): void;
   /** A port of its own that speaks TLS, with the same limits and the same log; not listening yet. */
   secure(certificate: ServedCertificate, onStatus: (status: ReceiverStatus) => void): SecureListener;
   readonly openConnections: number;
@@ -70,6 +73,7 @@ const restartGraceMs = 500;
 export function createReceiver(options: ReceiverOptions): Receiver {
   const { clock } = options;
   const limits = { ...defaultLimits, ...options.limits };
+  limits.connections = Math.min(limits.connections, mostConnections());
   const connections: Connections = new Map();
   /** The ports that speak TLS. */
   const secured = new Set<SecureListener>();
@@ -98,12 +102,27 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   let server: Server | null = null;
   let wanted: Address = { host: '127.0.0.1', port: 0 };
   let status: ReceiverStatus = silent('stopped', wanted);
+  let logTrouble: string | null = null;
+  let overflows = false;
   let queue: Promise<unknown> = Promise.resolve();
 
   function tell(next: ReceiverStatus): ReceiverStatus {
     status = next;
-    options.onStatus(next);
-    return next;
+    options.onStatus(shown());
+    return shown();
+  }
+
+  /** What ails the log comes first. */
+  function shown(): ReceiverStatus {
+    const message = logTrouble ?? (overflows ? tooManyConnections(limits.connections) : null);
+    return message !== null && status.state === 'catching' ? { ...status, message } : status;
+  }
+
+  /** Connections are closed at once because there are too many, or they are not any more. */
+  function overflow(now: boolean): void {
+    if (overflows === now) return;
+    overflows = now;
+    options.onStatus(shown());
   }
 
   /** Starting and stopping take turns, so that two clicks leave one server. */
@@ -123,6 +142,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       server = starting;
       context.origin = result.url;
       starting.on('error', (error) => tell(acceptFailed(status, error)));
+      starting.on('drop', () => overflow(true));
     }
     return tell(result);
   }
@@ -130,6 +150,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   let settled: (() => void) | null = null;
   /** Nothing is open any more, and nothing is on its way to the disk. */
   function settle(): void {
+    if (overflows && connections.size < limits.connections / 2) overflow(false);
     if (connections.size === 0 && context.log.open === 0) settled?.();
   }
   context.log.onIdle = settle;
@@ -196,7 +217,11 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         tell(silent('stopped', wanted));
       }),
     serve: (endpoints) => context.router.serve(endpoints),
-    status: () => status,
+    status: shown,
+    logFails(why) {
+      logTrouble = why === null ? null : `${why} Until then every request is answered 503, and is not kept.`;
+      options.onStatus(shown());
+    },
     traffic: () => traffic.snapshot(clock.now(), openConnections()),
     secure(certificate, onStatus) {
       const listener = createSecureListener(context, certificate, onStatus);

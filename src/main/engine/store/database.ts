@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Notice } from '@shared/contract-outputs';
 import { AppFailure } from '@shared/errors';
@@ -6,6 +6,7 @@ import SQLite, { type Database } from 'better-sqlite3';
 import { logPath, moveLog, timeStamp } from './log-files';
 import { migrate, refuseNewer } from './migrate';
 import { takeWaiting } from './restored';
+import { troubleOf } from './trouble';
 
 export interface OpenLog {
   db: Database;
@@ -26,8 +27,8 @@ const ownerName = 'hookpair.lock';
 const lockPatience = 1_000;
 /** Pages of the WAL from which on a commit copies them into the file, where no thread does. */
 export const autocheckpoint = 4_000;
-/** How long a thread beside waits for a transaction of another, in ms. */
-const threadPatience = 10_000;
+/** How long a thread beside waits for a transaction of another, in ms: whoever waits for its answer gives up after 10 s. */
+const threadPatience = 4_000;
 
 /**
  * Opens the log in `dataDir`, made if need be. After an unclean stop the file is checked; a damaged one is set aside
@@ -52,7 +53,13 @@ export function openLog(dataDir: string, now: number): OpenLog {
     notices.push(setAside(path, now));
     db = openFile(path, false);
   }
-  writeFileSync(marker, String(process.pid));
+  try {
+    writeFileSync(marker, String(process.pid));
+  } catch (error) {
+    db.close();
+    owner.close();
+    throw troubleOf(error) ?? error;
+  }
   return {
     db,
     path,
@@ -138,6 +145,7 @@ function setUp(db: Database): void {
 }
 
 function openFile(path: string, check: boolean): Database {
+  refuseReadOnly(path);
   const db = new SQLite(path, { timeout: lockPatience });
   try {
     // Before anything is written: a file that is newer or damaged stays as it is.
@@ -155,6 +163,21 @@ function openFile(path: string, check: boolean): Database {
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+/** SQLite would open it, and fail with the first write, when it has made files beside it that cannot be written to either. */
+function refuseReadOnly(path: string): void {
+  for (const file of [path, `${path}-wal`, `${path}-shm`].filter((each) => existsSync(each))) {
+    try {
+      closeSync(openSync(file, 'r+'));
+    } catch (error) {
+      throw new AppFailure(
+        'log_unwritable',
+        `The log ${file} may not be written to: ${(error as Error).message}.`,
+        'Make it writable, or choose another folder with HOOKPAIR_DATA_DIR.',
+      );
+    }
   }
 }
 

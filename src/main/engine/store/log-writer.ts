@@ -1,3 +1,4 @@
+import type { AppFailure } from '@shared/errors';
 import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import { prepareApply } from './apply-batch';
@@ -8,6 +9,7 @@ import type { IndexReach } from './search/indexer';
 import type { SyncMode } from './sync-mode';
 import { type LogThreads, startLogThreads } from './threads/log-threads';
 import type { BatchEnd } from './threads/messages';
+import { LogTrouble, troubleFrom, troubleOf } from './trouble';
 
 type Write = Change & { committed?: Committed };
 
@@ -17,6 +19,8 @@ interface LogWriterOptions {
   reach: () => IndexReach;
   /** Gets the rows of each commit, oldest first, and how many of them are new. */
   onCommitted: (rows: ExchangeSummary[], inserted: number) => void;
+  /** Hears of every commit that was not possible for a reason that is not in what was written. */
+  onTrouble: (trouble: LogTrouble) => void;
   /** The script of the threads beside this one, and the file of the log. Without them, this thread does all. */
   threads: { script: string; path: string } | null;
 }
@@ -31,6 +35,8 @@ export interface LogWriter extends Journal {
   whenIdle(run: () => void): void;
   /** Waits for the batch that is under way in the other thread, while everything else stands still. */
   settle(): void;
+  /** Takes nothing any more: what was not committed yet fails, and everything that comes. */
+  refuseAll(why: AppFailure): void;
   /** Commits what was gathered, and ends the threads. */
   close(): void;
 }
@@ -51,6 +57,7 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
   let threads: LogThreads | null = null;
   let underWay: { writes: Write[]; batch: Batch } | null = null;
   let idle: (() => void)[] = [];
+  let refusal: AppFailure | null = null;
 
   function add(write: Write): void {
     queue.push(write);
@@ -64,7 +71,7 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
     queue = [];
     const batch = packBatch(writes, reach());
     threads?.wrote(writes.length);
-    if (!batch.waits || !threads?.ready || bytesOf(batch) > mostCopied) {
+    if (refusal || !batch.waits || !threads?.ready || bytesOf(batch) > mostCopied) {
       commitHere(writes, batch);
       return;
     }
@@ -88,8 +95,10 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
     underWay = null;
     if (!was) return;
     const { writes, batch } = was;
+    const trouble = end && 'failure' in end ? troubleFrom(end) : null;
     if (end && 'applied' in end) told(writes, end.applied);
     else if (!end && wasWritten(batch)) told(writes, { kept: [], paired: [] });
+    else if (trouble?.waited) refuse(writes, trouble);
     else commitHere(writes, packBatch(writes, batch.reach));
   }
 
@@ -100,22 +109,26 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
   }
 
   function commitHere(writes: Write[], batch: Batch): void {
+    if (refusal) {
+      refuse(writes, refusal);
+      return;
+    }
     let applied: Applied;
     try {
       applied = apply(batch);
     } catch (error) {
-      retryOneByOne(writes, error as Error);
+      const trouble = troubleOf(error);
+      if (writes.length === 1 || trouble?.waited) refuse(writes, trouble ?? (error as Error));
+      // One row that cannot be written must not take the others with it.
+      else for (const write of writes) commitHere([write], packBatch([write], reach()));
       return;
     }
     told(writes, applied);
   }
 
-  /** One row that cannot be written must not take the others with it. */
-  function retryOneByOne(writes: Write[], failure: Error): void {
-    for (const write of writes) {
-      if (writes.length === 1) write.committed?.(failure);
-      else commitHere([write], packBatch([write], reach()));
-    }
+  function refuse(writes: Write[], failure: Error): void {
+    if (failure instanceof LogTrouble) options.onTrouble(failure);
+    for (const { committed } of writes) committed?.(failure);
   }
 
   function told(writes: Write[], { kept, paired }: Applied): void {
@@ -172,6 +185,10 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
       return threads?.ready === true;
     },
     settle,
+    refuseAll(why) {
+      settle();
+      refusal = why;
+    },
     close() {
       flush();
       threads?.close();

@@ -1,7 +1,8 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppFailure } from '@shared/errors';
 import type { Database } from 'better-sqlite3';
+import { syncFile, syncFolder } from './log-files';
 import { foundation } from './migrations/0001-foundation';
 import { search } from './migrations/0002-search';
 import { compare } from './migrations/0003-compare';
@@ -60,20 +61,19 @@ export function refuseNewer(db: Database, migrations: readonly Migration[] = all
 }
 
 /**
- * Brings the log to the newest schema, each step in a transaction of its own. An existing log is backed up beside
- * itself first.
+ * Brings the log to the newest schema in one transaction: whatever ends it leaves the old one. An existing log is backed up
+ * beside itself first.
  */
 export function migrate(db: Database, migrations: readonly Migration[] = allMigrations): void {
   refuseNewer(db, migrations);
   const current = versionOf(db);
   const pending = migrations.filter(({ number }) => number > current);
-  if (current > 0 && pending.length > 0) backUp(db, current);
-  for (const { number, sql } of pending) {
-    db.transaction(() => {
-      db.exec(sql);
-      db.pragma(`user_version = ${number}`);
-    }).immediate();
-  }
+  if (pending.length === 0) return;
+  if (current > 0) backUp(db, current);
+  db.transaction(() => {
+    for (const { sql } of pending) db.exec(sql);
+    db.pragma(`user_version = ${pending.at(-1)?.number}`);
+  }).immediate();
 }
 
 function versionOf(db: Database): number {
@@ -82,11 +82,16 @@ function versionOf(db: Database): number {
 
 const backupName = /^hookpair-schema-\d{4}\.db$/;
 
+/** A back-up has its name only when it is whole, and on the disk: SQLite does not sync what it copies. */
 function backUp(db: Database, version: number): void {
   const folder = dirname(db.name);
   const path = join(folder, `hookpair-schema-${String(version).padStart(4, '0')}.db`);
-  rmSync(path, { force: true });
-  db.prepare('VACUUM INTO ?').run(path);
+  const draft = `${path}.part`;
+  rmSync(draft, { force: true });
+  db.prepare('VACUUM INTO ?').run(draft);
+  syncFile(draft);
+  renameSync(draft, path);
+  syncFolder(folder);
   const backups = readdirSync(folder)
     .filter((name) => backupName.test(name))
     .sort();

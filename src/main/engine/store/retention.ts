@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import type { EraseExchanges } from './erase-exchanges';
 import type { Marks } from './marks';
 import type { SettingTable } from './settings';
+import type { TroubleWatch } from './trouble-watch';
 import type { Visibility } from './visibility';
 
 /** Rows deleted at once: few enough that an answer never waits for long. */
@@ -11,6 +12,8 @@ const chunk = 100;
 const pauseMs = 5;
 /** Between two looks when there was nothing to do, in ms. */
 const idleMs = 60_000;
+/** The same while the log cannot be written to. */
+const troubleMs = 5_000;
 /** Free pages given back to the system at once. */
 const vacuumPages = 256;
 const day = 24 * 60 * 60 * 1_000_000;
@@ -31,8 +34,9 @@ export function createRetention(
   db: Database,
   clock: Clock,
   settings: SettingTable,
-  { visibility, marks, erase }: { visibility: Visibility; marks: Marks; erase: EraseExchanges },
+  parts: { visibility: Visibility; marks: Marks; erase: EraseExchanges; trouble: TroubleWatch },
 ): Retention {
+  const { visibility, marks, erase, trouble } = parts;
   const oldest = db.prepare<[number], { id: number; started_at: number }>(
     'SELECT id, started_at FROM exchange WHERE pinned = 0 AND deletion IS NULL ORDER BY id LIMIT ?',
   );
@@ -84,7 +88,8 @@ export function createRetention(
   }
 
   function loop(): void {
-    cancel = clock.after(step() ? pauseMs : idleMs, loop);
+    const more = trouble.attempt(step);
+    cancel = clock.after(more ? pauseMs : more === null ? troubleMs : idleMs, loop);
   }
 
   return {

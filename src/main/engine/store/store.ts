@@ -19,8 +19,10 @@ import { createLogWriter, type LogWriter } from './log-writer';
 import { type LostTable, lostTable } from './lost';
 import { createMarks, type Marks } from './marks';
 import { noteTable } from './notes';
+import { type BeginImport, beginImport, takeBackImports } from './open-imports';
 import { type ProjectTable, projectTable } from './projects';
 import { type ReplayTables, replayTables } from './replay-tables';
+import { takeNotice, watchLog } from './rescue';
 import { createRetention, type Retention } from './retention';
 import { type RunTable, runTable } from './runs';
 import { type SampleTable, sampleTable } from './samples';
@@ -33,6 +35,7 @@ import { type SeenEventTable, seenEventTable } from './seen-events';
 import { type SettingTable, settingTable } from './settings';
 import { type SuiteTable, suiteTable } from './suites';
 import { createSyncMode } from './sync-mode';
+import { createTroubleWatch, type TroubleWatch } from './trouble-watch';
 import { createVisibility } from './visibility';
 import { type WebhookTable, webhookTable } from './webhooks';
 
@@ -59,6 +62,7 @@ export interface Store {
   /** Prepared when it is first asked for: nobody replays at the start. */
   replays(): ReplayTables;
   lost(): LostTable;
+  beginImport: BeginImport;
   retention: Retention;
   indexer: Indexer;
   /** The file. */
@@ -69,12 +73,18 @@ export interface Store {
   sqliteVersion: string;
   /** Hears the rows of every commit, oldest first. */
   onCommitted(listener: (rows: ExchangeSummary[]) => void): void;
+  /** Hears when the log cannot be written to, and why, and null when it can be again. */
+  onTrouble: TroubleWatch['onChange'];
+  /** Calls back when the files of the log were deleted, and it was written back: it must be opened anew. */
+  onRescued(listener: () => void): void;
   /** Commits what is waiting, and closes the log. */
   close(): void;
 }
 
 /** The newest id that was ever used, so that a deleted one does not come back. */
 const usedKey = 'last_used_id';
+/** When the log was last tried after it could not be written to, in ms since the epoch. */
+const triedKey = 'tried_at';
 
 export interface StoreOptions {
   dataDir: string;
@@ -90,18 +100,21 @@ export function createStore(options: StoreOptions): Store {
   const { dataDir, clock, logThread = null, vault = createVault(null) } = options;
   const { db, path, notices, close } = openLog(dataDir, clock.now());
   deleteHidden(db);
+  notices.push(...takeNotice(db), ...takeBackImports(db));
   const settings = settingTable(db, vault);
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck().get() ?? 0;
   const lastId = Math.max(newest, settings.readNumber(usedKey) ?? 0);
   const visibility = createVisibility(db, settings, lastId);
   const syncMode = createSyncMode(db);
   const notes = noteTable(db, (id) => indexer.rewritten(id));
+  const trouble = createTroubleWatch(clock, () => settings.writeNumber(triedKey, clock.now()));
   const indexRows = createIndexRows(db, notes, textReader(db));
   const indexer = createIndexer(db, {
     clock,
     settings,
     syncMode,
     rows: indexRows,
+    trouble,
     writes: { whenIdle: (run) => journal.whenIdle(run), settle: () => journal.settle() },
   });
   const marks = createMarks(db, visibility, notes);
@@ -114,16 +127,30 @@ export function createStore(options: StoreOptions): Store {
     syncMode,
     reach: () => indexer.reach,
     threads: logThread === null ? null : { script: logThread, path },
+    onTrouble: trouble.saw,
     onCommitted(rows, inserted) {
       visibility.added(rows, inserted);
       indexer.added(inserted);
       for (const listener of listeners) listener(rows);
     },
   });
+  let rescued = () => {};
+  const rescue = watchLog(db, path, clock, {
+    refuse(why) {
+      journal.refuseAll(why);
+      trouble.gaveUp(why);
+    },
+    rescued: () => rescued(),
+  });
   const eraseExchanges = exchangeEraser(db, indexRows, (id) =>
     settings.writeNumber(usedKey, Math.max(id, settings.readNumber(usedKey) ?? 0)),
   );
-  const retention = createRetention(db, clock, settings, { visibility, marks, erase: eraseExchanges });
+  const retention = createRetention(db, clock, settings, {
+    visibility,
+    marks,
+    erase: eraseExchanges,
+    trouble,
+  });
   const demo = demoTable(db);
   const endpoints = endpointTable(db, vault);
   // Whoever never opens them does not wait for their statements at the start.
@@ -184,6 +211,7 @@ export function createStore(options: StoreOptions): Store {
       lost ??= lostTable(db, visibility);
       return lost;
     },
+    beginImport: (origin) => beginImport(db, origin),
     retention,
     indexer,
     path,
@@ -194,7 +222,13 @@ export function createStore(options: StoreOptions): Store {
     notices,
     sqliteVersion: db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '',
     onCommitted: (listener) => void listeners.push(listener),
+    onTrouble: trouble.onChange,
+    onRescued(listener) {
+      rescued = listener;
+    },
     close() {
+      rescue.stop();
+      trouble.stop();
       retention.stop();
       indexer.stop();
       journal.close();

@@ -1,69 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { newestFirst } from '@shared/sort';
-import SQLite from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { openLog } from './database';
-import { logPath } from './log-files';
-import { allMigrations, migrate, newestSchema } from './migrate';
+import { allMigrations, newestSchema } from './migrate';
+import { logOfSchema } from './old-log';
 import { temporaryFolder, withStore } from './testing';
-
-/** What every schema from the first on could hold, written as its own version wrote it. */
-const content = `
-  INSERT INTO project (id, name, payload_project_id, promptpal_version) VALUES (3, 'Orders', 42, '1.16.8');
-  INSERT INTO setting (key, value) VALUES ('keptBodyBytes', '2097152');
-`;
-
-/** Fills the columns of a table that must have a value, whatever a schema calls them. */
-function insertRow(
-  db: SQLite.Database,
-  table: string,
-  values: Record<string, string | number | Buffer>,
-): void {
-  const columns = db.pragma(`table_info(${table})`) as {
-    name: string;
-    type: string;
-    notnull: number;
-    dflt_value: string | null;
-  }[];
-  const needed = columns.filter(
-    ({ name, notnull, dflt_value: otherwise }) => name in values || (notnull === 1 && otherwise === null),
-  );
-  const names = needed.map(({ name }) => name);
-  const row = needed.map(
-    ({ name, type }) => values[name] ?? (type === 'TEXT' ? '' : type === 'BLOB' ? Buffer.alloc(0) : 0),
-  );
-  db.prepare(`INSERT INTO ${table} (${names}) VALUES (${names.map(() => '?')})`).run(...row);
-}
-
-function logOfSchema(folder: string, schema: number): void {
-  const db = new SQLite(logPath(folder));
-  db.pragma('auto_vacuum = INCREMENTAL');
-  db.pragma('synchronous = OFF');
-  migrate(
-    db,
-    allMigrations.filter(({ number }) => number <= schema),
-  );
-  db.exec(content);
-  insertRow(db, 'exchange', {
-    id: 9,
-    direction: 'caught',
-    method: 'POST',
-    url: 'http://127.0.0.1:4400/from/long/ago',
-    outcome: 'delivered',
-    status: 200,
-    started_at: 1_700_000_000_000_000,
-  });
-  for (const side of ['request', 'response']) {
-    insertRow(db, `${side}_part`, {
-      exchange_id: 9,
-      start_line: side === 'request' ? 'POST /from/long/ago HTTP/1.1' : 'HTTP/1.1 200 OK',
-      headers: '[]',
-      body: Buffer.from(`the body of the ${side}`),
-      complete: 1,
-    });
-  }
-  db.close();
-}
 
 it.each(allMigrations.map(({ number }) => number))(
   'a log of schema %i opens in the newest with all that was in it',

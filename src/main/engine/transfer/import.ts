@@ -7,7 +7,7 @@ import { readHarEntry } from '@shared/transfer/har-read';
 import type { Job, JobResult } from '@shared/transfer/job';
 import { readJsonLine } from '@shared/transfer/jsonl';
 import type { RecordResult } from '@shared/transfer/record-schema';
-import { breathe, type JobContext } from '../jobs';
+import { breathe, engineCloses, type JobContext } from '../jobs';
 import { recordInserter } from './insert-record';
 import { jsonElements, NoSuchArray } from './json-elements';
 import { lines } from './lines';
@@ -29,7 +29,8 @@ interface Found {
 
 /**
  * Starts to read a HAR or JSONL file into the log. Exchanges get new ids and keep their times; what is wrong is reported
- * with its place, and the rest is imported. Nothing that is in the log is touched.
+ * with its place, and the rest is imported. Nothing that is in the log is touched. What the end of the app cuts off is taken
+ * back at its next start.
  */
 export function startImport(parts: TransferParts, { ticket }: Parsed<'imports.start'>): Job {
   const path = parts.tickets.redeem(ticket, 'read');
@@ -43,7 +44,9 @@ async function importFile(
   { id, signal, progress }: JobContext,
 ): Promise<JobResult> {
   const bytes = await sizeOf(path);
-  const inserter = recordInserter(store, { file: basename(path), at: clock.now() }, noted);
+  const origin = { file: basename(path), at: clock.now() };
+  const whole = store.beginImport(origin);
+  const inserter = recordInserter(store, origin, noted);
   const result: JobResult = { path, exchanges: 0, bytes, problems: [], problemCount: 0 };
   const report = (place: string, message: string) => {
     result.problemCount += 1;
@@ -69,6 +72,7 @@ async function importFile(
     await inserter.finish();
     // What was read before a cancel stays in the log, and can be taken back as well.
     imports.set(id, inserter.ids);
+    if (signal.reason !== engineCloses) whole();
   }
   if (inserter.ids.length === 0) {
     const [first] = result.problems;

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Clock } from '../../clock';
 import type { SettingTable } from '../settings';
 import type { SyncMode } from '../sync-mode';
+import type { TroubleWatch } from '../trouble-watch';
 import type { IndexedRow, IndexRows } from './index-rows';
 import { prepareRewritten } from './rewritten';
 import { createTimeZones } from './time-zones';
@@ -19,6 +20,8 @@ const paces = {
 const flood = 0.5;
 /** Between two looks when there was nothing to do, in ms. */
 const idleMs = 150;
+/** The same while the log cannot be written to. */
+const troubleMs = 1_000;
 /** Rows that are read at once. */
 const batch = 32;
 
@@ -58,9 +61,16 @@ export interface IndexReach {
 
 export function createIndexer(
   db: Database,
-  options: { clock: Clock; settings: SettingTable; syncMode: SyncMode; rows: IndexRows; writes: Writes },
+  options: {
+    clock: Clock;
+    settings: SettingTable;
+    syncMode: SyncMode;
+    rows: IndexRows;
+    writes: Writes;
+    trouble: TroubleWatch;
+  },
 ): Indexer {
-  const { clock, settings, syncMode, rows, writes } = options;
+  const { clock, settings, syncMode, rows, writes, trouble } = options;
   const rewritten = prepareRewritten(db);
   const fresh = db.prepare<[number, number], IndexedRow>(
     `SELECT id, url, outcome, noted FROM exchange WHERE id > ? ORDER BY id LIMIT ?`,
@@ -136,10 +146,10 @@ export function createIndexer(
     const start = clock.monotonic();
     const rate = arrived / Math.max(1, start - lookedAt);
     const { workMs, rest } = paces[arrived === 0 ? 'quiet' : rate < flood ? 'busy' : 'flooded'];
-    const more = step(workMs);
+    const more = trouble.attempt(() => step(workMs));
     lookedAt = clock.monotonic();
     arrived = 0;
-    later(Math.max(more ? 1 : idleMs, (lookedAt - start) * rest));
+    later(Math.max(more ? 1 : more === null ? troubleMs : idleMs, (lookedAt - start) * rest));
   }
 
   function later(ms: number): void {

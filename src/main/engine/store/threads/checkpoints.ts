@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
+import { troubleOf } from '../trouble';
 import type { ThreadData } from './messages';
 
 /** Between two looks, in ms. */
@@ -27,9 +28,14 @@ export function serveCheckpoints(db: Database, { path, written }: ThreadData): (
     seen = count;
     const { size, mtimeMs } = statSync(`${path}-wal`, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
     if (mtimeMs === copiedAt || (isFlood && size < mostInFlood)) return;
-    passive.all();
-    if (isFlood && size > most) restart.all();
-    copiedAt = mtimeMs;
+    try {
+      passive.all();
+      if (isFlood && size > most) restart.all();
+      copiedAt = mtimeMs;
+    } catch (error) {
+      // Such as a full disk. What was not copied stays in the WAL, and is next time.
+      if (!troubleOf(error)) throw error;
+    }
   }
 
   const looking = setInterval(look, lookMs);

@@ -16,4 +16,5 @@ export interface ThreadData {
 /** Bodies lie in `bytes`, one after the other. */
 export type PostedBatch = Omit<Batch, 'bodies'> & { lengths: number[]; bytes: Uint8Array<ArrayBuffer> };
 
-export type BatchEnd = { applied: Applied } | { failure: string };
+/** `code` is that of SQLite. */
+export type BatchEnd = { applied: Applied } | { failure: string; code: string | null };

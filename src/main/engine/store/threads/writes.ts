@@ -17,7 +17,8 @@ export function serveWrites(
     try {
       end = { applied: apply(unpacked(batch)) };
     } catch (error) {
-      end = { failure: (error as Error).message };
+      const { message, code = null } = error as Error & { code?: string };
+      end = { failure: message, code };
     }
     answer({ number, ...end });
   });

@@ -12,7 +12,7 @@ export interface HttpCase {
   good: string[] | null;
 }
 
-export const httpKinds = [
+const httpKinds = [
   'as it should be',
   'header lines',
   'request lines',
@@ -24,7 +24,7 @@ export const httpKinds = [
   'floods',
   'not HTTP',
 ] as const;
-export type HttpKind = (typeof httpKinds)[number];
+type HttpKind = (typeof httpKinds)[number];
 
 /** The case of this number. The same seed and number give the same bytes in the same pieces. */
 export function httpCase(seed: number, number: number): HttpCase {

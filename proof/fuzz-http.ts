@@ -1,6 +1,6 @@
 import { type Played, problemsOf, shown } from './fuzz-check';
 import { HealthyClient, play } from './fuzz-client';
-import { httpCase, httpKinds } from './fuzz-http-cases';
+import { httpCase } from './fuzz-http-cases';
 import { type LoggedRow, LogReader } from './fuzz-log';
 import type { Subject, SubjectState } from './fuzz-subject';
 import { type KindFigures, KindTally } from './fuzz-tally';
@@ -36,7 +36,7 @@ const together = 1_000;
 export async function run(options: HttpFuzzOptions): Promise<HttpFuzzResult> {
   const { subject, seed, from, cases, atOnce } = options;
   const log = new LogReader(subject.dataDir);
-  const tally = new KindTally(httpKinds);
+  const tally = new KindTally();
   const problems: string[] = [];
   const clients = Array.from({ length: atOnce }, () => new HealthyClient(subject.port));
   let healthy = 0;
@@ -53,7 +53,7 @@ export async function run(options: HttpFuzzOptions): Promise<HttpFuzzResult> {
         const tried = httpCase(seed, number);
         const heard = await play(subject.port, tried);
         played.push({ number, tried, heard });
-        tally.add(tried.kind, heard.ms);
+        tally.add(tried.kind, heard.ms, String(number));
         await client.ask(`/healthy/${number}`).then(
           () => {
             healthy += 1;

@@ -1,45 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { run as fuzzHttp } from './fuzz-http';
-import { integrityOf } from './fuzz-log';
-import { type FuzzReport, printReport } from './fuzz-report';
-import { startSubject } from './fuzz-subject-process';
+import { fuzzContract, fuzzHttp } from './fuzz-long';
+import { type FuzzOptions, type FuzzReport, printReport } from './fuzz-report';
 
 // `node scripts/fuzz.mjs http` and so on; with `--cases=1000 --seed=2 --from=17` other cases than the usual ones.
 
-const fuzzers: Record<string, (options: Options) => Promise<FuzzReport>> = { http };
-
-interface Options {
-  seed: number;
-  from: number;
-  cases: number | null;
-}
-
-async function http({ seed, from, cases }: Options): Promise<FuzzReport> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'hookpair-fuzz-'));
-  try {
-    const subject = await startSubject(dataDir);
-    const total = cases ?? 100_000;
-    const progress = (done: number) => process.stdout.write(`\r${done} of ${total} `);
-    const result = await fuzzHttp({ subject, seed, from, cases: total, atOnce: 32, progress });
-    await subject.close();
-    const integrity = integrityOf(dataDir);
-    if (integrity !== 'ok') result.problems.push(`The log is damaged: ${integrity}`);
-    return {
-      kinds: result.kinds,
-      problems: result.problems,
-      facts: {
-        'healthy requests between them, all answered': result.healthy,
-        'exchanges logged': result.logged,
-        'heap before and after, in MB': `${result.before.heapMb} → ${result.after.heapMb}`,
-        'memory of the process before and after, in MB': `${result.before.rssMb} → ${result.after.rssMb}`,
-      },
-    };
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-}
+const fuzzers: Record<string, (options: FuzzOptions) => Promise<FuzzReport>> = {
+  http: fuzzHttp,
+  contract: fuzzContract,
+};
 
 async function main(words: string[]): Promise<void> {
   const numberOf = (name: string) => {

@@ -9,6 +9,14 @@ export interface FuzzReport {
   facts: Record<string, number | string>;
 }
 
+export interface FuzzOptions {
+  seed: number;
+  /** Number of the first case. */
+  from: number;
+  /** How many; null for as many as are usual. */
+  cases: number | null;
+}
+
 const mostShown = 20;
 
 export function printReport(name: string, { kinds, problems, facts }: FuzzReport, ms: number): void {
@@ -16,7 +24,9 @@ export function printReport(name: string, { kinds, problems, facts }: FuzzReport
   console.log(`\n${name}: ${cases} cases in ${Math.round(ms / 1000)} s, ${problems.length} problems`);
   for (const kind of kinds) {
     const slowest = kind.slowestMs.toFixed(1).padStart(9);
-    console.log(`  ${kind.kind.padEnd(34)}${String(kind.cases).padStart(8)} cases, slowest ${slowest} ms`);
+    console.log(
+      `  ${kind.kind.padEnd(34)}${String(kind.cases).padStart(8)} cases, slowest ${slowest} ms (${kind.slowest})`,
+    );
   }
   for (const [what, value] of Object.entries(facts)) console.log(`  ${what}: ${value}`);
   for (const problem of problems.slice(0, mostShown)) console.log(`  ! ${problem}`);

@@ -3,19 +3,17 @@ export interface KindFigures {
   kind: string;
   cases: number;
   slowestMs: number;
+  /** Which one that was. */
+  slowest: string;
 }
 
 export class KindTally {
-  readonly #kinds: Map<string, KindFigures>;
+  readonly #kinds = new Map<string, KindFigures>();
 
-  constructor(kinds: readonly string[]) {
-    this.#kinds = new Map(kinds.map((kind) => [kind, { kind, cases: 0, slowestMs: 0 }]));
-  }
-
-  add(kind: string, ms: number): void {
-    const known = this.#kinds.get(kind) ?? { kind, cases: 0, slowestMs: 0 };
+  add(kind: string, ms: number, which: string): void {
+    const known = this.#kinds.get(kind) ?? { kind, cases: 0, slowestMs: 0, slowest: '' };
     known.cases += 1;
-    known.slowestMs = Math.max(known.slowestMs, ms);
+    if (ms > known.slowestMs) Object.assign(known, { slowestMs: ms, slowest: which });
     this.#kinds.set(kind, known);
   }
 

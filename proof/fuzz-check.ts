@@ -28,7 +28,11 @@ export function problemsOf({ tried, heard }: Played, rows: readonly LoggedRow[])
   }
   // Empty lines before a request line are no request (RFC 9112 §2.2).
   if (whole && rows.length === 0 && !/^[\r\n]*$/.test(bytes)) problems.push('Nothing was logged of it.');
-  for (const { outcome, body, id } of rows) {
+  for (const { outcome, status, body, id } of rows) {
+    // What comes behind an answer that closes the connection is logged, and has no answer (RFC 9112 §9.6).
+    const isBehindEnd = heard.text.includes('\r\nConnection: close\r\n');
+    if (whole && outcome === 'malformed' && status === null && !isBehindEnd)
+      problems.push(`Exchange ${id} got no answer.`);
     if (outcome === 'malformed' && !bytes.includes(body.toString('latin1')) && !isChunked(bytes)) {
       problems.push(`The bytes of exchange ${id} are not what was sent: ${shown(body.toString('latin1'))}`);
     }

@@ -30,10 +30,20 @@ export interface Heard {
   wasReset: boolean;
 }
 
+/**
+ * An address of this machine for each of 65,000 cases in a row: a port is used again soon, and rows are told apart by
+ * the address of their client. Where there is only one, as on macOS, ports alone have to do.
+ */
+function addressOf(number: number): { localAddress?: string } {
+  if (process.platform !== 'linux') return {};
+  return { localAddress: `127.${1 + (number % 250)}.${Math.floor(number / 250) % 250}.1` };
+}
+
 /** Sends a case on a connection of its own, and hears all of the answer. */
-export async function play(port: number, { pieces, end }: HttpCase): Promise<Heard> {
+export async function play(port: number, number: number, { pieces, end }: HttpCase): Promise<Heard> {
   const start = performance.now();
-  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
+  const local = addressOf(number);
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true, ...local });
   const heard: Heard = { address: '', text: '', ms: 0, ended: true, wasReset: false };
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   socket.on('error', () => {
@@ -64,6 +74,10 @@ function written(socket: Socket, piece: string): Promise<boolean> {
   });
 }
 
+class ClosedFirst extends Error {
+  override message = 'The connection of a healthy request was closed.';
+}
+
 /** A client that sends one healthy request after the other on one connection, and a new one when that is closed. */
 export class HealthyClient {
   #socket: Socket | null = null;
@@ -75,7 +89,16 @@ export class HealthyClient {
 
   /** Rejects when the answer is not 200, or does not come in time. */
   async ask(target: string): Promise<void> {
-    const socket = this.#socket ?? (await this.#connect());
+    const kept = this.#socket;
+    if (!kept) return this.#askOn(await this.#connect(), target);
+    // A connection that was kept may be closed for having been idle, as any client of HTTP knows.
+    return this.#askOn(kept, target).catch(async (error: Error) => {
+      if (!(error instanceof ClosedFirst)) throw error;
+      return this.#askOn(await this.#connect(), target);
+    });
+  }
+
+  async #askOn(socket: Socket, target: string): Promise<void> {
     let heard = '';
     const answered = new Promise<void>((resolve, reject) => {
       const hear = (text: string) => {
@@ -85,13 +108,14 @@ export class HealthyClient {
         if (heard.startsWith('HTTP/1.1 200 ')) resolve();
         else reject(new Error(`A healthy request was answered ${heard.slice(0, 40)}.`));
       };
-      const fail = (why: string) => {
+      const fail = (error: Error) => {
         end();
         socket.destroy();
-        reject(new Error(why));
+        reject(error);
       };
-      const gone = () => fail('The connection of a healthy request was closed.');
-      const answeredInTime = patience(() => fail(`A healthy request got no answer in ${patienceMs} ms.`));
+      const gone = () => fail(heard === '' ? new ClosedFirst() : new Error('A healthy answer broke off.'));
+      const late = () => fail(new Error(`A healthy request got no answer in ${patienceMs} ms.`));
+      const answeredInTime = patience(late);
       const end = () => {
         answeredInTime();
         socket.off('data', hear).off('close', gone);

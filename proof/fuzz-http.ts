@@ -51,7 +51,7 @@ export async function run(options: HttpFuzzOptions): Promise<HttpFuzzResult> {
         const number = next;
         next += 1;
         const tried = httpCase(seed, number);
-        const heard = await play(subject.port, tried);
+        const heard = await play(subject.port, number, tried);
         played.push({ number, tried, heard });
         tally.add(tried.kind, heard.ms, String(number));
         await client.ask(`/healthy/${number}`).then(

@@ -1,4 +1,4 @@
-import { fuzzContract, fuzzHttp } from './fuzz-long';
+import { fuzzContract, fuzzHttp, fuzzParsers } from './fuzz-long';
 import { type FuzzOptions, type FuzzReport, printReport } from './fuzz-report';
 
 // `node scripts/fuzz.mjs http` and so on; with `--cases=1000 --seed=2 --from=17` other cases than the usual ones.
@@ -6,6 +6,7 @@ import { type FuzzOptions, type FuzzReport, printReport } from './fuzz-report';
 const fuzzers: Record<string, (options: FuzzOptions) => Promise<FuzzReport>> = {
   http: fuzzHttp,
   contract: fuzzContract,
+  parsers: fuzzParsers,
 };
 
 async function main(words: string[]): Promise<void> {

@@ -6,6 +6,7 @@ import { systemClock } from '../src/main/engine/clock';
 import { run as runContract } from './fuzz-contract';
 import { run as runHttp } from './fuzz-http';
 import { integrityOf } from './fuzz-log';
+import { run as runParsers } from './fuzz-parsers';
 import type { FuzzOptions, FuzzReport } from './fuzz-report';
 import { startSubject } from './fuzz-subject-process';
 
@@ -71,6 +72,14 @@ export async function fuzzContract({ seed, from, cases }: FuzzOptions): Promise<
       },
     };
   });
+}
+
+/** 200,000 texts for the parsers of the app. */
+export async function fuzzParsers({ seed, from, cases }: FuzzOptions): Promise<FuzzReport> {
+  const total = cases ?? 200_000;
+  const before = heapMb();
+  const result = runParsers({ seed, from, cases: total, progress: progressOf(total) });
+  return { ...result, facts: { 'heap before and after, in MB': `${before} → ${heapMb()}` } };
 }
 
 async function withFolder(run: (dataDir: string) => Promise<FuzzReport>): Promise<FuzzReport> {

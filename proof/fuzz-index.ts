@@ -1,31 +1,22 @@
-import { fuzzContract, fuzzHttp, fuzzParsers } from './fuzz-long';
-import { type FuzzOptions, type FuzzReport, printReport } from './fuzz-report';
+import { dirname } from 'node:path';
+import { fuzzProofs } from './fuzz-long';
 
-// `node scripts/fuzz.mjs http` and so on; with `--cases=1000 --seed=2 --from=17` other cases than the usual ones.
+// `node scripts/fuzz.mjs fuzz-http --rounds 1000 --seed 2 --from 17`.
 
-const fuzzers: Record<string, (options: FuzzOptions) => Promise<FuzzReport>> = {
-  http: fuzzHttp,
-  contract: fuzzContract,
-  parsers: fuzzParsers,
-};
-
-async function main(words: string[]): Promise<void> {
+async function main([, script = '', ...words]: string[]): Promise<void> {
   const numberOf = (name: string) => {
-    const word = words.find((one) => one.startsWith(`--${name}=`));
-    return word === undefined ? null : Number(word.slice(name.length + 3));
+    const at = words.indexOf(name);
+    return at < 0 ? null : Number(words.splice(at, 2)[1]);
   };
-  const options = { seed: numberOf('seed') ?? 1, from: numberOf('from') ?? 0, cases: numberOf('cases') };
-  const names = words.filter((word) => !word.startsWith('--'));
-  let good = true;
-  for (const name of names.length > 0 ? names : Object.keys(fuzzers)) {
-    const fuzzer = fuzzers[name];
-    if (!fuzzer) throw new Error(`There is no ${name}. There are: ${Object.keys(fuzzers).join(', ')}.`);
-    const started = performance.now();
-    const report = await fuzzer(options);
-    printReport(name, report, performance.now() - started);
-    good &&= report.problems.length === 0;
+  const [rounds, seed, from] = [numberOf('--rounds'), numberOf('--seed'), numberOf('--from')];
+  let holds = true;
+  for (const name of words.length > 0 ? words : Object.keys(fuzzProofs)) {
+    const proof = fuzzProofs[name];
+    if (!proof)
+      throw new Error(`There is no proof ${name}. There are: ${Object.keys(fuzzProofs).join(', ')}.`);
+    holds = (await proof({ rounds, seed, from, folder: dirname(script) })) && holds;
   }
-  process.exitCode = good ? 0 : 1;
+  process.exitCode = holds ? 0 : 1;
 }
 
-void main(process.argv.slice(2));
+void main(process.argv);

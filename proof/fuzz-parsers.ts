@@ -4,27 +4,31 @@ import { parsers } from './fuzz-parsers-list';
 import { type KindFigures, KindTally } from './fuzz-tally';
 import { hostileText } from './fuzz-texts';
 
-/** Longest that a text may keep a parser busy, in ms of the processor: they have 100 kB at most. */
-const mostMs = 1_500;
+/** Longest that a text may keep a parser busy, in ms of the processor. */
+const mostMs = 3_000;
 
-/** Gives every parser texts that are nearly right. It must neither throw nor be busy for long. */
-export function run(options: {
+export interface ParserFuzzOptions {
   seed: number;
   from: number;
   cases: number;
+  /** How long texts may become, in characters. */
+  longest: number;
   progress?: (done: number) => void;
-}): {
+}
+
+/** Gives every parser texts that are nearly right. It must neither throw nor be busy for long. */
+export function run(options: ParserFuzzOptions): {
   kinds: KindFigures[];
   problems: string[];
 } {
-  const { seed, from, cases } = options;
+  const { seed, from, cases, longest } = options;
   const tally = new KindTally();
   const problems: string[] = [];
   for (let number = from; number < from + cases; number += 1) {
     const parser = parsers[number % parsers.length];
     if (!parser) break;
     const chance = chanceOf(seed, number);
-    const text = hostileText(chance, chance.one(parser.good));
+    const text = hostileText(chance, chance.one(parser.good), longest);
     const before = process.cpuUsage();
     let failure: unknown = null;
     try {

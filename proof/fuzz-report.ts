@@ -9,17 +9,20 @@ export interface FuzzReport {
   facts: Record<string, number | string>;
 }
 
+/** What may be said on the command line, and where the bundles are. Null where nothing was said. */
 export interface FuzzOptions {
-  seed: number;
-  /** Number of the first case. */
-  from: number;
-  /** How many; null for as many as are usual. */
-  cases: number | null;
+  /** How many cases. */
+  rounds: number | null;
+  seed: number | null;
+  /** Number of the first case: with `--rounds 1` it is tried alone. */
+  from?: number | null;
+  folder: string;
 }
 
 const mostShown = 20;
 
-export function printReport(name: string, { kinds, problems, facts }: FuzzReport, ms: number): void {
+/** Whether all held. */
+export function printReport(name: string, { kinds, problems, facts }: FuzzReport, ms: number): boolean {
   const cases = kinds.reduce((sum, kind) => sum + kind.cases, 0);
   console.log(`\n${name}: ${cases} cases in ${Math.round(ms / 1000)} s, ${problems.length} problems`);
   for (const kind of kinds) {
@@ -30,4 +33,5 @@ export function printReport(name: string, { kinds, problems, facts }: FuzzReport
   }
   for (const [what, value] of Object.entries(facts)) console.log(`  ${what}: ${value}`);
   for (const problem of problems.slice(0, mostShown)) console.log(`  ! ${problem}`);
+  return problems.length === 0;
 }

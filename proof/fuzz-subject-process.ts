@@ -1,13 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { dirname, extname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Subject } from './fuzz-subject';
 import type { FromSubject } from './fuzz-subject-child';
 
-/** Starts fuzz-subject-child.ts, which the runner has put beside its own script. */
-export async function startSubject(dataDir: string): Promise<Subject> {
-  const [, script = ''] = process.argv;
-  const child = fork(join(dirname(script), `fuzz-subject-child${extname(script)}`), [dataDir], {
+/** Starts fuzz-subject-child.ts, which the runner has bundled into `folder`. */
+export async function startSubject(folder: string, dataDir: string): Promise<Subject> {
+  const child = fork(join(folder, 'fuzz-subject-child.mjs'), [dataDir], {
     execArgv: ['--expose-gc'],
   });
   const gone = once(child, 'exit').then(([code, signal]): never => {

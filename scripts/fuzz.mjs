@@ -15,7 +15,7 @@ await runMain(async () => {
     resolve: { alias: { '@shared': join(projectFolder, 'src/shared') } },
     build: {
       ssr: true,
-      outDir: process.env.FUZZ_OUT ?? 'out/fuzz',
+      outDir: 'out/fuzz',
       target: 'node20.18',
       rollupOptions: {
         input: {
@@ -27,6 +27,6 @@ await runMain(async () => {
       },
     },
   });
-  const args = ['--expose-gc', join(projectFolder, process.env.FUZZ_OUT ?? 'out/fuzz', 'index.mjs'), ...process.argv.slice(2)];
+  const args = ['--expose-gc', join(projectFolder, 'out/fuzz/index.mjs'), ...process.argv.slice(2)];
   return (await run(process.execPath, args, { show: true })).code;
 });

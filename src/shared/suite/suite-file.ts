@@ -1,7 +1,8 @@
-import { Document, isCollection, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Document, isCollection, isMap, isNode, isScalar, isSeq, LineCounter } from 'yaml';
 import type { z } from 'zod';
 import type { FileProblem, Suite, SuiteCase } from './suite';
 import { suiteSchema } from './suite-schema';
+import { plainValue, printYaml, readYaml } from './suite-yaml';
 
 export type ParsedSuite = { ok: true; suite: Suite } | { ok: false; problems: FileProblem[] };
 
@@ -10,10 +11,6 @@ const longest = 10_000_000;
 /** Of many problems the first are enough to go on with. */
 const mostProblems = 50;
 
-/** YAML 1.2, of which JSON is a part. An alias may not stand for more than this many nodes (a “billion laughs”). */
-const options = { version: '1.2', uniqueKeys: true, prettyErrors: false, strict: true } as const;
-const maxAliasCount = 100;
-
 /** Reads a suite from YAML or JSON. Says of everything that is wrong where it stands. */
 export function parseSuite(text: string): ParsedSuite {
   if (text.length > longest)
@@ -21,23 +18,23 @@ export function parseSuite(text: string): ParsedSuite {
   if (text.trim() === '')
     return problem('This file is empty.', 'A suite begins with hookpair: suite/1; see docs/suites.md.');
   const lines = new LineCounter();
-  const document = parseDocument(text, { ...options, lineCounter: lines });
+  const read = readYaml(text, lines);
   const at = (offset: number) => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const errors = [...document.errors, ...document.warnings].slice(0, mostProblems);
-  if (errors.length > 0) {
-    const problems = errors.map(({ message, pos }) => ({
-      ...at(pos[0]),
+  if (!read.ok) {
+    const problems = read.problems.slice(0, mostProblems).map(({ message, offset }) => ({
+      ...at(offset),
       message: `This is not YAML: ${message}.`.replace(/\.\.$/, '.'),
       hint: yamlHint(message),
     }));
     return { ok: false, problems };
   }
+  const { document } = read;
   let value: unknown;
   try {
-    value = document.toJS({ maxAliasCount });
+    value = plainValue(document);
   } catch (error) {
     return problem(
       `This YAML cannot be read: ${(error as Error).message}.`,
@@ -56,19 +53,23 @@ export function parseSuite(text: string): ParsedSuite {
 
 /** The suite as YAML. What {@link parseSuite} makes of it is the same suite. */
 export function printSuite(suite: Suite): string {
-  return new Document(suite, { ...options, aliasDuplicateObjects: false }).toString({ lineWidth: 0 });
+  return printYaml(suite);
 }
 
-/** The text of a suite without problems with another case at its end. Everything else stays as it was typed. */
+/** The text of a suite without problems with another case at its end. Everything else stays as it was typed. One with problems stays as it is. */
 export function addCase(text: string, added: SuiteCase): string {
-  const document = parseDocument(text, options);
+  const read = readYaml(text);
+  if (!read.ok) return text;
+  const { document } = read;
   document.addIn(['cases'], document.createNode(added, { aliasDuplicateObjects: false }));
   return document.toString({ lineWidth: 0 });
 }
 
 /** The text of a suite with more ignored paths under the golden body of a case; as it was where there is no such body. */
 export function ignoreInCase(text: string, caseName: string, paths: readonly string[]): string {
-  const document = parseDocument(text, options);
+  const read = readYaml(text);
+  if (!read.ok) return text;
+  const { document } = read;
   const cases: unknown = document.get('cases');
   const index = isSeq(cases)
     ? cases.items.findIndex((item) => isMap(item) && item.get('name') === caseName)
@@ -149,6 +150,10 @@ function offsetOf(document: Document.Parsed, path: Path): number {
 
 function yamlHint(message: string): string {
   if (/unique/i.test(message)) return 'Take one of the two out.';
+  if (/deeper/.test(message))
+    return 'Put what is so deep into a file of its own, or write it as a text in quotes.';
+  if (/name is a text/.test(message))
+    return 'Take the brackets, braces or question mark off, or put the name in quotes.';
   if (/indent/i.test(message)) return 'Indent members of one object by the same number of blanks.';
   if (/flow|bracket|brace/i.test(message)) return 'Look for a bracket or a comma that is missing.';
   if (/quote/i.test(message)) return 'Look for a quote that is missing.';

@@ -86,7 +86,9 @@ describe('what is not a request over TLS', () => {
     const harness = await startHttps();
     const { port } = await started(harness);
     const client = await rawClient(port);
-    client.send('POST /hook HTTP/1.1\r\nHost: a.test\r\n\r\n');
+    client.socket.allowHalfOpen = true;
+    // It says that it is done, and waits for the answer all the same.
+    client.socket.end('POST /hook HTTP/1.1\r\nHost: a.test\r\n\r\n');
     expect(await client.closed()).toContain('Plain HTTP was spoken to the HTTPS port');
     const row = await harness.only();
     expect(row.summary).toMatchObject({ outcome: 'malformed', status: 400, method: 'POST' });

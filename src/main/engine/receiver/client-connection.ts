@@ -25,6 +25,8 @@ export class ClientConnection {
   requests = 0;
   /** True once its bytes made no sense or it was given up: nothing more is read from it. */
   broken = false;
+  /** Header lines of the next request as they came, where the parser gets others; see upgrade.ts. */
+  askedWith: string[] | null = null;
   /** Oldest first. Answers go out in this order (RFC 9112 §9.3.2). */
   private readonly unanswered: CaughtRequest[] = [];
   private whenAnswered: (() => void) | null = null;

@@ -2,7 +2,7 @@ import { longestDelayMs } from '@shared/endpoint/endpoint';
 
 /** What bounds slow clients, floods and memory. Tests make them small; people never see them. */
 export interface Limits {
-  /** Request line and header section together, in bytes; more is answered 431. */
+  /** Target, names and values of the header lines together, in bytes; more is answered 431. What stands between them does not count. */
   headBytes: number;
   /** How long a head may take, in ms; longer is answered 408. */
   headMs: number;

@@ -36,6 +36,8 @@ export function onClientError(
 ): void {
   if (connection.broken) return;
   connection.broken = true;
+  // Node would end our side as soon as the client has ended its own, although it waits for our answer.
+  connection.socket.removeAllListeners('end');
   setImmediate(() => settle(context, connection, error));
 }
 

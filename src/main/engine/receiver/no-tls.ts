@@ -18,6 +18,8 @@ export function refusePlainHttp(
   connection: ClientConnection,
   bytes: Uint8Array,
 ): void {
+  // The client may have said that it is done, and wait.
+  connection.socket.allowHalfOpen = true;
   const answer = context.answers.make(tlsExpected.answer, context.clock.now(), false, false);
   const raw = { bytes: new Uint8Array(bytes), size: bytes.byteLength };
   const end = { outcome: 'malformed' as const, answer, problem: tlsExpected.error };

@@ -8,6 +8,7 @@ import { onConnect } from './connect-method';
 import type { ReceiverContext } from './context';
 import { onClientError } from './malformed';
 import { expectationFailed } from './problems';
+import { onUpgrade } from './upgrade';
 
 /** How the https port differs from the plain one. */
 export interface SecureSide {
@@ -63,16 +64,24 @@ export function createCatchingServer(
     const connection = connectionOf(req.socket);
     if (connection.broken) return null;
     res.sendDate = false;
+    if (connection.askedWith) {
+      req.rawHeaders = connection.askedWith;
+      connection.askedWith = null;
+    }
     return new CaughtRequest(context, connection, req, res);
   }
 
-  server.on(secure ? 'secureConnection' : 'connection', connectionOf);
+  const opened = secure ? 'secureConnection' : 'connection';
+  server.on(opened, connectionOf);
   server.on('request', (req, res) => catchRequest(req, res)?.receive());
   server.on('checkExpectation', (req: IncomingMessage, res: ServerResponse) => {
     catchRequest(req, res)?.refuse(expectationFailed);
   });
   server.on('connect', (req: IncomingMessage, socket: Socket, head: Buffer) => {
     onConnect(context, connectionOf(socket), req, head);
+  });
+  server.on('upgrade', (req: IncomingMessage, socket: Socket, head: Buffer) => {
+    onUpgrade(context, connectionOf(socket), req, head, () => server.emit(opened, socket));
   });
   server.on('clientError', (error, socket: Socket) => onClientError(context, connectionOf(socket), error));
   return server;

@@ -66,6 +66,8 @@ async function importFile(
     }
   } catch (error) {
     if (!(error instanceof NoSuchArray)) throw error;
+    // What was read before is counted once it is in the log.
+    await inserter.settled();
     if (inserter.ids.length === 0 && result.problemCount === 0) throw notReadable(path, error.message);
     report('the end', error.message);
   } finally {
@@ -127,7 +129,7 @@ async function* ofHar(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Found> 
 function notReadable(path: string, why: string): AppFailure {
   return new AppFailure(
     'invalid_input',
-    `${basename(path)} could not be read as HAR 1.2 or as Hookpair’s JSONL: ${why}.`,
+    `${basename(path)} could not be read as HAR 1.2 or as Hookpair’s JSONL: ${why.replace(/\.$/, '')}.`,
     'Nothing was imported. Choose another file.',
   );
 }

@@ -186,6 +186,15 @@ describe('an import', () => {
     expect(second?.exchange).toMatchObject({ summary: { outcome: 'refused', status: null }, response: null });
   });
 
+  it('of a file that breaks off brings what was whole, and says where it broke off', async () => {
+    const log = await logWith(2);
+    const { path, text } = await log.exported('har');
+    writeFileSync(path, text.slice(0, text.lastIndexOf('"startedDateTime"')));
+    const job = await log.imported(path);
+    expect(job).toMatchObject({ state: 'done', result: { exchanges: 1, problems: [{ place: 'the end' }] } });
+    expect(await log.records()).toHaveLength(3);
+  });
+
   it.each(['', 'hello', '{"log":{}}', '{"log":{"entries":[]}}', '{"log":{"entries":[{"a":1}'])(
     'says that %j is no such file',
     async (content) => {

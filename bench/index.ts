@@ -4,12 +4,23 @@ import type { Figure } from './figure';
 import { benchIndex } from './indexing';
 import { benchInsights } from './insights';
 import { benchPage } from './page';
+import { benchPrune } from './prune';
 import { benchReplay } from './replay';
 import { printFigures } from './report';
 import { benchScroll } from './scroll';
 import { benchSearch } from './search';
 import { benchSend } from './send';
-import { serveBare, serveEngine, serveInsights, serveRules, serveUnindexed } from './servers';
+import {
+  serveBare,
+  serveBareHttps,
+  serveEngine,
+  serveHttps,
+  serveInsights,
+  serveMockttp,
+  serveRules,
+  serveUnindexed,
+} from './servers';
+import { benchStartup } from './startup';
 import { benchWindow } from './window';
 
 // `npm run bench` runs everything; `npm run bench -- catch page` runs some. The `serve-` words are how a benchmark
@@ -25,9 +36,14 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   scroll: benchScroll,
   export: benchExport,
   insights: benchInsights,
+  prune: benchPrune,
+  startup: benchStartup,
 };
 const servers: Record<string, (argument: string) => Promise<void>> = {
   'serve-bare': serveBare,
+  'serve-bare-https': serveBareHttps,
+  'serve-https': serveHttps,
+  'serve-mockttp': serveMockttp,
   'serve-engine': (dataDir) => serveEngine(dataDir),
   'serve-rules': serveRules,
   'serve-insights': serveInsights,

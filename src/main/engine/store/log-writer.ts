@@ -8,6 +8,7 @@ import type { IndexReach } from './search/indexer';
 import type { SyncMode } from './sync-mode';
 import { type LogThreads, startLogThreads } from './threads/log-threads';
 import type { BatchEnd } from './threads/messages';
+import { walToDisk } from './wal-to-disk';
 
 type Write = Change & { committed?: Committed };
 
@@ -31,6 +32,10 @@ export interface LogWriter extends Journal {
   whenIdle(run: () => void): void;
   /** Waits for the batch that is under way in the other thread, while everything else stands still. */
   settle(): void;
+  /** Starts the threads, if they have not been: there will be much to copy into the file. */
+  beside(): void;
+  /** Resolves once all that was committed is on the disk, however it was committed. Holds nothing up. */
+  toDisk(): Promise<void>;
   /** Commits what was gathered, and ends the threads. */
   close(): void;
 }
@@ -54,8 +59,12 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
 
   function add(write: Write): void {
     queue.push(write);
-    if (options.threads) threads ??= startLogThreads(options.threads.script, options.threads.path, db);
+    beside();
     if (!underWay) gathering.added(queue.length, threads?.ready === true && isPromise(write));
+  }
+
+  function beside(): void {
+    if (options.threads) threads ??= startLogThreads(options.threads.script, options.threads.path, db);
   }
 
   function commitGathered(): void {
@@ -172,6 +181,8 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
       return threads?.ready === true;
     },
     settle,
+    beside,
+    toDisk: () => walToDisk(db.name),
     close() {
       flush();
       threads?.close();

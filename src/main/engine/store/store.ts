@@ -123,7 +123,13 @@ export function createStore(options: StoreOptions): Store {
   const eraseExchanges = exchangeEraser(db, indexRows, (id) =>
     settings.writeNumber(usedKey, Math.max(id, settings.readNumber(usedKey) ?? 0)),
   );
-  const retention = createRetention(db, clock, settings, { visibility, marks, erase: eraseExchanges });
+  const retention = createRetention(db, clock, settings, {
+    visibility,
+    marks,
+    erase: eraseExchanges,
+    syncMode,
+    writes: journal,
+  });
   const demo = demoTable(db);
   const endpoints = endpointTable(db, vault);
   // Whoever never opens them does not wait for their statements at the start.

@@ -15,7 +15,11 @@ const promised = { ofBare: 0.7, p99Ms: 25, ofUnruled: 0.9 };
  * rules against none.
  */
 export async function benchCatch(): Promise<Figure[]> {
-  const [bare = [], ours = [], rules = []] = await contestOfWords(['serve-bare', 'serve-engine', 'serve-rules']);
+  const [bare = [], ours = [], rules = []] = await contestOfWords([
+    'serve-bare',
+    'serve-engine',
+    'serve-rules',
+  ]);
   const ratio = ratioOf(rates(ours), rates(bare));
   const withRules = ratioOf(rates(rules), rates(ours));
   return [

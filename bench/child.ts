@@ -25,7 +25,13 @@ export async function startServer(word: string, ...args: string[]): Promise<Serv
   const [message] = (await Promise.race([once(child, 'message'), failed])) as [Listening];
   const pid = child.pid ?? 0;
   failed.catch(() => {});
-  return { port: message.port, startMs: message.startMs ?? 0, pid, ...pauser([pid]), stop: () => stop(child) };
+  return {
+    port: message.port,
+    startMs: message.startMs ?? 0,
+    pid,
+    ...pauser([pid]),
+    stop: () => stop(child),
+  };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

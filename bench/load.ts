@@ -45,28 +45,41 @@ function filled(bytes: number): string {
  * Sends the same webhook over `connections` keep-alive connections, one request in flight on each, for `ms`. It
  * writes ready bytes to raw sockets, so that the sender costs far less than the server that is measured.
  */
-export async function load({ port, connections, ms, secure = false, request = usual }: LoadOptions): Promise<Load> {
+export async function load({
+  port,
+  connections,
+  ms,
+  secure = false,
+  request = usual,
+}: LoadOptions): Promise<Load> {
   const latencies: number[] = [];
   const start = performance.now();
-  const drives = Array.from({ length: connections }, () => {
-    const socket = secure
+  const sockets = Array.from({ length: connections }, () =>
+    secure
       ? connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false })
-      : connect({ port, host: '127.0.0.1', noDelay: true });
-    return drive(socket, secure ? 'secureConnect' : 'connect', request, start + ms, latencies);
-  });
-  await Promise.all(drives);
+      : connect({ port, host: '127.0.0.1', noDelay: true }),
+  );
+  const ready = secure ? 'secureConnect' : 'connect';
+  try {
+    await Promise.all(
+      sockets.map((socket) => drive(socket, { ready, request, stopAt: start + ms, latencies })),
+    );
+  } finally {
+    for (const socket of sockets) socket.destroy();
+  }
   const seconds = (performance.now() - start) / 1000;
   if (latencies.length === 0) throw new Error('No request was answered.');
   return { requestsPerSecond: latencies.length / seconds, latencies };
 }
 
-function drive(
-  socket: Socket,
-  ready: 'connect' | 'secureConnect',
-  request: Buffer,
-  stopAt: number,
-  latencies: number[],
-): Promise<void> {
+interface Drive {
+  ready: 'connect' | 'secureConnect';
+  request: Buffer;
+  stopAt: number;
+  latencies: number[];
+}
+
+function drive(socket: Socket, { ready, request, stopAt, latencies }: Drive): Promise<void> {
   return new Promise((resolve, reject) => {
     let sentAt = 0;
     const send = () => {
@@ -77,12 +90,16 @@ function drive(
     socket.on('error', reject);
     socket.on('close', () => reject(new Error('The server closed a connection that it should have kept.')));
     socket.on('data', (chunk: Buffer) => {
-      if (!chunk.subarray(-endOfAnswer.byteLength).equals(endOfAnswer)) return;
+      if (!chunk.subarray(-endOfAnswer.byteLength).equals(endOfAnswer)) {
+        // What is no 200 would be waited for without end.
+        const [, status = '200'] = /^HTTP\/1\.1 (\d+)/.exec(chunk.toString('latin1', 0, 16)) ?? [];
+        if (status !== '200') reject(new Error(`The server answered ${status}.`));
+        return;
+      }
       const now = performance.now();
       latencies.push(now - sentAt);
-      if (now < stopAt) return send();
-      resolve();
-      socket.destroy();
+      if (now < stopAt) send();
+      else resolve();
     });
   });
 }

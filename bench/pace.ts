@@ -4,6 +4,8 @@ import { endOfAnswer, webhook } from './load';
 const connections = 8;
 
 export interface Answered {
+  /** Counted from 0 in the order in which they were due. */
+  index: number;
   /** When it was sent, in ms since the epoch with fractions, and how long its answer took, in ms. */
   at: number;
   ms: number;
@@ -21,7 +23,7 @@ export function pace(
   const answers: Answered[] = [];
   const free: Socket[] = [];
   const sockets: Socket[] = [];
-  const waiting: { request: Buffer; due: number }[] = [];
+  const waiting: { index: number; due: number }[] = [];
   let failure: Error | null = null;
   for (let index = 0; index < connections; index += 1) {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
@@ -39,15 +41,15 @@ export function pace(
     while (free.length > 0 && waiting.length > 0) {
       const [socket, next] = [free.shift(), waiting.shift()];
       if (!socket || !next) return;
-      const { request, due } = next;
+      const { index, due } = next;
       socket.on('data', function hear(chunk: Buffer) {
         if (!chunk.subarray(-endOfAnswer.byteLength).equals(endOfAnswer)) return;
-        answers.push({ at: performance.timeOrigin + due, ms: performance.now() - due });
+        answers.push({ index, at: performance.timeOrigin + due, ms: performance.now() - due });
         socket.off('data', hear);
         free.push(socket);
         sendWaiting();
       });
-      socket.write(request);
+      socket.write(webhook({ path: path(index) }));
     }
   }
 
@@ -57,7 +59,7 @@ export function pace(
     const now = performance.now();
     // A sender that was held up itself sends the rest at once, and does not count its own delay.
     for (; sent < ((now - start) / 1000) * perSecond; sent += 1) {
-      waiting.push({ request: webhook({ path: path(sent) }), due: now });
+      waiting.push({ index: sent, due: now });
     }
     sendWaiting();
   }, 1);
@@ -68,7 +70,11 @@ export function pace(
       for (const socket of sockets) socket.destroy();
       if (failure) throw failure;
       // What was never answered took at least until now.
-      const unanswered = waiting.map(({ due }) => ({ at: performance.timeOrigin + due, ms: now - due }));
+      const unanswered = waiting.map(({ index, due }) => ({
+        index,
+        at: performance.timeOrigin + due,
+        ms: now - due,
+      }));
       return [...answers, ...unanswered];
     },
   };

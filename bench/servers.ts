@@ -4,10 +4,9 @@ import type { AddressInfo, Server } from 'node:net';
 import { createEngine, type Engine } from '../src/main/engine';
 import { systemClock } from '../src/main/engine/clock';
 import { type Issued, issue } from '../src/main/engine/https/issue';
-import type { CommandName } from '../src/shared/contract';
 import { type Condition, receivedReply } from '../src/shared/endpoint/endpoint';
-import type { HttpsStatus } from '../src/shared/https';
-import type { Settings } from '../src/shared/settings';
+import type { InsightsQuestion } from '../src/shared/insights/insights';
+import { call } from './call-engine';
 import { logThread } from './log-thread';
 import { peer } from './peers';
 
@@ -88,33 +87,33 @@ export async function serveEngine(
     indexing,
     logThread,
   });
-  const { receiver } = await call<{ receiver: { port: number } }>(engine, 'app.status', {});
+  const { receiver } = await call(engine, 'app.status', {});
   const startMs = performance.now() - start;
   const port = await prepare(engine);
   process.on('message', () => void engine.close().then(() => process.exit(0)));
-  tell({ port: port ?? receiver.port, startMs });
-}
-
-async function call<Value>(engine: Engine, command: CommandName, input: object): Promise<Value> {
-  const reply = await engine.call(command, input);
-  if (!reply.ok) throw new Error(reply.error.message);
-  return reply.value as Value;
+  tell({ port: port ?? receiver.port ?? 0, startMs });
 }
 
 /** The engine that catches https as well; that port is told. */
 export async function serveHttps(dataDir: string): Promise<void> {
   return serveEngine(dataDir, true, async (engine) => {
-    const settings = await call<Settings>(engine, 'settings.get', {});
+    const settings = await call(engine, 'settings.get', {});
     await call(engine, 'settings.set', { ...settings, https: { on: true, port: 0 } });
-    return (await call<HttpsStatus>(engine, 'https.status', {})).receiver.port;
+    return (await call(engine, 'https.status', {})).receiver.port;
   });
 }
 
 /** The engine while somebody looks at Insights of its whole log: it is asked once a second, as the page does. */
 export async function serveInsights(dataDir: string): Promise<void> {
   return serveEngine(dataDir, true, async (engine) => {
-    const question = { preset: 'all', timeZone: 'Europe/Berlin', filter: '', side: 'once', reading: 'corrected' };
-    const ask = () => call<{ state: string }>(engine, 'insights.ask', question);
+    const question: InsightsQuestion = {
+      preset: 'all',
+      timeZone: 'Europe/Berlin',
+      filter: '',
+      side: 'once',
+      reading: 'corrected',
+    };
+    const ask = () => call(engine, 'insights.ask', question);
     while ((await ask()).state !== 'ready');
     const goOn = () => void ask().finally(() => setTimeout(goOn, 1_000));
     goOn();

@@ -8,7 +8,7 @@ import type { SyncMode } from './sync-mode';
 import type { Visibility } from './visibility';
 
 /** Rows deleted between two looks at the clock, and the ms after which a step is over: an answer may have to wait for it. */
-const chunk = 10;
+const chunk = 20;
 const workMs = 6;
 /** How many times as long it rests as it worked: the receiver and the dispatcher go first. */
 const rest = 1;
@@ -119,7 +119,8 @@ export function createRetention(
     // Copying the changes into the file would hold this thread up.
     writes.beside();
     await writes.toDisk();
-    if (cancel) later(Math.max(1, worked * rest));
+    const rested = clock.monotonic() - start - worked;
+    if (cancel) later(Math.max(1, worked * rest - rested));
   }
 
   function later(ms: number): void {

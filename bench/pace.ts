@@ -6,7 +6,7 @@ const connections = 8;
 export interface Answered {
   /** Counted from 0 in the order in which they were due. */
   index: number;
-  /** When it was sent, in ms since the epoch with fractions, and how long its answer took, in ms. */
+  /** When it was due, in ms since the epoch by the wall clock, which all processes share, and how long its answer took, in ms. */
   at: number;
   ms: number;
 }
@@ -23,7 +23,7 @@ export function pace(
   const answers: Answered[] = [];
   const free: Socket[] = [];
   const sockets: Socket[] = [];
-  const waiting: { index: number; due: number }[] = [];
+  const waiting: { index: number; at: number; due: number }[] = [];
   let failure: Error | null = null;
   for (let index = 0; index < connections; index += 1) {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
@@ -41,10 +41,10 @@ export function pace(
     while (free.length > 0 && waiting.length > 0) {
       const [socket, next] = [free.shift(), waiting.shift()];
       if (!socket || !next) return;
-      const { index, due } = next;
+      const { index, at, due } = next;
       socket.on('data', function hear(chunk: Buffer) {
         if (!chunk.subarray(-endOfAnswer.byteLength).equals(endOfAnswer)) return;
-        answers.push({ index, at: performance.timeOrigin + due, ms: performance.now() - due });
+        answers.push({ index, at, ms: performance.now() - due });
         socket.off('data', hear);
         free.push(socket);
         sendWaiting();
@@ -59,7 +59,7 @@ export function pace(
     const now = performance.now();
     // A sender that was held up itself sends the rest at once, and does not count its own delay.
     for (; sent < ((now - start) / 1000) * perSecond; sent += 1) {
-      waiting.push({ index: sent, due: now });
+      waiting.push({ index: sent, at: Date.now(), due: now });
     }
     sendWaiting();
   }, 1);

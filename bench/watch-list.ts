@@ -19,7 +19,7 @@ export async function watchList(window: Page): Promise<() => Promise<Seen[]>> {
         if (digits !== undefined && Number(digits) > newest) newest = Number(digits);
       }
       if (newest > (watched.seen.at(-1)?.index ?? -1)) {
-        watched.seen.push({ index: newest, at: performance.timeOrigin + performance.now() });
+        watched.seen.push({ index: newest, at: Date.now() });
       }
       if (watched.isOn) requestAnimationFrame(afterFrame);
     };

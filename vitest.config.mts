@@ -16,7 +16,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'proof/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'proof/**/*.test.ts',
+            'scripts/**/*.test.{ts,mjs}',
+            'bench/*.test.ts',
+          ],
           exclude: [commandLine],
         },
       },

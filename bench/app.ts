@@ -21,13 +21,17 @@ const size = { width: 1440, height: 900 };
 /** Longest that the app or its window may take to answer, in ms: on a busy machine minutes. */
 const patience = 180_000;
 
-/** Starts the app of a folder, as a person would, in a window of one size. */
-export async function openApp(folder: string, dataDir: string): Promise<OpenApp> {
+/** Starts the app of a folder, as a person would, in a window of one size. An empty `port` is the one of its settings. */
+export async function openApp(folder: string, dataDir: string, port = '0'): Promise<OpenApp> {
   const root = process.platform === 'linux' && process.getuid?.() === 0;
   const electron = await _electron.launch({
     timeout: patience,
     args: [folder, `--user-data-dir=${dataDir}`, ...(root ? ['--no-sandbox'] : [])],
-    env: { ...(process.env as Record<string, string>), HOOKPAIR_DATA_DIR: dataDir, HOOKPAIR_PORT: '0' },
+    env: {
+      ...(process.env as Record<string, string>),
+      HOOKPAIR_DATA_DIR: dataDir,
+      HOOKPAIR_PORT: port,
+    },
   });
   const window = await electron.firstWindow({ timeout: patience });
   window.setDefaultTimeout(patience);

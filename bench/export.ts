@@ -68,7 +68,7 @@ async function watch({ window }: OpenApp, port: number, what: () => Promise<void
   const start = performance.now();
   await what();
   const seconds = (performance.now() - start) / 1000;
-  return { frames: await stop(), answers: await sender.stop(), seconds };
+  return { frames: await stop(), answers: (await sender.stop()).map(({ ms }) => ms), seconds };
 }
 
 /** As a person does it. The desktop's own dialog, which cannot be pressed, gives the path. */

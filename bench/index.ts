@@ -1,54 +1,65 @@
-import { benchCatch } from './catch';
-import { benchExport } from './export';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { benches } from './benches';
 import type { Figure } from './figure';
-import { benchIndex } from './indexing';
-import { benchInsights } from './insights';
-import { benchPage } from './page';
-import { benchReplay } from './replay';
-import { printFigures } from './report';
-import { benchScroll } from './scroll';
-import { benchSearch } from './search';
-import { benchSend } from './send';
-import { serveBare, serveEngine, serveInsights, serveRules, serveUnindexed } from './servers';
-import { benchWindow } from './window';
+import { thisMachine } from './machine';
+import { performancePage } from './performance-page';
+import { printReport, type Section } from './report';
+import {
+  serveBare,
+  serveBareHttps,
+  serveEngine,
+  serveHttps,
+  serveInsights,
+  serveMockttp,
+  serveRules,
+  serveUnindexed,
+} from './servers';
 
-// `npm run bench` runs everything; `npm run bench -- catch page` runs some. The `serve-` words are how a benchmark
-// starts its servers in processes of their own.
-const benches: Record<string, () => Promise<Figure[]>> = {
-  catch: benchCatch,
-  send: benchSend,
-  replay: benchReplay,
-  page: benchPage,
-  search: benchSearch,
-  index: benchIndex,
-  window: benchWindow,
-  scroll: benchScroll,
-  export: benchExport,
-  insights: benchInsights,
-};
+// `npm run bench` runs everything and writes docs/performance.md; `npm run bench -- catch page` runs some. The `serve-`
+// words are how a benchmark starts its servers in processes of their own.
 const servers: Record<string, (argument: string) => Promise<void>> = {
   'serve-bare': serveBare,
+  'serve-bare-https': serveBareHttps,
   'serve-engine': (dataDir) => serveEngine(dataDir),
+  'serve-https': serveHttps,
   'serve-rules': serveRules,
   'serve-insights': serveInsights,
   'serve-unindexed': serveUnindexed,
+  'serve-mockttp': serveMockttp,
 };
 
 async function main(words: string[]): Promise<void> {
   const [first = '', argument = ''] = words;
   const serve = servers[first];
   if (serve) return serve(argument);
-  const names = words.length > 0 ? words : Object.keys(benches);
-  const figures: Figure[] = [];
-  for (const name of names) {
-    const bench = benches[name];
-    if (!bench)
-      throw new Error(`There is no benchmark ${name}. There are: ${Object.keys(benches).join(', ')}.`);
-    console.log(`Measuring ${name} …`);
-    figures.push(...(await bench()));
+  const all = words.length === 0 || words.includes('all');
+  const unknown = words.find((word) => word !== 'all' && !benches.some(({ name }) => name === word));
+  if (unknown !== undefined) {
+    const names = benches.map(({ name }) => name).join(', ');
+    throw new Error(`There is no benchmark ${unknown}. There are: ${names}.`);
   }
-  printFigures(figures);
-  process.exitCode = figures.every((figure) => figure.holds) ? 0 : 1;
+  const sections: Section[] = [];
+  for (const { name, title, about, run } of benches) {
+    if (!all && !words.includes(name)) continue;
+    console.log(`Measuring ${name} …`);
+    const start = performance.now();
+    // One that cannot be measured must not take the others with it.
+    const figures = await run().catch((error: Error) => [failed(error)]);
+    console.log(`… in ${((performance.now() - start) / 1000).toFixed(0)} s`);
+    sections.push({ name, title, about, figures });
+  }
+  const machine = thisMachine();
+  printReport(machine, sections);
+  if (all) await writeFile(join(process.cwd(), 'docs/performance.md'), performancePage(machine, sections));
+  const holds = sections.every(({ figures }) => figures.every((figure) => figure.holds));
+  process.exitCode = holds ? 0 : 1;
+}
+
+function failed(error: Error): Figure {
+  console.error(error);
+  const name = `could not be measured: ${error.message}`;
+  return { name, ours: '–', peer: '–', value: Number.NaN, promise: 'to be measured', holds: false };
 }
 
 void main(process.argv.slice(2));

@@ -1,4 +1,6 @@
-import { mkdir } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock, systemClock } from '../src/main/engine/clock';
 import { createStore } from '../src/main/engine/store/store';
@@ -51,3 +53,11 @@ async function makeLog(): Promise<string> {
   store.close();
   return dataDir;
 }
+
+/** Puts a copy of that log into a folder, for what changes it. */
+export async function copyMillion(folder: string): Promise<void> {
+  const dataDir = await millionLog();
+  await copyFile(join(dataDir, file), join(folder, file), constants.COPYFILE_FICLONE);
+}
+
+const file = 'hookpair.db';

@@ -1,27 +1,69 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
 import { createEngine, type Engine } from '../src/main/engine';
 import { systemClock } from '../src/main/engine/clock';
+import { type Issued, issue } from '../src/main/engine/https/issue';
 import { type Condition, receivedReply } from '../src/shared/endpoint/endpoint';
+import type { InsightsQuestion } from '../src/shared/insights/insights';
+import { call } from './call-engine';
 import { logThread } from './log-thread';
+import { peer } from './peers';
 
 /** What a server process tells its parent once it listens. */
 export interface Listening {
   port: number;
+  /** How long the engine took to start, in ms. */
+  startMs?: number;
 }
 
 const answer = Buffer.from('{"status":"received"}');
+const hosts = { names: ['localhost'], addresses: ['127.0.0.1'] };
+const day = 24 * 60 * 60 * 1000;
 
 /** The floor: node:http that reads the body and answers, and keeps nothing. */
 export async function serveBare(): Promise<void> {
-  const server = createServer((request, response) => {
-    request.on('data', () => {});
-    request.on('end', () => {
-      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': answer.byteLength });
-      response.end(answer);
-    });
+  listen(createServer(answerBare));
+}
+
+/** The same with node:https, and a certificate of the kind that the engine makes. */
+export async function serveBareHttps(): Promise<void> {
+  const { pem: cert, key } = await bareCertificate();
+  listen(createSecureServer({ cert, key }, answerBare));
+}
+
+export function bareCertificate(): Promise<Issued> {
+  return issue({ name: 'Bench', hosts, notBefore: Date.now() - day, notAfter: Date.now() + day });
+}
+
+function answerBare(request: IncomingMessage, response: ServerResponse): void {
+  request.on('data', () => {});
+  request.on('end', () => {
+    response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': answer.byteLength });
+    response.end(answer);
   });
+}
+
+function listen(server: Server): void {
+  process.on('message', () => process.exit(0));
   server.listen(0, '127.0.0.1', () => tell({ port: (server.address() as AddressInfo).port }));
+}
+
+/** A mock server for tests, which keeps what it saw in memory. */
+export async function serveMockttp(): Promise<void> {
+  const server = (peer('mockttp') as Mockttp).getLocal();
+  await server.start();
+  await server.forPost('/webhook/promptpal').thenJson(200, { status: 'received' });
+  process.on('message', () => process.exit(0));
+  tell({ port: server.port });
+}
+
+interface Mockttp {
+  getLocal(): {
+    port: number;
+    start(): Promise<void>;
+    forPost(path: string): { thenJson(status: number, data: object): Promise<unknown> };
+  };
 }
 
 /** The same, with indexes that are not filled. */
@@ -33,9 +75,10 @@ export async function serveUnindexed(dataDir: string): Promise<void> {
 export async function serveEngine(
   dataDir: string,
   indexing = true,
-  prepare: (engine: Engine) => Promise<void> = async () => {},
+  prepare: (engine: Engine) => Promise<number | null> = async () => null,
 ): Promise<void> {
   const versions = { hookpair: 'bench', electron: null, chromium: null };
+  const start = performance.now();
   const engine = await createEngine({
     dataDir,
     port: 0,
@@ -44,32 +87,37 @@ export async function serveEngine(
     indexing,
     logThread,
   });
-  const status = await engine.call('app.status', {});
-  if (!status.ok) throw new Error(status.error.message);
-  await prepare(engine);
-  const { receiver } = status.value as { receiver: { port: number } };
+  const { receiver } = await call(engine, 'app.status', {});
+  const startMs = performance.now() - start;
+  const port = await prepare(engine);
   process.on('message', () => void engine.close().then(() => process.exit(0)));
-  tell({ port: receiver.port });
+  tell({ port: port ?? receiver.port ?? 0, startMs });
+}
+
+/** The engine that catches https as well; that port is told. */
+export async function serveHttps(dataDir: string): Promise<void> {
+  return serveEngine(dataDir, true, async (engine) => {
+    const settings = await call(engine, 'settings.get', {});
+    await call(engine, 'settings.set', { ...settings, https: { on: true, port: 0 } });
+    return (await call(engine, 'https.status', {})).receiver.port;
+  });
 }
 
 /** The engine while somebody looks at Insights of its whole log: it is asked once a second, as the page does. */
 export async function serveInsights(dataDir: string): Promise<void> {
   return serveEngine(dataDir, true, async (engine) => {
-    const ask = () =>
-      engine.call('insights.ask', {
-        preset: 'all',
-        timeZone: 'Europe/Berlin',
-        filter: '',
-        side: 'once',
-        reading: 'corrected',
-      });
-    for (;;) {
-      const reply = await ask();
-      if (!reply.ok) throw new Error(reply.error.message);
-      if ((reply.value as { state: string }).state === 'ready') break;
-    }
+    const question: InsightsQuestion = {
+      preset: 'all',
+      timeZone: 'Europe/Berlin',
+      filter: '',
+      side: 'once',
+      reading: 'corrected',
+    };
+    const ask = () => call(engine, 'insights.ask', question);
+    while ((await ask()).state !== 'ready');
     const goOn = () => void ask().finally(() => setTimeout(goOn, 1_000));
     goOn();
+    return null;
   });
 }
 
@@ -92,7 +140,7 @@ export async function serveRules(dataDir: string): Promise<void> {
       conditions: [condition],
       reply: receivedReply,
     }));
-    const made = await engine.call('endpoints.create', {
+    await call(engine, 'endpoints.create', {
       name: 'Bench',
       path: '/webhook/promptpal',
       enabled: true,
@@ -102,7 +150,7 @@ export async function serveRules(dataDir: string): Promise<void> {
       rateLimit: null,
       access: { kind: 'open' },
     });
-    if (!made.ok) throw new Error(made.error.message);
+    return null;
   });
 }
 

@@ -9,7 +9,7 @@ import { run } from './setup/run.mjs';
 import { runMain } from './setup/say.mjs';
 
 /** Benchmarks that measure beside a peer which nothing else needs; see bench/package.json. */
-const withPeers = ['replay'];
+const withPeers = ['all', 'catch-peers', 'send-peers', 'replay'];
 
 await runMain(async () => {
   await setUp();

@@ -10,6 +10,7 @@ import type { SyncMode } from './sync-mode';
 import { type LogThreads, startLogThreads } from './threads/log-threads';
 import type { BatchEnd } from './threads/messages';
 import { LogTrouble, troubleFrom, troubleOf } from './trouble';
+import { walToDisk } from './wal-to-disk';
 
 type Write = Change & { committed?: Committed };
 
@@ -37,6 +38,10 @@ export interface LogWriter extends Journal {
   settle(): void;
   /** Takes nothing any more: what was not committed yet fails, and everything that comes. */
   refuseAll(why: AppFailure): void;
+  /** Starts the threads, if they have not been: there will be much to copy into the file. */
+  beside(): void;
+  /** Resolves once all that was committed is on the disk, however it was committed. Holds nothing up. */
+  toDisk(): Promise<void>;
   /** Commits what was gathered, and ends the threads. */
   close(): void;
 }
@@ -61,8 +66,12 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
 
   function add(write: Write): void {
     queue.push(write);
-    if (options.threads) threads ??= startLogThreads(options.threads.script, options.threads.path, db);
+    beside();
     if (!underWay) gathering.added(queue.length, threads?.ready === true && isPromise(write));
+  }
+
+  function beside(): void {
+    if (options.threads) threads ??= startLogThreads(options.threads.script, options.threads.path, db);
   }
 
   function commitGathered(): void {
@@ -189,6 +198,8 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
       settle();
       refusal = why;
     },
+    beside,
+    toDisk: () => walToDisk(db.name),
     close() {
       flush();
       threads?.close();

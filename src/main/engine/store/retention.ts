@@ -2,41 +2,55 @@ import type { Database } from 'better-sqlite3';
 import type { Clock } from '../clock';
 import type { EraseExchanges } from './erase-exchanges';
 import type { Marks } from './marks';
+import type { Writes } from './search/indexer';
 import type { SettingTable } from './settings';
+import type { SyncMode } from './sync-mode';
 import type { TroubleWatch } from './trouble-watch';
 import type { Visibility } from './visibility';
 
-/** Rows deleted at once: few enough that an answer never waits for long. */
-const chunk = 100;
-/** Between two chunks, in ms: the receiver and the dispatcher go first. */
-const pauseMs = 5;
+/** Rows deleted between two looks at the clock, and the ms after which a step is over: an answer may have to wait for it. */
+const chunk = 20;
+const workMs = 6;
+/** How many times as long it rests as it worked: the receiver and the dispatcher go first. */
+const rest = 1;
 /** Between two looks when there was nothing to do, in ms. */
 const idleMs = 60_000;
 /** The same while the log cannot be written to. */
 const troubleMs = 5_000;
-/** Free pages given back to the system at once. */
-const vacuumPages = 256;
+/** After the start, in ms: the window comes first. */
+const firstMs = 5;
+/** Free pages given back to the system between two looks at the clock. */
+const vacuumPages = 16;
 const day = 24 * 60 * 60 * 1_000_000;
+
+interface RetentionParts {
+  visibility: Visibility;
+  marks: Marks;
+  erase: EraseExchanges;
+  trouble: TroubleWatch;
+  syncMode: SyncMode;
+  writes: Writes & { beside(): void; toDisk(): Promise<void> };
+}
 
 export interface Retention {
   /** Looks for what is too old or too much, and goes on until nothing is. */
   start(): void;
   stop(): void;
-  /** Deletes one chunk. Returns whether there may be more. */
+  /** Deletes for a few ms. Returns whether there may be more. */
   step(): boolean;
 }
 
 /**
- * Deletes the oldest exchanges by age, count and bytes, and what was cleared before the start, in small chunks. What is
- * pinned is spared.
+ * Deletes the oldest exchanges by age, count and bytes, and what was cleared before the start, a few at a time. What is
+ * pinned is spared. Each row is in a dozen indexes, so half a million change gigabytes of pages: what was changed is brought to the
+ * disk after each step, beside this thread, so that an answer never waits until the disk has all of it.
  */
 export function createRetention(
   db: Database,
   clock: Clock,
   settings: SettingTable,
-  parts: { visibility: Visibility; marks: Marks; erase: EraseExchanges; trouble: TroubleWatch },
+  { visibility, marks, erase, trouble, syncMode, writes }: RetentionParts,
 ): Retention {
-  const { visibility, marks, erase, trouble } = parts;
   const oldest = db.prepare<[number], { id: number; started_at: number }>(
     'SELECT id, started_at FROM exchange WHERE pinned = 0 AND deletion IS NULL ORDER BY id LIMIT ?',
   );
@@ -48,17 +62,15 @@ export function createRetention(
   const pageSize = Number(db.pragma('page_size', { simple: true }));
   let cancel: (() => void) | null = null;
 
-  const deleteRows = db.transaction(erase);
-
   function usedBytes(): number {
     return ((pages.get() ?? 0) - (freePages.get() ?? 0)) * pageSize;
   }
 
-  /** The oldest rows that must go. */
-  function superfluous(): number[] {
+  /** The oldest rows that must go, where `gone` of them went just now. */
+  function superfluous(gone: number): number[] {
     const { maxAgeDays, maxExchanges, maxBytes } = settings.get().retention;
     const rows = oldest.all(chunk);
-    const excess = maxExchanges === null ? 0 : Math.max(0, visibility.visible - maxExchanges);
+    const excess = maxExchanges === null ? 0 : Math.max(0, visibility.visible - gone - maxExchanges);
     const tooMany = maxBytes !== null && usedBytes() > maxBytes;
     const cutOff = maxAgeDays === null ? 0 : clock.now() * 1000 - maxAgeDays * day;
     return rows
@@ -69,32 +81,64 @@ export function createRetention(
       .map(({ id }) => id);
   }
 
-  function step(): boolean {
-    const purged = deleted.all(marks.purgeUpTo, chunk);
-    if (purged.length > 0) {
-      // They were not counted since the start.
-      deleteRows(purged);
-      return true;
-    }
-    const ids = superfluous();
-    if (ids.length > 0) {
-      deleteRows(ids);
-      visibility.removed(ids);
-      return true;
-    }
+  /** Deletes until then, or until nothing is left to delete. Returns the rows; those purged were not counted since the start. */
+  const pruneFor = db.transaction((until: number) => {
+    const purged: number[] = [];
+    const removed: number[] = [];
+    do {
+      const hidden = deleted.all(marks.purgeUpTo, chunk);
+      const ids = hidden.length > 0 ? hidden : superfluous(removed.length);
+      if (ids.length === 0) break;
+      erase(ids);
+      (hidden.length > 0 ? purged : removed).push(...ids);
+    } while (clock.monotonic() < until);
+    return { purged, removed };
+  });
+
+  function prune(until: number): boolean {
+    const { purged, removed } = pruneFor.immediate(until);
+    visibility.removed(removed);
+    return purged.length + removed.length > 0;
+  }
+
+  function vacuumFor(until: number): boolean {
     if ((freePages.get() ?? 0) === 0) return false;
-    db.pragma(`incremental_vacuum(${vacuumPages})`);
+    do db.pragma(`incremental_vacuum(${vacuumPages})`);
+    while (clock.monotonic() < until && (freePages.get() ?? 0) > 0);
     return true;
   }
 
-  function loop(): void {
+  function step(): boolean {
+    writes.settle();
+    // Nobody waits for these commits. What a power cut takes back is deleted again.
+    syncMode(false);
+    const until = clock.monotonic() + workMs;
+    return prune(until) || vacuumFor(until);
+  }
+
+  async function loop(): Promise<void> {
+    const start = clock.monotonic();
     const more = trouble.attempt(step);
-    cancel = clock.after(more ? pauseMs : more === null ? troubleMs : idleMs, loop);
+    if (!more) return later(more === null ? troubleMs : idleMs);
+    const worked = clock.monotonic() - start;
+    // Copying the changes into the file would hold this thread up.
+    writes.beside();
+    await writes.toDisk();
+    const rested = clock.monotonic() - start - worked;
+    if (cancel) later(Math.max(1, worked * rest - rested));
+  }
+
+  function later(ms: number): void {
+    cancel = clock.after(ms, () =>
+      writes.whenIdle(() => {
+        if (cancel) void loop();
+      }),
+    );
   }
 
   return {
     start() {
-      cancel ??= clock.after(pauseMs, loop);
+      if (!cancel) later(firstMs);
     },
     stop() {
       cancel?.();

@@ -150,6 +150,8 @@ export function createStore(options: StoreOptions): Store {
     marks,
     erase: eraseExchanges,
     trouble,
+    syncMode,
+    writes: journal,
   });
   const demo = demoTable(db);
   const endpoints = endpointTable(db, vault);

@@ -19,7 +19,8 @@ export interface IndexRows {
   add(row: IndexedRow): void;
   /** A row that has changed since. */
   replace(row: IndexedRow): void;
-  remove(id: number): void;
+  /** Rows that are gone, as a JSON array of their ids. */
+  remove(ids: string): void;
 }
 
 /** Says that a row is not in the index as it is now; `large` is 1 where it never will be. */
@@ -40,6 +41,12 @@ export function createIndexRows(db: Database, notes: NoteTable, texts: TextReade
   const freshen = db.prepare<[number]>('DELETE FROM search_stale WHERE exchange_id = ?');
   const code = db.prepare<[number]>('INSERT OR IGNORE INTO search_coded (exchange_id) VALUES (?)');
   const uncode = db.prepare<[number]>('DELETE FROM search_coded WHERE exchange_id = ?');
+
+  const removals = [
+    'search WHERE rowid',
+    'search_stale WHERE exchange_id',
+    'search_coded WHERE exchange_id',
+  ].map((from) => db.prepare<[string]>(`DELETE FROM ${from} IN (SELECT value FROM json_each(?))`));
 
   function add({ id, url, outcome, noted }: IndexedRow): boolean {
     if (outcome === 'pending') {
@@ -72,10 +79,8 @@ export function createIndexRows(db: Database, notes: NoteTable, texts: TextReade
       uncode.run(row.id);
       if (add(row)) freshen.run(row.id);
     },
-    remove(id) {
-      remove.run(id);
-      freshen.run(id);
-      uncode.run(id);
+    remove(ids) {
+      for (const statement of removals) statement.run(ids);
     },
   };
 }

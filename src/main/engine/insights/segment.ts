@@ -61,18 +61,19 @@ export function emptySegment(zone: number, count: number): Segment {
 }
 
 /** The bytes of a segment, as they are kept. */
-export function segmentBytes({ startedAt }: Segment): Uint8Array {
-  return new Uint8Array(startedAt.buffer);
+export function segmentBytes({ startedAt, count }: Segment): Uint8Array {
+  return new Uint8Array(startedAt.buffer, startedAt.byteOffset, count * rowBytes);
 }
 
-/** A segment of kept bytes, which are copied. */
-export function readSegment(zone: number, bytes: Uint8Array): Segment {
-  return spanned(over(zone, new Uint8Array(bytes)));
+/** A segment of kept bytes. They become its memory, unless they begin where its columns may not. */
+export function readSegment(zone: number, bytes: Uint8Array<ArrayBuffer>): Segment {
+  const isAligned = bytes.byteOffset % Float64Array.BYTES_PER_ELEMENT === 0;
+  return spanned(over(zone, isAligned ? bytes : new Uint8Array(bytes)));
 }
 
 function over(zone: number, bytes: Uint8Array<ArrayBuffer>): Segment {
   const count = bytes.byteLength / rowBytes;
-  let at = 0;
+  let at = bytes.byteOffset;
   const columns = Object.fromEntries(
     names.map((name) => {
       const type = layout[name];

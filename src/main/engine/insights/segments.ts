@@ -28,7 +28,9 @@ export function createSegments(db: Database, monotonic: () => number): Segments 
   const clean = db.prepare<[number, number]>('DELETE FROM insight_dirty WHERE zone = ? AND changes = ?');
   const keep = db.prepare<[number, Uint8Array]>('REPLACE INTO insight_segment (zone, columns) VALUES (?, ?)');
   const drop = db.prepare<[number]>('DELETE FROM insight_segment WHERE zone = ?');
-  const kept = db.prepare<[], [number, Uint8Array]>('SELECT zone, columns FROM insight_segment').raw();
+  const kept = db
+    .prepare<[], [number, Uint8Array<ArrayBuffer>]>('SELECT zone, columns FROM insight_segment')
+    .raw();
   const version = db.prepare<[], number>('PRAGMA data_version').pluck();
 
   const whole = new Map<number, Segment>();

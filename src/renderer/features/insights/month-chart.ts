@@ -48,7 +48,7 @@ export function monthChart({ days, forecast }: MonthCourse, budget: number | nul
         : []),
       ...(budget === null
         ? []
-        : ([{ name: 'budget', tone: 'bad', form: 'hatched', values: days.map(() => budget) }] as const)),
+        : ([{ name: 'budget', tone: 'bad', form: 'mixed', values: days.map(() => budget) }] as const)),
     ],
   };
 }

@@ -1,5 +1,5 @@
 /** How a series is told from the others without its colour: by its pattern, its dashes, and its name at the side. */
-export type SeriesForm = 'solid' | 'hatched' | 'dotted';
+export type SeriesForm = 'solid' | 'hatched' | 'dotted' | 'mixed';
 export type SeriesTone = 'ok' | 'bad' | 'accent' | 'warn';
 
 export interface Series {
@@ -42,6 +42,14 @@ export interface Chart {
   /** Numbers that have no half, such as exchanges. */
   isCount?: boolean;
 }
+
+/** As `stroke-dasharray`, of lines. */
+export const dashes: Record<SeriesForm, string> = {
+  solid: '',
+  hatched: '6 3',
+  dotted: '2 3',
+  mixed: '8 3 2 3',
+};
 
 export const toneColours: Record<SeriesTone, string> = {
   ok: 'var(--ok)',

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { type Chart, toneColours } from './chart';
+import { type Chart, dashes, toneColours } from './chart';
 import styles from './chart.module.css';
 
 /** Which form stands for which series. */
@@ -41,7 +41,7 @@ export function Legend({ series, kind }: Pick<Chart, 'series' | 'kind'>) {
                 y2={5}
                 stroke={toneColours[tone]}
                 strokeWidth={2}
-                strokeDasharray={{ solid: '', hatched: '6 3', dotted: '2 3' }[form]}
+                strokeDasharray={dashes[form]}
               />
             ) : (
               <rect

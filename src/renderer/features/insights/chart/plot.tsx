@@ -1,10 +1,9 @@
 import { useId } from 'react';
-import { highest, roundUp, type Series, type SeriesForm, toneColours } from './chart';
+import { dashes, highest, roundUp, type Series, toneColours } from './chart';
 import { Fills, fillOf } from './fills';
 import type { PlotProps } from './plot-props';
 
 const margin = { top: 8, right: 8, bottom: 20, left: 56 };
-const dashes: Record<SeriesForm, string> = { solid: '', hatched: '6 3', dotted: '2 3' };
 /** Pixels that a label under the axis needs. */
 const labelWidth = 62;
 

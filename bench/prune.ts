@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import SQLite, { type Database } from 'better-sqlite3';
 import { systemClock } from '../src/main/engine/clock';
 import { createStore } from '../src/main/engine/store/store';
+import { withServers } from './catch';
 import { startServer } from './child';
 import { type Figure, quantile, under, unpromised } from './figure';
 import { withFolder } from './folder';
@@ -71,16 +72,18 @@ function limit(dataDir: string, maxExchanges: number | null): void {
 }
 
 async function watch(dataDir: string, until: (db: Database) => Promise<void>): Promise<Watched> {
-  const server = await startServer('serve-engine', dataDir);
-  const db = new SQLite(join(dataDir, 'hookpair.db'), { readonly: true });
-  const sender = pace(server.port, perSecond);
-  const start = performance.now();
-  await until(db);
-  const seconds = (performance.now() - start) / 1000;
-  const answers = await sender.stop();
-  db.close();
-  await server.stop();
-  return { answers, seconds };
+  return withServers([() => startServer('serve-engine', dataDir)], async ([server]) => {
+    const db = new SQLite(join(dataDir, 'hookpair.db'), { readonly: true });
+    const sender = pace(server?.port ?? 0, perSecond);
+    const start = performance.now();
+    try {
+      await until(db);
+    } finally {
+      db.close();
+    }
+    const seconds = (performance.now() - start) / 1000;
+    return { answers: await sender.stop(), seconds };
+  });
 }
 
 async function untilPruned(db: Database): Promise<void> {

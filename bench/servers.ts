@@ -155,5 +155,7 @@ export async function serveRules(dataDir: string): Promise<void> {
 }
 
 function tell(listening: Listening): void {
+  // Whoever measures has ended, in whatever way.
+  process.on('disconnect', () => process.exit(0));
   process.send?.(listening);
 }

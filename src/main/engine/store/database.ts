@@ -12,11 +12,11 @@ export interface OpenLog {
   db: Database;
   /** The file. */
   path: string;
-  /** Whether the last process closed the log itself. */
+  /** Whether the last process closed this very log itself. */
   cleanStop: boolean;
   notices: Notice[];
-  /** Says that this was a clean stop, and closes. */
-  close(): void;
+  /** Says that this was a clean stop, unless it was not, and closes. */
+  close(clean?: boolean): void;
 }
 
 /** There while the log is open: who finds it knows that the last process did not close the log. */
@@ -43,6 +43,7 @@ export function openLog(dataDir: string, now: number): OpenLog {
   const cleanStop = !existsSync(marker);
   const notices: Notice[] = [];
   let db = openRestored(path, now, notices);
+  const restored = db !== null;
   try {
     db ??= openFile(path, !cleanStop);
   } catch (error) {
@@ -63,11 +64,11 @@ export function openLog(dataDir: string, now: number): OpenLog {
   return {
     db,
     path,
-    cleanStop,
+    cleanStop: cleanStop && !restored,
     notices,
-    close() {
+    close(clean = true) {
       db.close();
-      rmSync(marker, { force: true });
+      if (clean) rmSync(marker, { force: true });
       owner.close();
     },
   };

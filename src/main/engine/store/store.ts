@@ -98,13 +98,13 @@ export interface StoreOptions {
 /** Opens the log of a folder. Throws `log_newer` or `log_unwritable`; see database.ts. */
 export function createStore(options: StoreOptions): Store {
   const { dataDir, clock, logThread = null, vault = createVault(null) } = options;
-  const { db, path, notices, close } = openLog(dataDir, clock.now());
+  const { db, path, notices, cleanStop, close } = openLog(dataDir, clock.now());
   deleteHidden(db);
   notices.push(...takeNotice(db), ...takeBackImports(db));
   const settings = settingTable(db, vault);
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck().get() ?? 0;
   const lastId = Math.max(newest, settings.readNumber(usedKey) ?? 0);
-  const visibility = createVisibility(db, settings, lastId);
+  const visibility = createVisibility(db, settings, { lastId, trusted: cleanStop });
   const syncMode = createSyncMode(db);
   const notes = noteTable(db, (id) => indexer.rewritten(id));
   const trouble = createTroubleWatch(clock, () => settings.writeNumber(triedKey, clock.now()));
@@ -234,7 +234,7 @@ export function createStore(options: StoreOptions): Store {
       retention.stop();
       indexer.stop();
       journal.close();
-      close();
+      close(visibility.keep());
     },
   };
 }

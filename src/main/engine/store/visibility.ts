@@ -23,11 +23,24 @@ export interface Visibility {
   returned(ids: readonly number[]): void;
   /** Rows up to this were hidden before the start, and may be deleted. */
   readonly purgeUpTo: number;
+  /** Keeps what was counted for the next start. To be called when the log is closed. False where that was not possible. */
+  keep(): boolean;
 }
 
 const key = 'cleared_up_to';
+/** What was counted at the last stop, and the newest id of then. */
+const countKey = 'visible_rows';
+const countedKey = 'visible_counted_at';
 
-export function createVisibility(db: Database, settings: SettingTable, lastId: number): Visibility {
+/**
+ * `trusted` says that the last stop was clean, and that nobody else has had the file since. Then what was counted is taken over:
+ * counting reads the whole table, which for a million rows takes as long as all else of the start, and fills SQLite's cache.
+ */
+export function createVisibility(
+  db: Database,
+  settings: SettingTable,
+  { lastId, trusted }: { lastId: number; trusted: boolean },
+): Visibility {
   const purgeUpTo = settings.readNumber(key) ?? 0;
   const count = db
     .prepare<[number, number], number>(
@@ -37,7 +50,9 @@ export function createVisibility(db: Database, settings: SettingTable, lastId: n
     .pluck();
   let hiddenUpTo = purgeUpTo;
   let newest = lastId;
-  let visible = count.get(hiddenUpTo, hiddenUpTo) ?? 0;
+  const counted =
+    trusted && settings.readNumber(countedKey) === lastId ? settings.readNumber(countKey) : null;
+  let visible = counted ?? count.get(hiddenUpTo, hiddenUpTo) ?? 0;
   let hidden = 0;
 
   function recount(ids: readonly number[], step: 1 | -1): void {
@@ -76,5 +91,15 @@ export function createVisibility(db: Database, settings: SettingTable, lastId: n
     removed: (ids) => recount(ids, -1),
     withdrawn: (ids) => recount(ids, -1),
     returned: (ids) => recount(ids, 1),
+    keep() {
+      try {
+        settings.writeNumber(countKey, visible);
+        settings.writeNumber(countedKey, newest);
+        return true;
+      } catch {
+        // The disk may be full. What is not known at the next start is counted there.
+        return false;
+      }
+    },
   };
 }

@@ -1,6 +1,7 @@
 import zlib from 'node:zlib';
 import { contentCoding, contentType, readText } from '@shared/body-text';
 import type { HeaderPair } from '@shared/model';
+import { mostCodings } from '../../dispatcher/decode';
 
 /** A decoded body longer than this is not searched: what so little unpacks to so much is a bomb, not a text. */
 const mostDecoded = 16 * 1024 * 1024;
@@ -33,11 +34,10 @@ const options = { finishFlush: zlib.constants.Z_SYNC_FLUSH, maxOutputLength: mos
 const brotli = { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH, maxOutputLength: mostDecoded };
 
 function undone(bytes: Uint8Array, codings: string): Uint8Array | null {
+  const names = codings.toLowerCase().split(',');
+  if (names.length > mostCodings) return null;
   try {
-    return codings
-      .toLowerCase()
-      .split(',')
-      .reduceRight((input, coding) => undoOne(input, coding.trim()), bytes);
+    return names.reduceRight((input, coding) => undoOne(input, coding.trim()), bytes);
   } catch {
     return null;
   }

@@ -4,7 +4,7 @@ import zlib from 'node:zlib';
 export type Decoded = { ok: true; bytes: Uint8Array; truncated: boolean } | { ok: false; error: string };
 
 /** More codings than this are refused: each is a chance for a bomb. */
-const mostCodings = 5;
+export const mostCodings = 5;
 
 /**
  * Undoes the content codings of a body for viewing (RFC 9110 §8.4), last one first: gzip, deflate, br, identity.

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../clock';
 import { createEngine } from '../index';
@@ -34,6 +36,10 @@ async function open(dataDir: string) {
   const engine = await openEngine({ dataDir, clock, version });
   onTestFinished(() => engine.close());
   return engine;
+}
+
+function keyOf(dataDir: string): string {
+  return readFileSync(socketAddress(dataDir).keyPath, 'utf8');
 }
 
 /** Says one thing to the socket, and gives what it answers before it closes. */
@@ -88,6 +94,52 @@ describe('the socket of a running engine', () => {
     // What a browser would say, if it could open such a socket.
     expect(await say(dataDir, 'POST / HTTP/1.1\r\nHost: localhost\r\n\r\n')).toEqual([]);
   });
+
+  it.each([
+    ['before', false],
+    ['after', true],
+  ])('closes on what no client says, %s it is known, and goes on', async (_when, known) => {
+    const { dataDir } = await serveApp();
+    const hello = encodeMessage({ type: 'hello', protocol: 2, version, key: keyOf(dataDir) });
+    const lines = [
+      'null',
+      '5',
+      '[]',
+      '{}',
+      '{"type":"ticket"}',
+      '{"type":"ticket","ticket":{"ticket":1}}',
+      '['.repeat(200_000) + ']'.repeat(200_000),
+      `{"a":`.repeat(100_000),
+      '\0\xff',
+    ];
+    for (const line of lines) {
+      const said = await say(dataDir, `${known ? hello : ''}${line}\n`);
+      const welcomed = said.filter((message) => (message as { type: string }).type === 'welcome');
+      expect(welcomed, line.slice(0, 40)).toHaveLength(known ? 1 : 0);
+    }
+    expect((await (await open(dataDir)).ask('app.status', {})).receiver.state).toBe('catching');
+  });
+
+  it.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
+    'lets no other user of the machine in, who neither connects nor reads the key',
+    async () => {
+      const parent = temporaryFolder();
+      // Else it would be the folder above that keeps others out.
+      chmodSync(parent, 0o755);
+      const dataDir = join(parent, 'data');
+      await serveApp(dataDir);
+      const { path, keyPath } = socketAddress(dataDir);
+      const script = `
+        try { require('fs').readFileSync(${JSON.stringify(keyPath)}); console.log('read'); } catch (e) { console.log(e.code); }
+        require('net').connect(${JSON.stringify(path)}).on('connect', () => { console.log('connected'); process.exit(); })
+          .on('error', (e) => console.log(e.code));`;
+      const who = ['--reuid', '65534', '--regid', '65534', '--clear-groups'];
+      const { stdout } = await promisify(execFile)('setpriv', [...who, process.execPath, '-e', script], {
+        cwd: '/',
+      });
+      expect(stdout.split('\n').filter(Boolean)).toEqual(['EACCES', 'EACCES']);
+    },
+  );
 
   it('tells a command of another version what to do', async () => {
     const { dataDir } = await serveApp();

@@ -5,6 +5,7 @@ import type { Result } from '@shared/contract';
 import { AppFailure } from '@shared/errors';
 import type { Engine } from '../index';
 import { servePort } from '../port-server';
+import type { FileTicket } from '../transfer/file-tickets';
 import { makePrivateFolder, type SocketAddress, socketAddress } from './address';
 import { decodeMessage, encodeMessage, readLines } from './frames';
 import { type Owner, protocol, type ToClient, type ToServer } from './messages';
@@ -87,7 +88,11 @@ function greet(socket: Socket, engine: Engine, options: LocalSocketOptions & { k
   let welcome = false;
 
   function hear(line: string): void {
-    const message = decodeMessage(line) as ToServer;
+    const message = readMessage(line);
+    if (message === null) {
+      socket.destroy();
+      return;
+    }
     if (welcome) {
       if (message.type === 'ticket') engine.addTicket(message.ticket);
       else if (message.type === 'yield') options.onYield?.();
@@ -110,6 +115,25 @@ function greet(socket: Socket, engine: Engine, options: LocalSocketOptions & { k
   }
 
   readLines(socket, hear, () => socket.destroy());
+}
+
+/** Null for what no client of ours says: a line that is no JSON, nested beyond all bounds, or not of the right form. */
+function readMessage(line: string): ToServer | null {
+  let message: unknown;
+  try {
+    message = decodeMessage(line);
+  } catch {
+    return null;
+  }
+  if (typeof message !== 'object' || message === null || !('type' in message)) return null;
+  if (message.type === 'ticket' && !('ticket' in message && isTicket(message.ticket))) return null;
+  return message as ToServer;
+}
+
+function isTicket(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { ticket, path, purpose } = value as Partial<Record<keyof FileTicket, unknown>>;
+  return [ticket, path, purpose].every((member) => typeof member === 'string');
 }
 
 function refusalOf(

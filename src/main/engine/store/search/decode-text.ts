@@ -1,6 +1,7 @@
 import zlib from 'node:zlib';
 import { contentCoding, contentType, readText } from '@shared/body-text';
 import type { HeaderPair } from '@shared/model';
+import { mostCodings } from '../../dispatcher/decode';
 
 /** A decoded body longer than this is not searched: what so little unpacks to so much is a bomb, not a text. */
 const mostDecoded = 16 * 1024 * 1024;
@@ -30,11 +31,10 @@ export function bodyText(bytes: Uint8Array, headers: readonly HeaderPair[]): Bod
 }
 
 function undone(bytes: Uint8Array, codings: string): Uint8Array | null {
+  const names = codings.toLowerCase().split(',');
+  if (names.length > mostCodings) return null;
   try {
-    return codings
-      .toLowerCase()
-      .split(',')
-      .reduceRight((input, coding) => undoOne(input, coding.trim()), bytes);
+    return names.reduceRight((input, coding) => undoOne(input, coding.trim()), bytes);
   } catch {
     return null;
   }

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('an engine that is killed at any moment of its work starts again with all that it had answered for', async () => {
-  const lines = await runKills({ rounds: 7, seed: 8, script });
+  const lines = await runKills({ rounds: 5, seed: 8, script });
   expect(lines.flatMap(({ kind, broken }) => broken.map((words) => `${kind}, ${words}`))).toEqual([]);
-  expect(lines.map(({ held }) => held)).toEqual([1, 1, 1, 1, 1, 1, 1]);
+  expect(lines.map(({ held }) => held)).toEqual([1, 1, 1, 1, 1]);
 }, 180_000);

@@ -18,10 +18,10 @@ it('every command answers input of every shape with data, and changes nothing th
     versions: { hookpair: 'test', electron: null, chromium: null },
     budgetMs: 500,
   });
-  const { problems, refused, done } = await run({ engine, dataDir, seed: 1, from: 0, cases: 1_500 });
+  const { problems, refused, done } = await run({ engine, dataDir, seed: 1, from: 0, cases: 800 });
   await engine.close();
   expect(problems).toEqual([]);
-  expect(refused).toBeGreaterThan(600);
-  expect(done).toBeGreaterThan(100);
+  expect(refused).toBeGreaterThan(300);
+  expect(done).toBeGreaterThan(50);
   expect(integrityOf(dataDir)).toBe('ok');
 }, 60_000);

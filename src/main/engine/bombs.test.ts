@@ -9,7 +9,7 @@ import { temporaryFolder } from './store/testing';
 import { testEngine } from './test-engine';
 
 const mb = 1024 * 1024;
-const bomb = gzipSync(new Uint8Array(256 * mb), { level: 9 });
+const bomb = gzipSync(new Uint8Array(80 * mb), { level: 9 });
 /** What looking at it may take: two outputs of the bound, and what is in their way. */
 const mostMb = 400;
 
@@ -39,7 +39,7 @@ it('a bomb that was caught or answered is kept as it came, and never unpacked be
     expect((await call('exchanges.page', { cursor: null, limit: 10, filter: { text } })).rows).toEqual([]);
   }
   await call('drift.read', { projectId: null, url: null, endpointId: null });
-  for (const format of ['har', 'jsonl', 'csv', 'html'] as const) {
+  for (const format of ['har', 'html'] as const) {
     const path = join(temporaryFolder(), `bomb.${format}`);
     engine.addTicket({ ticket: format, path, purpose: 'write' });
     const redaction = { ...noRedaction, paths: ['$..userId'] };

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { commands } from '@shared/contract';
+import { type ResponseReply, receivedReply } from '@shared/endpoint/endpoint';
 import { expect, it } from 'vitest';
 import { testEngine } from '../test-engine';
 
@@ -60,9 +61,36 @@ it('a page in a browser can neither read the log nor drive the app through the r
   expect(caught.every(({ direction }) => direction === 'caught')).toBe(true);
 });
 
-it('a browser that asks first is not let through', async () => {
+it('a browser that asks first is caught like any other, and is not let through', async () => {
+  const { call, rows } = await testEngine();
+  const base = (await call('app.status', {})).receiver.url ?? '';
+  const { status, headers } = await asPage(base, 'OPTIONS', '/hook');
+  expect(status).toBe(200);
+  expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+  expect(await rows()).toMatchObject([
+    { direction: 'caught', method: 'OPTIONS', url: 'http://rebound.example/hook' },
+  ]);
+});
+
+it('only a reply that the user has made himself may let pages read it', async () => {
   const { call } = await testEngine();
   const base = (await call('app.status', {})).receiver.url ?? '';
-  const { headers } = await asPage(base, 'OPTIONS', '/hook');
-  expect(headers).not.toHaveProperty('access-control-allow-origin');
+  const reply: ResponseReply = {
+    ...receivedReply,
+    headers: [['Access-Control-Allow-Origin', 'http://rebound.example']],
+  };
+  await call('endpoints.create', {
+    name: 'Open',
+    path: '/open',
+    enabled: true,
+    reply,
+    rules: [],
+    contractGate: false,
+    rateLimit: null,
+    access: { kind: 'open' },
+  });
+  const answered = async (path: string) =>
+    (await asPage(base, 'OPTIONS', path)).headers['access-control-allow-origin'];
+  expect(await answered('/open')).toBe('http://rebound.example');
+  expect(await answered('/other')).toBeUndefined();
 });

@@ -1,13 +1,20 @@
 import { dirname } from 'node:path';
+import { fuzzProofs } from './fuzz-long';
 import { kills } from './kills';
 
-// `npm run proof` runs everything; `npm run proof -- kills --rounds 50 --seed 3` runs one with its options.
-const proofs: Record<string, (options: ProofOptions) => Promise<boolean>> = { kills };
+// `npm run proof` runs everything; `npm run proof -- kills --rounds 50 --seed 3` runs one with its options, and
+// `npm run proof -- fuzz-http --seed 3 --from 17 --rounds 1` runs one case again.
+const proofs: Record<string, (options: ProofOptions) => Promise<boolean>> = {
+  kills,
+  ...fuzzProofs,
+};
 
 /** What may be said on the command line, and where the bundles are. */
 export interface ProofOptions {
   rounds: number | null;
   seed: number | null;
+  /** The number of the first case, of those that have numbers. */
+  from: number | null;
   /** One kind of work instead of all. */
   only: string | null;
   folder: string;
@@ -26,6 +33,7 @@ async function main([, script = '', ...words]: string[]): Promise<void> {
   const options = {
     rounds: numberOf('--rounds'),
     seed: numberOf('--seed'),
+    from: numberOf('--from'),
     only: textOf('--only'),
     folder: dirname(script),
   };

@@ -61,8 +61,8 @@ async function runAll(page: string): Promise<void> {
       await command.says(/"type":"exchange"/);
       command.child.kill('SIGINT');
     }
-    const { code, err } = await command.ended;
-    expect({ told, code, err }).toMatchObject({ told, code: exitCodes.good });
+    const { code, signal, err } = await command.ended;
+    expect({ told, code, signal, err }).toEqual({ told, code: exitCodes.good, signal: null, err });
   }
 
   /** What is listened for is sent by the next command, or by us; nothing where nothing may come. */

@@ -11,6 +11,8 @@ const [command, ...script] = process.env.HOOKPAIR_COMMAND
 /** What a command came to. */
 export interface Ended {
   code: number | null;
+  /** What ended it where it had no code. */
+  signal: NodeJS.Signals | null;
   out: string;
   err: string;
 }
@@ -49,7 +51,12 @@ export function start(
   });
   // A test that closes our end of a pipe wants what follows.
   child.stdin.on('error', () => {});
-  const ended = once(child, 'close').then(([code]: unknown[]) => ({ code: code as number | null, out, err }));
+  const ended = once(child, 'close').then(([code, signal]: unknown[]) => ({
+    code: code as number | null,
+    signal: signal as NodeJS.Signals | null,
+    out,
+    err,
+  }));
   onTestFinished(async () => {
     child.kill('SIGKILL');
     await ended;

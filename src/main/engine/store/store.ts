@@ -100,11 +100,12 @@ export function createStore(options: StoreOptions): Store {
   const { dataDir, clock, logThread = null, vault = createVault(null) } = options;
   const { db, path, notices, cleanStop, close } = openLog(dataDir, clock.now());
   deleteHidden(db);
-  notices.push(...takeNotice(db), ...takeBackImports(db));
+  const takenBack = takeBackImports(db);
+  notices.push(...takeNotice(db), ...takenBack);
   const settings = settingTable(db, vault);
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck().get() ?? 0;
   const lastId = Math.max(newest, settings.readNumber(usedKey) ?? 0);
-  const visibility = createVisibility(db, settings, { lastId, trusted: cleanStop });
+  const visibility = createVisibility(db, settings, { lastId, trusted: cleanStop && takenBack.length === 0 });
   const syncMode = createSyncMode(db);
   const notes = noteTable(db, (id) => indexer.rewritten(id));
   const trouble = createTroubleWatch(clock, () => settings.writeNumber(triedKey, clock.now()));

@@ -1,6 +1,6 @@
 import { type AppServer, startBareApp, startOurApp } from './app-servers';
 import { connections, withServers } from './catch';
-import { contest, p99, rates, showLoads } from './contest';
+import { contest, rates, showLoads, slowestAnswer } from './contest';
 import { atLeast, type Figure, quantile, ratioOf, under } from './figure';
 import { withFolder } from './folder';
 import type { Load } from './load';
@@ -31,13 +31,7 @@ export async function benchCatchApp(): Promise<Figure[]> {
       ...ratio,
       ...atLeast(ratio.value, promised.ofBare),
     },
-    {
-      name: 'its slowest answer of a hundred',
-      ours: `${p99(ours).toFixed(1)} ms`,
-      peer: `node:http: ${p99(bare).toFixed(1)} ms`,
-      value: p99(ours),
-      ...under(p99(ours), promised.p99Ms, 'ms'),
-    },
+    slowestAnswer(ours, bare, promised.p99Ms),
     ...(await benchVisible()),
   ];
 }

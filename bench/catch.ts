@@ -1,6 +1,6 @@
 import { type Server, startServer } from './child';
-import { type Contest, contest, p99, rates, showLoads } from './contest';
-import { atLeast, type Figure, ratioOf, under } from './figure';
+import { type Contest, contest, rates, showLoads, slowestAnswer } from './contest';
+import { atLeast, type Figure, ratioOf } from './figure';
 import { withFolder } from './folder';
 import type { Load } from './load';
 
@@ -30,13 +30,7 @@ export async function benchCatch(): Promise<Figure[]> {
       ...ratio,
       ...atLeast(ratio.value, promised.ofBare),
     },
-    {
-      name: 'its slowest answer of a hundred',
-      ours: `${p99(ours).toFixed(1)} ms`,
-      peer: `node:http: ${p99(bare).toFixed(1)} ms`,
-      value: p99(ours),
-      ...under(p99(ours), promised.p99Ms, 'ms'),
-    },
+    slowestAnswer(ours, bare, promised.p99Ms),
     {
       name: 'the same, answered by an endpoint of 20 rules that are all tried',
       ours: showLoads(rules),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Server } from './child';
-import { quantile, whole } from './figure';
+import { type Figure, quantile, under, whole } from './figure';
 import { type Load, type LoadOptions, load } from './load';
 
 export interface Contest extends Omit<LoadOptions, 'port' | 'ms'> {
@@ -56,4 +56,15 @@ export function p99(loads: readonly Load[]): number {
 
 export function showLoads(loads: readonly Load[]): string {
   return `${whole(quantile(rates(loads), 0.5))}/s, p99 ${p99(loads).toFixed(1)} ms`;
+}
+
+/** How long the slowest answer of a hundred took, which is promised to be less than `promisedMs`. */
+export function slowestAnswer(ours: readonly Load[], bare: readonly Load[], promisedMs: number): Figure {
+  return {
+    name: 'its slowest answer of a hundred',
+    ours: `${p99(ours).toFixed(1)} ms`,
+    peer: `node:http: ${p99(bare).toFixed(1)} ms`,
+    value: p99(ours),
+    ...under(p99(ours), promisedMs, 'ms'),
+  };
 }

@@ -1,8 +1,9 @@
 import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
-import type { Applied, Batch, KeptRow } from './batch';
+import type { Applied, Batch, KeptRow, Parts } from './batch';
 import { summaryOf } from './exchange-row';
-import { prepareWrites } from './log-statements';
+import { otherPart, plainPart, prepareWrites } from './log-statements';
+import type { InsertRows } from './row-inserts';
 import { prepareRewritten } from './search/rewritten';
 import type { SyncMode } from './sync-mode';
 
@@ -21,28 +22,23 @@ export function prepareApply(db: Database, syncMode: SyncMode): ApplyBatch {
    * writes were made is kept where it matters: a row is there before it ends, and has ended before it is told as a pair.
    */
   function write(batch: Batch): Applied {
-    // In its place: a batch is written once, and packed anew where it could not be.
-    const withBody = (part: unknown[]): unknown[] => {
-      const last = part.length - 1;
-      part[last] = batch.bodies[Number(part[last])];
-      return part;
-    };
-    for (const values of batch.starts) statements.insertStart.run(values);
-    for (const values of batch.inserts) statements.insert.run(values);
-    for (const values of batch.begun) statements.insertBegun.run(values);
-    for (const part of batch.requests) statements.insertRequest.run(withBody(part));
-    for (const part of batch.responses) statements.insertResponse.run(withBody(part));
-    for (const values of batch.details) statements.insertDetail.run(values);
+    statements.starts(batch.starts);
+    statements.catches(batch.catches);
+    statements.inserts(batch.inserts);
+    statements.begun(batch.begun);
+    writeParts(statements.requests, batch.requests, batch.bodies);
+    writeParts(statements.responses, batch.responses, batch.bodies);
+    statements.details(batch.details);
     const kept: Applied['kept'] = [];
     for (const [index, values] of batch.ends.entries()) {
-      if (statements.endUntouched.run(values).changes > 0) continue;
-      statements.end.run(values);
+      if (statements.endUntouched.run(...values).changes > 0) continue;
+      statements.end.run(...values);
       kept.push({ index, row: keptRow(Number(values.at(-1))) });
     }
-    for (const part of batch.endResponses) statements.putResponse.run(withBody(part));
+    writeParts(statements.endResponses, batch.endResponses, batch.bodies);
     // A caught row had its answer before it was known that nobody was there to take it.
     for (const id of batch.unanswered) statements.dropResponse.run(id);
-    for (const values of batch.endDetails) statements.putDetail.run(values);
+    statements.endDetails(batch.endDetails);
     for (const values of batch.ends) rewritten(Number(values.at(-1)), batch.reach);
     const paired = batch.pairs.flatMap(pair);
     for (const values of batch.unpaired) statements.basis.run(values);
@@ -87,4 +83,19 @@ export function prepareApply(db: Database, syncMode: SyncMode): ApplyBatch {
       throw error;
     }
   };
+}
+
+function writeParts(
+  insert: Record<keyof Parts, InsertRows>,
+  parts: Parts,
+  bodies: readonly Uint8Array[],
+): void {
+  insert.plain(withBodies(parts.plain, plainPart.length, bodies));
+  insert.others(withBodies(parts.others, otherPart.length, bodies));
+}
+
+/** In their place: a batch is written once, and packed anew where it could not be. */
+function withBodies(values: unknown[], width: number, bodies: readonly Uint8Array[]): unknown[] {
+  for (let at = width - 1; at < values.length; at += width) values[at] = bodies[Number(values[at])];
+  return values;
 }

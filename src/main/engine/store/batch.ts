@@ -1,35 +1,55 @@
 import type { ExchangeSummary, PairBasis } from '@shared/model';
 import { endpointOf } from './endpoint-column';
-import { endValues, startValues, summaryValues, type Value } from './exchange-row';
+import {
+  caughtValues,
+  endValues,
+  isPlainCatch,
+  startValues,
+  summaryValues,
+  type Value,
+} from './exchange-row';
 import { headersJson } from './headers-json';
 import type { Entry, EntryEnd, StoredPart } from './journal';
 import type { IndexReach } from './search/indexer';
 
-/** What one transaction writes: the values of each statement in the order of its columns, fit to be handed to another thread. */
+/**
+ * What one transaction writes: for each kind of row the values, one row after the other, in the order of its columns, fit to
+ * be handed to another thread.
+ */
 export interface Batch {
   /** Whether the commit waits for the disk; see docs/decisions/0004. */
   waits: boolean;
   /** How far the indexes have come. */
   reach: IndexReach;
+  /** The first of the new rows. */
+  firstId: number | null;
   /** Sends that begin. */
-  starts: Value[][];
+  starts: Value[];
+  /** What was caught, and is nothing else. */
+  catches: Value[];
   /** Every other new row. */
-  inserts: Value[][];
+  inserts: Value[];
   /** The items of replays that begin with a row: job, position and id. */
-  begun: Value[][];
-  /** Parts end with the place of their body in `bodies`. */
-  requests: Value[][];
-  responses: Value[][];
-  details: Value[][];
-  /** They end with the id. */
+  begun: Value[];
+  requests: Parts;
+  responses: Parts;
+  details: Value[];
+  /** A row each. They end with the id. */
   ends: Value[][];
   /** Of the rows that end: their responses, and the ids of those that have none. */
-  endResponses: Value[][];
+  endResponses: Parts;
   unanswered: number[];
-  endDetails: Value[][];
+  endDetails: Value[];
   pairs: { sentId: number; caughtId: number; basis: Value[] | null }[];
   unpaired: Value[][];
   bodies: Uint8Array[];
+}
+
+/** Their values end with the place of the body in `bodies`. */
+export interface Parts {
+  /** Those of which everything is there, and nothing is to be told but start line, headers and body. */
+  plain: Value[];
+  others: Value[];
 }
 
 /** What the applied batch tells. */
@@ -54,14 +74,16 @@ export function packBatch(changes: readonly Change[], reach: IndexReach): Batch 
   const batch: Batch = {
     waits: changes.some(isPromise),
     reach,
+    firstId: null,
     starts: [],
+    catches: [],
     inserts: [],
     begun: [],
-    requests: [],
-    responses: [],
+    requests: { plain: [], others: [] },
+    responses: { plain: [], others: [] },
     details: [],
     ends: [],
-    endResponses: [],
+    endResponses: { plain: [], others: [] },
     unanswered: [],
     endDetails: [],
     pairs: [],
@@ -95,41 +117,43 @@ export function packBatch(changes: readonly Change[], reach: IndexReach): Batch 
 function packInsert(batch: Batch, entry: Entry): void {
   const { summary, request, response, detail, localAddress, remoteAddress, replay } = entry;
   const endpoint = detail && endpointOf(detail);
+  batch.firstId ??= summary.id;
   if (isSending(summary) && localAddress === null && remoteAddress === null) {
-    batch.starts.push(startValues(summary));
+    batch.starts.push(...startValues(summary));
+  } else if (isPlainCatch(summary)) {
+    batch.catches.push(...caughtValues(summary), localAddress, remoteAddress, endpoint);
   } else {
-    const values = summaryValues(summary);
-    values.push(localAddress, remoteAddress, endpoint);
-    batch.inserts.push(values);
+    batch.inserts.push(...summaryValues(summary), localAddress, remoteAddress, endpoint);
   }
-  if (replay) batch.begun.push([replay.jobId, replay.position, summary.id]);
-  batch.requests.push(packPart(batch, summary.id, request));
-  if (response) batch.responses.push(packPart(batch, summary.id, response));
-  if (detail && endpoint === null) batch.details.push([summary.id, JSON.stringify(detail)]);
+  if (replay) batch.begun.push(replay.jobId, replay.position, summary.id);
+  packPart(batch, batch.requests, summary.id, request);
+  if (response) packPart(batch, batch.responses, summary.id, response);
+  if (detail && endpoint === null) batch.details.push(summary.id, JSON.stringify(detail));
 }
 
 function packEnd(batch: Batch, { summary, response, detail, localAddress, remoteAddress }: EntryEnd): void {
   const { id, reason } = summary;
-  const values = endValues(summary);
-  values.push(localAddress, remoteAddress, reason, id);
-  batch.ends.push(values);
-  if (response) batch.endResponses.push(packPart(batch, id, response));
+  batch.ends.push([...endValues(summary), localAddress, remoteAddress, reason, id]);
+  if (response) packPart(batch, batch.endResponses, id, response);
   else batch.unanswered.push(id);
-  if (detail) batch.endDetails.push([id, JSON.stringify(detail)]);
+  if (detail) batch.endDetails.push(id, JSON.stringify(detail));
 }
 
-function packPart({ bodies }: Batch, exchangeId: number, part: StoredPart): Value[] {
-  const { startLine, headers, trailers, body, size, sha256, complete } = part;
-  return [
-    exchangeId,
-    startLine,
-    part.headersJson ?? headersJson(headers),
-    trailers.length > 0 ? headersJson(trailers) : null,
-    size,
-    sha256,
-    complete ? 1 : 0,
-    bodies.push(body) - 1,
-  ];
+function packPart({ bodies }: Batch, { plain, others }: Parts, exchangeId: number, part: StoredPart): void {
+  const { startLine, trailers, size, sha256, complete } = part;
+  const headers = part.headersJson ?? headersJson(part.headers);
+  if (complete && sha256 === null && trailers.length === 0) {
+    plain.push(exchangeId, startLine, headers, size, placeOf(part.body, bodies, plain.at(-1)));
+    return;
+  }
+  const trailersJson = trailers.length > 0 ? headersJson(trailers) : null;
+  const place = bodies.push(part.body) - 1;
+  others.push(exchangeId, startLine, headers, size, trailersJson, sha256, complete ? 1 : 0, place);
+}
+
+/** Many requests get one answer: its body is handed over once. `last` is the place of the part before. */
+function placeOf(body: Uint8Array, bodies: Uint8Array[], last: Value | undefined): number {
+  return typeof last === 'number' && bodies[last] === body ? last : bodies.push(body) - 1;
 }
 
 function basisValues({ by, candidates, arrivals, obstacle }: PairBasis): Value[] {

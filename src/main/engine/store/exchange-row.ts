@@ -125,6 +125,48 @@ export function startValues(summary: ExchangeSummary): Value[] {
   ];
 }
 
+/** What is known of an exchange that was caught, in the order in which `caughtValues` gives it. The rest is null or 0. */
+export const caughtColumns = [
+  'id',
+  'method',
+  'url',
+  'outcome',
+  'status',
+  'started_at',
+  'duration',
+  'request_size',
+  'response_size',
+  'is_event',
+  'event_prompt_id',
+  'event_result',
+  'event_cached',
+  'event_tokens',
+  'event_prompt_ms',
+  'event_model',
+] as const satisfies readonly (keyof ExchangeRow)[];
+
+/** Whether `caughtValues` tells all of it: it belongs to nothing, and nothing was done with it. */
+export function isPlainCatch(summary: ExchangeSummary): boolean {
+  const { direction, projectId, webhookId, runId, replayOf, pairId, reason, pinned, noted } = summary;
+  const belongs = projectId ?? webhookId ?? runId ?? replayOf ?? pairId ?? reason;
+  return direction === 'caught' && belongs === null && !pinned && !noted;
+}
+
+export function caughtValues(summary: ExchangeSummary): Value[] {
+  return [
+    summary.id,
+    summary.method,
+    summary.url,
+    summary.outcome,
+    summary.status,
+    microseconds(summary.startedAt),
+    summary.durationMs === null ? null : microseconds(summary.durationMs),
+    summary.requestSize,
+    summary.responseSize,
+    ...eventValues(summary.event),
+  ];
+}
+
 function eventValues(event: EventSummary | null): Value[] {
   if (event === null) return [0, null, null, null, null, null, null];
   const { promptId, result, cached, tokens, promptMs, model } = event;

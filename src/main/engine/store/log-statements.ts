@@ -1,25 +1,54 @@
 import type { Database } from 'better-sqlite3';
-import { type ExchangeRow, endedColumns, startColumns, summaryColumns } from './exchange-row';
+import { caughtColumns, type ExchangeRow, endedColumns, startColumns, summaryColumns } from './exchange-row';
+import { prepareRows } from './row-inserts';
 
-const partColumns = `(exchange_id, start_line, headers, trailers, size, sha256, complete, body)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+/** The columns of a part, in the order in which batch.ts packs them. */
+export const plainPart = ['exchange_id', 'start_line', 'headers', 'size', 'body'];
+export const otherPart = [
+  'exchange_id',
+  'start_line',
+  'headers',
+  'size',
+  'trailers',
+  'sha256',
+  'complete',
+  'body',
+];
+
+const detailColumns = ['exchange_id', 'json'];
 
 /** The statements that write exchanges. */
 export function prepareWrites(db: Database) {
-  const columns = [...summaryColumns, 'local_address', 'remote_address', 'endpoint'];
   const endColumns = [...endedColumns, 'local_address', 'remote_address'];
   const end = `UPDATE exchange SET ${endColumns.map((column) => `${column} = ?`).join(', ')}`;
+
+  /** The order of the values is that of batch.ts. */
+  function parts(table: string, replaces?: true) {
+    const plain = { table, columns: plainPart, constants: { complete: '1' }, ...(replaces && { replaces }) };
+    return {
+      plain: prepareRows(db, plain),
+      others: prepareRows(db, { ...plain, columns: otherPart, constants: {} }),
+    };
+  }
+
   return {
     begin: db.prepare('BEGIN IMMEDIATE'),
     commit: db.prepare('COMMIT'),
     rollback: db.prepare('ROLLBACK'),
-    insert: db.prepare(
-      `INSERT INTO exchange (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    ),
-    insertStart: db.prepare(
-      `INSERT INTO exchange (${startColumns.join(', ')}, response_size, pinned)
-        VALUES (${startColumns.map(() => '?').join(', ')}, 0, 0)`,
-    ),
+    starts: prepareRows(db, {
+      table: 'exchange',
+      columns: startColumns,
+      constants: { response_size: '0', pinned: '0' },
+    }),
+    catches: prepareRows(db, {
+      table: 'exchange',
+      columns: [...caughtColumns, 'local_address', 'remote_address', 'endpoint'],
+      constants: { direction: "'caught'", pinned: '0' },
+    }),
+    inserts: prepareRows(db, {
+      table: 'exchange',
+      columns: [...summaryColumns, 'local_address', 'remote_address', 'endpoint'],
+    }),
     // Every index that may change costs time, so what almost never changes is left out.
     endUntouched: db.prepare(
       `${end} WHERE ? IS NULL AND id = ? AND reason IS NULL AND pair_id IS NULL AND pinned = 0 AND noted = 0 AND deletion IS NULL`,
@@ -41,12 +70,12 @@ export function prepareWrites(db: Database) {
     basis: db.prepare(
       'REPLACE INTO pairing (exchange_id, sign, candidates, arrivals, obstacle) VALUES (?, ?, ?, ?, ?)',
     ),
-    insertBegun: db.prepare('INSERT INTO replay_begun (job_id, position, exchange_id) VALUES (?, ?, ?)'),
-    insertRequest: db.prepare(`INSERT INTO request_part ${partColumns}`),
-    insertResponse: db.prepare(`INSERT INTO response_part ${partColumns}`),
-    putResponse: db.prepare(`REPLACE INTO response_part ${partColumns}`),
+    begun: prepareRows(db, { table: 'replay_begun', columns: ['job_id', 'position', 'exchange_id'] }),
+    requests: parts('request_part'),
+    responses: parts('response_part'),
+    endResponses: parts('response_part', true),
     dropResponse: db.prepare('DELETE FROM response_part WHERE exchange_id = ?'),
-    insertDetail: db.prepare('INSERT INTO exchange_detail (exchange_id, json) VALUES (?, ?)'),
-    putDetail: db.prepare('REPLACE INTO exchange_detail (exchange_id, json) VALUES (?, ?)'),
+    details: prepareRows(db, { table: 'exchange_detail', columns: detailColumns }),
+    endDetails: prepareRows(db, { table: 'exchange_detail', columns: detailColumns, replaces: true }),
   };
 }

@@ -112,9 +112,8 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
   }
 
   /** A batch is written as a whole, and what only ends rows may be written twice. */
-  function wasWritten({ starts, inserts }: Batch): boolean {
-    const first = starts[0]?.[0] ?? inserts[0]?.[0];
-    return first !== undefined && isThere.get(Number(first)) === 1;
+  function wasWritten({ firstId }: Batch): boolean {
+    return firstId !== null && isThere.get(firstId) === 1;
   }
 
   function commitHere(writes: Write[], batch: Batch): void {

@@ -1,9 +1,9 @@
 import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
-import type { Applied, Batch, KeptRow, Parts } from './batch';
-import { summaryOf } from './exchange-row';
-import { otherPart, plainPart, prepareWrites } from './log-statements';
-import type { InsertRows } from './row-inserts';
+import type { Applied, Batch, KeptEnd, KeptRow, Parts } from './batch';
+import { summaryOf, type Value } from './exchange-row';
+import { otherPart, plainEndWidth, plainPart, prepareWrites } from './log-statements';
+import type { InsertRows } from './row-statements';
 import { prepareRewritten } from './search/rewritten';
 import type { SyncMode } from './sync-mode';
 
@@ -29,20 +29,40 @@ export function prepareApply(db: Database, syncMode: SyncMode): ApplyBatch {
     writeParts(statements.requests, batch.requests, batch.bodies);
     writeParts(statements.responses, batch.responses, batch.bodies);
     statements.details(batch.details);
-    const kept: Applied['kept'] = [];
-    for (const [index, values] of batch.ends.entries()) {
-      if (statements.endUntouched.run(...values).changes > 0) continue;
-      statements.end.run(...values);
-      kept.push({ index, row: keptRow(Number(values.at(-1))) });
-    }
+    const kept = [...endPlainly(batch.plainEnds), ...batch.ends.flatMap(end)];
     writeParts(statements.endResponses, batch.endResponses, batch.bodies);
     // A caught row had its answer before it was known that nobody was there to take it.
     for (const id of batch.unanswered) statements.dropResponse.run(id);
     statements.endDetails(batch.endDetails);
-    for (const values of batch.ends) rewritten(Number(values.at(-1)), batch.reach);
+    for (const id of endedIds(batch)) rewritten(id, batch.reach);
     const paired = batch.pairs.flatMap(pair);
     for (const values of batch.unpaired) statements.basis.run(values);
     return { kept, paired };
+  }
+
+  function endPlainly(values: Value[]): KeptEnd[] {
+    const kept: KeptEnd[] = [];
+    statements.plainEnds(values, (chunk, { changes }) => {
+      if (changes * plainEndWidth === chunk.length) return;
+      for (let at = 0; at < chunk.length; at += plainEndWidth) {
+        const row = chunk.slice(at, at + plainEndWidth);
+        if (statements.endUntouched.run(...row).changes === 0)
+          kept.push(endTouched([...row.slice(0, -1), null, row.at(-1)]));
+      }
+    });
+    return kept;
+  }
+
+  function end(values: Value[]): KeptEnd[] {
+    const [reason, id] = values.slice(-2);
+    const untouched = reason === null && statements.endUntouched.run(...values.slice(0, -2), id).changes > 0;
+    return untouched ? [] : [endTouched(values)];
+  }
+
+  function endTouched(values: unknown[]): KeptEnd {
+    statements.end.run(...values);
+    const id = Number(values.at(-1));
+    return { id, row: keptRow(id) };
   }
 
   /** What was set meanwhile by somebody else stays. */
@@ -83,6 +103,11 @@ export function prepareApply(db: Database, syncMode: SyncMode): ApplyBatch {
       throw error;
     }
   };
+}
+
+function* endedIds({ plainEnds, ends }: Batch): Generator<number> {
+  for (let at = plainEndWidth - 1; at < plainEnds.length; at += plainEndWidth) yield Number(plainEnds[at]);
+  for (const values of ends) yield Number(values.at(-1));
 }
 
 function writeParts(

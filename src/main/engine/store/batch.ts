@@ -1,4 +1,5 @@
 import type { ExchangeSummary, PairBasis } from '@shared/model';
+import { detailJson } from './detail-json';
 import { endpointOf } from './endpoint-column';
 import {
   caughtValues,
@@ -34,7 +35,9 @@ export interface Batch {
   requests: Parts;
   responses: Parts;
   details: Value[];
-  /** A row each. They end with the id. */
+  /** Sends that have ended, with nothing to say of why: what was set, and the id. */
+  plainEnds: Value[];
+  /** Every other end: a row each, which ends with the reason and the id. Some have ended before, and end otherwise. */
   ends: Value[][];
   /** Of the rows that end: their responses, and the ids of those that have none. */
   endResponses: Parts;
@@ -54,10 +57,16 @@ export interface Parts {
 
 /** What the applied batch tells. */
 export interface Applied {
-  /** Of the ends: what stood in a row that somebody else has changed too; null where it is not shown any more. */
-  kept: { index: number; row: KeptRow | null }[];
+  /** Of the rows that ended: what stood in those that somebody else has changed too. */
+  kept: KeptEnd[];
   /** Rows that became a pair, as they are now. */
   paired: ExchangeSummary[];
+}
+
+/** The row is null where it is not shown any more. */
+export interface KeptEnd {
+  id: number;
+  row: KeptRow | null;
 }
 
 export type KeptRow = Pick<ExchangeSummary, 'projectId' | 'webhookId' | 'pairId' | 'pinned' | 'noted'>;
@@ -82,6 +91,7 @@ export function packBatch(changes: readonly Change[], reach: IndexReach): Batch 
     requests: { plain: [], others: [] },
     responses: { plain: [], others: [] },
     details: [],
+    plainEnds: [],
     ends: [],
     endResponses: { plain: [], others: [] },
     unanswered: [],
@@ -128,15 +138,17 @@ function packInsert(batch: Batch, entry: Entry): void {
   if (replay) batch.begun.push(replay.jobId, replay.position, summary.id);
   packPart(batch, batch.requests, summary.id, request);
   if (response) packPart(batch, batch.responses, summary.id, response);
-  if (detail && endpoint === null) batch.details.push(summary.id, JSON.stringify(detail));
+  if (detail && endpoint === null) batch.details.push(summary.id, detailJson(detail));
 }
 
 function packEnd(batch: Batch, { summary, response, detail, localAddress, remoteAddress }: EntryEnd): void {
-  const { id, reason } = summary;
-  batch.ends.push([...endValues(summary), localAddress, remoteAddress, reason, id]);
+  const { id, reason, direction } = summary;
+  if (direction === 'sent' && reason === null) {
+    batch.plainEnds.push(...endValues(summary), localAddress, remoteAddress, id);
+  } else batch.ends.push([...endValues(summary), localAddress, remoteAddress, reason, id]);
   if (response) packPart(batch, batch.endResponses, id, response);
   else batch.unanswered.push(id);
-  if (detail) batch.endDetails.push(id, JSON.stringify(detail));
+  if (detail) batch.endDetails.push(id, detailJson(detail));
 }
 
 function packPart({ bodies }: Batch, { plain, others }: Parts, exchangeId: number, part: StoredPart): void {

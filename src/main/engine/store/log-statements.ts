@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { caughtColumns, type ExchangeRow, endedColumns, startColumns, summaryColumns } from './exchange-row';
-import { prepareRows } from './row-inserts';
+import { prepareChunks, prepareRows } from './row-statements';
 
 /** The columns of a part, in the order in which batch.ts packs them. */
 export const plainPart = ['exchange_id', 'start_line', 'headers', 'size', 'body'];
@@ -15,12 +15,18 @@ export const otherPart = [
   'body',
 ];
 
+/** What an end sets besides its reason. */
+const endedAs = [...endedColumns, 'local_address', 'remote_address'];
+/** Values of an end without a reason: what it sets, and its id. */
+export const plainEndWidth = endedAs.length + 1;
+/** Nobody else has changed it, and it had no reason. */
+const untouched = 'reason IS NULL AND pair_id IS NULL AND pinned = 0 AND noted = 0 AND deletion IS NULL';
+
 const detailColumns = ['exchange_id', 'json'];
 
 /** The statements that write exchanges. */
 export function prepareWrites(db: Database) {
-  const endColumns = [...endedColumns, 'local_address', 'remote_address'];
-  const end = `UPDATE exchange SET ${endColumns.map((column) => `${column} = ?`).join(', ')}`;
+  const end = `UPDATE exchange SET ${endedAs.map((column) => `${column} = ?`).join(', ')}`;
 
   /** The order of the values is that of batch.ts. */
   function parts(table: string, replaces?: true) {
@@ -50,9 +56,15 @@ export function prepareWrites(db: Database) {
       columns: [...summaryColumns, 'local_address', 'remote_address', 'endpoint'],
     }),
     // Every index that may change costs time, so what almost never changes is left out.
-    endUntouched: db.prepare(
-      `${end} WHERE ? IS NULL AND id = ? AND reason IS NULL AND pair_id IS NULL AND pinned = 0 AND noted = 0 AND deletion IS NULL`,
-    ),
+    plainEnds: prepareChunks(db, {
+      row: `(${[...endedAs, 'id'].map(() => '?').join(', ')})`,
+      width: plainEndWidth,
+      sql: (
+        rows,
+      ) => `UPDATE exchange SET ${endedAs.map((name, index) => `${name} = new.column${index + 1}`).join(', ')}
+        FROM (VALUES ${rows}) AS new WHERE id = new.column${plainEndWidth} AND ${untouched}`,
+    }),
+    endUntouched: db.prepare(`${end} WHERE id = ? AND ${untouched}`),
     end: db.prepare(`${end}, reason = ? WHERE id = ?`),
     // What was set meanwhile by somebody else stays, and is told. Asked separately: RETURNING costs three times as much.
     kept: db.prepare<

@@ -147,13 +147,12 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
       rows.push(write.entry.summary);
       inserted += 1;
     }
-    let index = 0;
     for (const write of writes) {
       if (write.kind !== 'end') continue;
-      const other = kept.find((row) => row.index === index);
-      if (other === undefined) rows.push(write.end.summary);
-      else if (other.row) rows.push({ ...write.end.summary, ...other.row });
-      index += 1;
+      const { summary } = write.end;
+      const other = kept.find(({ id }) => id === summary.id);
+      if (other === undefined) rows.push(summary);
+      else if (other.row) rows.push({ ...summary, ...other.row });
     }
     rows.push(...paired);
     onCommitted(rows, inserted);

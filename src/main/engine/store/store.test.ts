@@ -75,6 +75,35 @@ describe('the log', () => {
     });
   });
 
+  it('ends many sends at once, and keeps what somebody else has done with a few of them meanwhile', async () => {
+    await withStore(temporaryFolder(), async (store) => {
+      const { journal, marks, exchanges, search } = store;
+      const sending = { direction: 'sent', outcome: 'pending', status: null, durationMs: null } as const;
+      const begun = Array.from({ length: 40 }, () => ({
+        ...sampleEntry(journal.nextId(), sending),
+        response: null,
+        localAddress: null,
+        remoteAddress: null,
+      }));
+      await Promise.all(begun.map((entry) => insert(journal, entry)));
+      marks.pin([3, 30], true);
+      const told: ExchangeSummary[] = [];
+      store.onCommitted((rows) => told.push(...rows));
+      const ended = begun.map((entry, index) => ({
+        ...sampleEntry(entry.summary.id, { direction: 'sent', durationMs: index }),
+        ...(index === 9 && { summary: { ...entry.summary, outcome: 'timeout', reason: 'wait' } as const }),
+      }));
+      for (const end of ended) journal.end(end, () => {});
+      await new Promise((resolve) => journal.afterCommit(resolve));
+      const expected = ended.map(({ summary }) => ({ ...summary, pinned: [3, 30].includes(summary.id) }));
+      expect(told.toSorted((one, other) => one.id - other.id)).toEqual(expected);
+      expect(search.page(everything).rows.toReversed()).toEqual(expected);
+      expect(ended.map(({ summary }) => exchanges.get(summary.id).response?.startLine)).toEqual(
+        ended.map(() => 'HTTP/1.1 200 OK'),
+      );
+    });
+  });
+
   it('records what was pending when the process ended as interrupted', async () => {
     const folder = temporaryFolder();
     const pending = { outcome: 'pending', status: null, durationMs: null } as const;

@@ -5,7 +5,7 @@ import type { Clock } from '../clock';
 import type { Connection } from './connection';
 import { SendFailure } from './outcome';
 import { type Redirect, redirectOf, slurpedBytes } from './redirect';
-import { ResponseHead } from './response-head';
+import { headerPairs, ResponseHead } from './response-head';
 import type { Timeline } from './timeline';
 import type { WireRequest } from './wire-head';
 
@@ -43,6 +43,8 @@ export class Attempt implements Dispatcher.DispatchHandler {
   status: number | null = null;
   startLine = '';
   headers: HeaderPair[] = [];
+  /** The same, as the log keeps them. */
+  headersJson: string | undefined = undefined;
   trailers: HeaderPair[] = [];
   redirect: Redirect | null = null;
   complete = false;
@@ -106,8 +108,11 @@ export class Attempt implements Dispatcher.DispatchHandler {
       return true;
     }
     this.status = status;
-    this.startLine = this.head.startLine();
-    this.headers = headerPairs(raw);
+    const head = this.head.read(raw, this.connection?.knownHead ?? null);
+    if (this.connection) this.connection.knownHead = head;
+    this.startLine = head.startLine;
+    this.headers = head.headers;
+    this.headersJson = head.headersJson;
     const { method, body, followsRedirects } = this.request;
     if (followsRedirects && status >= 300 && status < 400) {
       this.redirect = redirectOf(status, headerOf(this.headers, 'location'), {
@@ -161,12 +166,4 @@ export class Attempt implements Dispatcher.DispatchHandler {
 /** First value of a header, or null. */
 function headerOf(headers: readonly HeaderPair[], name: string): string | null {
   return headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1] ?? null;
-}
-
-function headerPairs(raw: readonly (Buffer | string)[]): HeaderPair[] {
-  const text = (part: Buffer | string | undefined) =>
-    typeof part === 'string' ? part : (part?.toString('latin1') ?? '');
-  const pairs: HeaderPair[] = [];
-  for (let index = 0; index < raw.length; index += 2) pairs.push([text(raw[index]), text(raw[index + 1])]);
-  return pairs;
 }

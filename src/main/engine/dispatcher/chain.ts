@@ -251,8 +251,9 @@ function judged({ status, complete }: Attempt, failure: unknown): Ending {
   return { outcome, reason: null, error: failure === null ? null : errorOf(failure) };
 }
 
-function responsePart({ status, startLine, headers, trailers, body, complete }: Attempt): StoredPart | null {
-  return status === null ? null : { startLine, headers, trailers, complete, ...body.finish() };
+function responsePart(attempt: Attempt): StoredPart | null {
+  const { status, startLine, headers, headersJson, trailers, complete, body } = attempt;
+  return status === null ? null : { startLine, headers, headersJson, trailers, complete, ...body.finish() };
 }
 
 function hostPort(host: string | undefined, port: number | undefined): string | null {

@@ -4,6 +4,7 @@ import { Client, type Dispatcher } from 'undici';
 import type { Addresses, Attempt } from './attempt';
 import { openSocket } from './connector';
 import { SendFailure } from './outcome';
+import type { KnownHead } from './response-head';
 import type { Target } from './target';
 import type { Trust } from './trust';
 
@@ -29,6 +30,8 @@ export interface ConnectionOwner {
 export class Connection {
   tls: TlsInfo | null = null;
   addresses: Addresses | null = null;
+  /** Of the last response. */
+  knownHead: KnownHead | null = null;
   private readonly target: Target;
   private readonly trust: () => Trust;
   private readonly owner: ConnectionOwner;

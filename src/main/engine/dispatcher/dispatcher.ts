@@ -110,6 +110,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const sender = createSender(options);
   const inFlight = new Map<number, LoggedSend>();
   let closed = false;
+  const events = new WeakMap<Uint8Array, EventSummary | null>();
   let onEmpty: (() => void) | null = null;
 
   function ended({ pending }: LoggedSend): void {
@@ -121,6 +122,16 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   function refuseWhenClosed(): void {
     if (!closed) return;
     throw new AppFailure('engine_unavailable', 'Hookpair is closing, so nothing is sent.', 'Start it again.');
+  }
+
+  /** One payload may be sent thousands of times. */
+  function eventOf(body: Uint8Array): EventSummary | null {
+    let event = events.get(body);
+    if (event === undefined) {
+      event = eventSummary(body);
+      events.set(body, event);
+    }
+    return event;
   }
 
   function contextNow(): LoggedSendContext {
@@ -167,7 +178,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     },
     async send({ project, targets, body, runId, replayOf, typed, deadline, onEnded = noOne }) {
       refuseWhenClosed();
-      const event = eventSummary(body);
+      const event = eventOf(body);
       const context = { ...contextNow(), ...deadline };
       const progress = new DeliveryProgress(targets.length, ended, onEnded);
       const exchangeIds = targets.map((target) =>
@@ -189,7 +200,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       return {
         send(item) {
           refuseWhenClosed();
-          const { event = eventSummary(item.body) } = item;
+          const { event = eventOf(item.body) } = item;
           const id = begin(item, event, contextNow(), hearer);
           options.onInFlight?.(inFlight.size);
           return id;

@@ -1,3 +1,10 @@
+import type { HeaderPair } from '@shared/model';
+import { headersJson } from '../store/headers-json';
+
+/** Where the status of an HTTP/1.x response begins, and the first digit of those that are informational. */
+const statusAt = 9;
+const one = 0x31;
+
 /**
  * Sees the bytes of a response before undici's parser does. It keeps the start line as it stood on the wire, which
  * the parser does not give, and takes out `100 Continue`, which undici refuses and Go's client skips.
@@ -29,19 +36,20 @@ export class ResponseHead {
     if (this.seen && this.seen.indexOf('\r\n\r\n') === this.seen.length - 4) this.seen = null;
   }
 
-  /** The start line of the final response. Called once, when its head is complete. */
-  startLine(): string {
+  /**
+   * The head of the final response, of which undici has told status and headers. Called once, when it is complete. An endpoint that
+   * is asked often answers with the same head again and again, but for its Date: `known` is the last one of this connection.
+   */
+  read(raw: readonly (Buffer | string)[], known: KnownHead | null): KnownHead {
     const seen = this.seen ?? Buffer.alloc(0);
     this.complete = true;
     this.seen = null;
-    let at = 0;
-    for (;;) {
-      while (seen[at] === 0x0d || seen[at] === 0x0a) at += 1;
-      const end = seen.indexOf('\r\n', at);
-      const line = seen.toString('latin1', at, end < 0 ? seen.length : end);
-      if (end < 0 || !/^HTTP\/1\.\d 1\d\d/.test(line)) return line;
-      at = seen.indexOf('\r\n\r\n', end) + 4;
-    }
+    if (known && startsWith(seen, known.bytes)) return known;
+    const { startLine, at } = finalStart(seen);
+    const end = seen.indexOf('\r\n\r\n', at);
+    const headers = headerPairs(raw);
+    const bytes = Buffer.from(end < 0 ? [] : seen.subarray(at, end + 4));
+    return { bytes, startLine, headers, headersJson: headersJson(headers) };
   }
 
   private withoutContinue(chunk: Buffer): Buffer | null {
@@ -59,7 +67,41 @@ export class ResponseHead {
   }
 }
 
+/** A head as it stood on the wire, to its empty line, and what it says. Empty where it was not seen to its end. */
+export interface KnownHead {
+  readonly bytes: Buffer;
+  readonly startLine: string;
+  readonly headers: HeaderPair[];
+  readonly headersJson: string;
+}
+
+function startsWith(bytes: Buffer, start: Buffer): boolean {
+  const { length } = start;
+  return length > 0 && bytes.length >= length && bytes.compare(start, 0, length, 0, length) === 0;
+}
+
+/** Where the final response begins: behind the informational ones. */
+function finalStart(seen: Buffer): { startLine: string; at: number } {
+  let at = 0;
+  for (;;) {
+    while (seen[at] === 0x0d || seen[at] === 0x0a) at += 1;
+    const end = seen.indexOf('\r\n', at);
+    const startLine = seen.toString('latin1', at, end < 0 ? seen.length : end);
+    if (end < 0 || !/^HTTP\/1\.\d 1\d\d/.test(startLine)) return { startLine, at };
+    at = seen.indexOf('\r\n\r\n', end) + 4;
+  }
+}
+
+export function headerPairs(raw: readonly (Buffer | string)[]): HeaderPair[] {
+  const text = (part: Buffer | string | undefined) =>
+    typeof part === 'string' ? part : (part?.toString('latin1') ?? '');
+  const pairs: HeaderPair[] = [];
+  for (let index = 0; index < raw.length; index += 2) pairs.push([text(raw[index]), text(raw[index + 1])]);
+  return pairs;
+}
+
 function mayBeContinue(bytes: Buffer): boolean {
+  if (bytes.length > statusAt && bytes[statusAt] !== one) return false;
   const status = bytes.toString('latin1', 0, 13);
   if (status.length === 13) return /^HTTP\/1\.[01] 100[ \r]/.test(status);
   return status.length > 0 && ('HTTP/1.1 100 '.startsWith(status) || 'HTTP/1.0 100 '.startsWith(status));

@@ -47,6 +47,26 @@ describe('the request on the wire', () => {
     );
   });
 
+  it('keeps each response as it came, whether or not its head is that of the one before', async () => {
+    const heads = [
+      '200 OK\r\nX-A: 1',
+      '200 OK\r\nX-A: 1',
+      '200 Ok\r\nx-a: 1',
+      '200 OK\r\nX-A: 1\r\nX-B: 2',
+      '200 OK\r\nX-A: 1',
+    ];
+    const left = heads.map((head) => `HTTP/1.1 ${head}\r\nContent-Length: 2\r\n\r\nok`);
+    left[3] = `HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n${left[3]}`;
+    const target = await endpoint((socket) => socket.write(left.shift() ?? ''));
+    for (const head of heads) {
+      const [startLine, ...lines] = `HTTP/1.1 ${head}\r\nContent-Length: 2`.split('\r\n');
+      const { response } = await send(`${target.url}/hook`, 'body');
+      expect(response).toMatchObject({ startLine, headers: lines.map((line) => line.split(': ')) });
+      expect(response?.headersJson).toBe(JSON.stringify(response?.headers));
+    }
+    expect(target.requests.map(({ connection }) => connection)).toEqual(heads.map(() => 0));
+  });
+
   it('has the same form on a connection that is used again', async () => {
     const target = await endpoint((socket) => socket.write(ok));
     const first = await send(`${target.url}/hook`, 'first');

@@ -69,11 +69,15 @@ async function fill(dataDir: string): Promise<void> {
 
 async function besideUndici(engine: Engine, url: string): Promise<Figure> {
   const pool = new Pool(new URL(url).origin, { connections: inFlight, pipelining: 1 });
+  const payloads = Array.from({ length: count }, (_none, index) =>
+    Buffer.from(variedEntry(index + 1, index).request.body),
+  );
   const ours: number[] = [];
   const raw: number[] = [];
   const heap: number[] = [heapAfterCollection()];
   for (let round = -warmUpRounds; round < rounds; round += 1) {
-    const rawMs = await timed(() => drive(count, inFlight, () => sendRaw(pool)));
+    let next = 0;
+    const rawMs = await timed(() => drive(count, inFlight, () => sendRaw(pool, payloads[next++])));
     const ourMs = await timed(() => replayAll(engine, url, recorded, count));
     if (round < 0) continue;
     raw.push(rawMs);

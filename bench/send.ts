@@ -85,13 +85,13 @@ export async function drive(count: number, inFlight: number, job: () => Promise<
 }
 
 /** Sends one webhook, and reads its answer. */
-export async function sendRaw(pool: Pool): Promise<void> {
+export async function sendRaw(pool: Pool, payload: Buffer = body): Promise<void> {
   const headers = {
     'content-type': 'application/json',
     'user-agent': 'PromptPal@bench',
     'accept-encoding': 'gzip',
   };
-  const response = await pool.request({ method: 'POST', path: '/webhook', headers, body });
+  const response = await pool.request({ method: 'POST', path: '/webhook', headers, body: payload });
   await response.body.arrayBuffer();
   if (response.statusCode !== 200) throw new Error(`The endpoint answered ${response.statusCode}.`);
 }

@@ -70,13 +70,9 @@ export function undoImport(parts: Parts, { jobId }: Parsed<'imports.undo'>): Job
 }
 
 /** Everything selected is found first, so that it is known how much there is. */
-async function gather(
-  { store, options }: Parts,
-  selection: Selection,
-  context: JobContext,
-): Promise<number[]> {
+async function gather({ store }: Parts, selection: Selection, context: JobContext): Promise<number[]> {
   const ids: number[] = [];
-  for await (const some of selectedIds(store, options.clock, selection)) {
+  for await (const some of selectedIds(store, selection)) {
     ids.push(...some);
     context.progress(0, ids.length);
     context.signal.throwIfAborted();

@@ -1,10 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Parsed } from '@shared/contract';
 import type { Counted, Deleted } from '@shared/contract-outputs';
 import type { Cursor } from '@shared/cursor';
 import { mostAtOnce } from '@shared/most-at-once';
 import type { Selection } from '@shared/selection';
 import { newestFirst } from '@shared/sort';
-import type { Clock } from './clock';
 import type { Parts } from './handlers';
 import type { Store } from './store/store';
 
@@ -34,15 +34,11 @@ export function undeleteExchanges(
 }
 
 /** The ids of a selection in chunks, newest first. Between two chunks others get their turn. */
-export async function* selectedIds(
-  store: Store,
-  clock: Clock,
-  selection: Selection,
-): AsyncGenerator<number[]> {
+export async function* selectedIds(store: Store, selection: Selection): AsyncGenerator<number[]> {
   if ('ids' in selection) {
     for (let from = 0; from < selection.ids.length; from += mostAtOnce) {
       yield selection.ids.slice(from, from + mostAtOnce);
-      await turn(clock);
+      await setImmediate();
     }
     return;
   }
@@ -56,10 +52,6 @@ export async function* selectedIds(
     });
     yield page.rows.map(({ id }) => id);
     cursor = page.next;
-    await turn(clock);
+    await setImmediate();
   } while (cursor);
-}
-
-function turn(clock: Clock): Promise<void> {
-  return new Promise((resolve) => clock.after(0, resolve));
 }

@@ -47,11 +47,23 @@ export function printTime(time: FilterTime): string {
  * When a time begins and ends, in ms since the epoch: a day lasts a day, a minute a minute. `since:` counts from the
  * beginning, `until:` up to the end.
  */
-export function timeSpan(time: FilterTime, now: number): { from: number; to: number } {
-  return spanOf(time, now) ?? { from: now, to: now };
+export function timeSpan(time: FilterTime, now: number): Span {
+  const known = spans.get(time);
+  if (known?.now === now) return known.span;
+  const span = spanOf(time, now) ?? { from: now, to: now };
+  spans.set(time, { now, span });
+  return span;
 }
 
-function spanOf(time: FilterTime, now: number): { from: number; to: number } | null {
+interface Span {
+  from: number;
+  to: number;
+}
+
+/** Thousands of exchanges are compared with one time at one moment. */
+const spans = new WeakMap<FilterTime, { now: number; span: Span }>();
+
+function spanOf(time: FilterTime, now: number): Span | null {
   const today = new Date(now);
   const year = today.getFullYear();
   const month = today.getMonth();
@@ -79,7 +91,7 @@ function inClock(hours = '0', minutes = '0', seconds = '0'): boolean {
   return Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 60;
 }
 
-function dateSpan(text: string): { from: number; to: number } | null {
+function dateSpan(text: string): Span | null {
   const [, years, months, days, hours, minutes, seconds, fraction, zone] = date.exec(text) ?? [];
   const [year, month, day] = [Number(years), Number(months) - 1, Number(days)];
   const calendar = new Date(Date.UTC(year, month, day));

@@ -3,7 +3,7 @@ import type { ReplayChanges, ReplayHow, ReplayTarget } from '@shared/replay/repl
 import type { Selection } from '@shared/selection';
 import { selectedIds } from '../bulk';
 import type { Parts } from '../handlers';
-import type { ReplaySourceHead } from '../store/replay-sources';
+import type { ReplayCandidate } from '../store/replay-sources';
 import { refusalOf } from './replay-request';
 
 /** An exchange that was asked for, and why it cannot be sent again. */
@@ -48,13 +48,13 @@ export async function gather(
   const byId = new Map<number, Candidate>();
   const now = clock.now();
   let complete = true;
-  for await (const ids of selectedIds(store, clock, what)) {
+  for await (const ids of selectedIds(store, what)) {
     if (isEnough()) {
       complete = false;
       break;
     }
-    const heads = sources.heads(ids);
-    for (const id of ids) byId.set(id, candidateOf(id, heads.get(id) ?? null));
+    const known = sources.candidates(ids);
+    for (const id of ids) byId.set(id, candidateOf(id, known.get(id) ?? null));
     found(byId.size);
   }
   const sorted = [...byId.values()].sort(
@@ -62,7 +62,7 @@ export async function gather(
   );
   return { candidates: how.count === null ? sorted : sorted.slice(0, how.count), complete };
 
-  function candidateOf(id: number, head: ReplaySourceHead | null): Candidate {
+  function candidateOf(id: number, head: ReplayCandidate | null): Candidate {
     const refused = refusalOf(head, to) ?? (changesAnything(changes) ? unchangeable(id) : null);
     return {
       id,

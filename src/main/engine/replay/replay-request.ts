@@ -2,7 +2,7 @@ import type { HeaderPair, Webhook } from '@shared/model';
 import type { ReplayTarget } from '@shared/replay/replay';
 import type { QueuedSend } from '../dispatcher/dispatcher';
 import type { TypedHead } from '../dispatcher/typed-head';
-import type { ReplaySourceHead } from '../store/replay-sources';
+import type { ReplayCandidate, ReplaySourceHead } from '../store/replay-sources';
 import type { Store } from '../store/store';
 
 /** What an exchange is sent again as, without its body. */
@@ -75,7 +75,7 @@ function withoutConnection(pairs: readonly HeaderPair[]): HeaderPair[] {
 }
 
 /** Why an exchange cannot be sent again there, or null where it can. */
-export function refusalOf(source: ReplaySourceHead | null, to: ReplayTarget): string | null {
+export function refusalOf(source: ReplayCandidate | null, to: ReplayTarget): string | null {
   if (source === null) return 'It is not in the log any more.';
   const { direction, outcome, size, kept, complete, method } = source;
   if (direction === 'caught' && to.kind === 'same')

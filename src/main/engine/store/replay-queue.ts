@@ -3,6 +3,7 @@ import type { UnsentItem, UnsentPage } from '@shared/replay/replay';
 import type { Database } from 'better-sqlite3';
 import type { ReplayTally } from './replay-jobs';
 import { headColumns, type ReplaySourceHead, type ReplaySourceRow } from './replay-sources';
+import { prepareRows } from './row-statements';
 
 export interface NewItem {
   sourceId: number;
@@ -39,9 +40,10 @@ export interface ReplayQueue {
 type ItemRow = { position: number; source_id: number; due: number } & ReplaySourceHead;
 
 export function replayQueue(db: Database): ReplayQueue {
-  const add = db.prepare<[number, number, number, number, string | null]>(
-    'INSERT INTO replay_item (job_id, position, source_id, due, refused) VALUES (?, ?, ?, ?, ?)',
-  );
+  const add = prepareRows(db, {
+    table: 'replay_item',
+    columns: ['job_id', 'position', 'source_id', 'due', 'refused'],
+  });
   const waiting = db.prepare<[number, number, number], ItemRow>(
     `SELECT i.position, i.source_id, i.due, ${headColumns}
      FROM replay_item i
@@ -89,9 +91,15 @@ export function replayQueue(db: Database): ReplayQueue {
      ORDER BY i.position LIMIT ?`,
   );
   const addAll = db.transaction((jobId: number, position: number, items: readonly NewItem[]) => {
-    items.forEach(({ sourceId, dueMs, refused: reason }, index) => {
-      add.run(jobId, position + index, sourceId, Math.round(dueMs * 1000), reason);
-    });
+    add(
+      items.flatMap(({ sourceId, dueMs, refused: reason }, index) => [
+        jobId,
+        position + index,
+        sourceId,
+        Math.round(dueMs * 1000),
+        reason,
+      ]),
+    );
   });
 
   return {

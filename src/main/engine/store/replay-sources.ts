@@ -23,11 +23,17 @@ export interface ReplaySourceRow
 /** The same without the body. */
 export type ReplaySourceHead = Omit<ReplaySourceRow, 'body'>;
 
+/** What tells whether it can be sent again, and when and where it went. */
+export type ReplayCandidate = Pick<
+  ReplaySourceHead,
+  'direction' | 'outcome' | 'method' | 'url' | 'started_at' | 'size' | 'complete' | 'kept'
+>;
+
 export interface ReplaySources {
   /** Null where the exchange is not in the log any more. */
   get(id: number): ReplaySourceRow | null;
   /** Those that are in the log, by id. Several at once, because each by itself costs ten times as much. */
-  heads(ids: readonly number[]): Map<number, ReplaySourceHead>;
+  candidates(ids: readonly number[]): Map<number, ReplayCandidate>;
   /** The exchanges that sent one again, newest first. */
   replaysOf(id: number, limit: number): ExchangeSummary[];
 }
@@ -35,9 +41,9 @@ export interface ReplaySources {
 export function replaySources(db: Database): ReplaySources {
   const from = 'FROM exchange e JOIN request_part p ON p.exchange_id = e.id';
   const get = db.prepare<[number], ReplaySourceRow>(`SELECT ${headColumns}, p.body ${from} WHERE e.id = ?`);
-  const heads = db.prepare<[string], ReplaySourceHead & { id: number }>(
-    `SELECT e.id, ${headColumns} ${from}
-     WHERE e.id IN (SELECT value FROM json_each(?))`,
+  const candidates = db.prepare<[string], ReplayCandidate & { id: number }>(
+    `SELECT e.id, e.direction, e.outcome, e.method, e.url, e.started_at, p.size, p.complete, length(p.body) AS kept
+     ${from} WHERE e.id IN (SELECT value FROM json_each(?))`,
   );
   const replaysOf = db.prepare<[number, number], ExchangeRow>(
     `SELECT ${summaryColumns.join(', ')} FROM exchange
@@ -45,7 +51,7 @@ export function replaySources(db: Database): ReplaySources {
   );
   return {
     get: (id) => get.get(id) ?? null,
-    heads: (ids) => new Map(heads.all(JSON.stringify(ids)).map((row) => [row.id, row])),
+    candidates: (ids) => new Map(candidates.all(JSON.stringify(ids)).map((row) => [row.id, row])),
     replaysOf: (id, limit) => replaysOf.all(id, limit).map(summaryOf),
   };
 }

@@ -2,19 +2,20 @@ import { createInsights, type Insights } from '../src/main/engine/insights/insig
 import { createStore } from '../src/main/engine/store/store';
 import type { InsightsQuestion } from '../src/shared/insights/insights';
 import { presets } from '../src/shared/insights/slots';
-import { connections, contestOfWords } from './catch';
-import { p99, rates, showLoads } from './contest';
+import { connections, withServers } from './catch';
+import { startServer } from './child';
+import { contest, p99, rates, showLoads } from './contest';
 import { type Figure, median, quantile, ratioOf } from './figure';
+import { withFolder } from './folder';
 import type { Load } from './load';
 import { fillLog, firstStart, gapMs, variedEntry } from './log';
 import { logThread } from './log-thread';
-import { clockAtEnd, exchanges, millionLog } from './million';
+import { clockAtEnd, copyMillion, exchanges } from './million';
 
 const promisedMs = 300;
 const promisedShare = 0.9;
 const liveRounds = 60;
-const catchRounds = 5;
-const roundHow = { connections, rounds: 1, roundMs: 2_500, warmUpMs: 1_500 };
+const catchHow = { connections, rounds: 16, roundMs: 2_000, warmUpMs: 2_000 };
 
 /** Every question is another one, so that nothing of the one before helps. */
 const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'];
@@ -41,9 +42,19 @@ interface Took {
   cpuMs: number;
 }
 
-/** Figures over one million exchanges: asked anew, live, and while webhooks are caught. */
-export async function benchInsights(): Promise<Figure[]> {
-  const dataDir = await millionLog();
+/** Figures over one million exchanges: asked anew, live, and while webhooks are caught. All of it in copies of the log. */
+export function benchInsights(): Promise<Figure[]> {
+  return withFolder(async (dataDir) => {
+    await copyMillion(dataDir);
+    const figures = await benchAnswers(dataDir);
+    return withFolder(async (other) => {
+      await copyMillion(other);
+      return [...figures, await benchCatching(other, dataDir)];
+    });
+  });
+}
+
+async function benchAnswers(dataDir: string): Promise<Figure[]> {
   const clock = clockAtEnd();
   const store = createStore({ dataDir, clock });
   store.prices.set({ currency: 'USD', budget: null, prices });
@@ -95,7 +106,6 @@ export async function benchInsights(): Promise<Figure[]> {
       promise: 'told',
       holds: started.reply.counts.delivered === counts.delivered,
     },
-    await benchCatching(dataDir),
   ];
 }
 
@@ -113,20 +123,12 @@ function figure(name: string, took: readonly Took[]): Figure {
   };
 }
 
-/** One after the other, because a log has one owner, and in turns, because a machine is not the same from minute to minute. */
-async function benchCatching(dataDir: string): Promise<Figure> {
-  const idle: Load[] = [];
-  const asked: Load[] = [];
-  for (let round = 0; round < catchRounds; round += 1) {
-    const both = [
-      ['serve-engine', idle],
-      ['serve-insights', asked],
-    ] as const;
-    for (const [word, loads] of round % 2 === 0 ? both : both.toReversed()) {
-      const [found = []] = await contestOfWords([word], { folder: dataDir, times: 1, how: roundHow });
-      loads.push(...found);
-    }
-  }
+/** In turns, many short rounds, because a machine is not the same from minute to minute. */
+async function benchCatching(folder: string, askedFolder: string): Promise<Figure> {
+  const [idle = [], asked = []] = await withServers(
+    [() => startServer('serve-engine', folder), () => startServer('serve-insights', askedFolder)],
+    (servers) => contest(servers, catchHow),
+  );
   const slowest = (loads: readonly Load[]) => loads.map((load) => p99([load]));
   const rate = ratioOf(rates(asked), rates(idle));
   const wait = ratioOf(slowest(idle), slowest(asked));

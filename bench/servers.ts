@@ -103,7 +103,7 @@ export async function serveHttps(dataDir: string): Promise<void> {
   });
 }
 
-/** The engine while somebody looks at Insights of its whole log: it is asked once a second, as the page does. */
+/** The engine while somebody looks at Insights of its whole log: once a second the page asks for it, and for the days of a year. */
 export async function serveInsights(dataDir: string): Promise<void> {
   return serveEngine(dataDir, true, async (engine) => {
     const question: InsightsQuestion = {
@@ -113,8 +113,12 @@ export async function serveInsights(dataDir: string): Promise<void> {
       side: 'once',
       reading: 'corrected',
     };
-    const ask = () => call(engine, 'insights.ask', question);
-    while ((await ask()).state !== 'ready');
+    const ask = async () => {
+      for (const preset of ['all', 'year'] as const) {
+        while ((await call(engine, 'insights.ask', { ...question, preset })).state !== 'ready');
+      }
+    };
+    await ask();
     const goOn = () => void ask().finally(() => setTimeout(goOn, 1_000));
     goOn();
     return null;

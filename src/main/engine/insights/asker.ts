@@ -12,7 +12,8 @@ import { type Slots, slotsOf } from '@shared/insights/slots';
 import type { Database } from 'better-sqlite3';
 import { type Names, nameReader } from '../store/search/subject';
 import type { TokenPrice } from './count-prompts';
-import { causeFigures, latencyBars, slotFigures, topGroups, totalFigures } from './figures';
+import { causeFigures, latencyBars, slotFigures, type TopGroups, topGroups, totalFigures } from './figures';
+import { createPace, type Sleep } from './pace';
 import { priceReader } from './prices';
 import { createSegments } from './segments';
 import { createSettled } from './settled';
@@ -29,17 +30,36 @@ export type Asker = (asked: Asked) => InsightsAnswer | InsightsUnderWay;
 
 /** How long it reads the log at once before it tells how far it is, in ms. */
 const readMs = 200;
+/** A page that is live asks again within this, in ms; and how many questions it may ask in turns. */
+const liveMs = 5_000;
+const mostLive = 4;
 const minute = 60_000;
 
-/** Answers questions over the log of `db`, a connection of its own. Throws `invalid_input` for a filter that cannot be read. */
-export function createAsker(db: Database, monotonic: () => number): Asker {
-  const segments = createSegments(db, monotonic);
+/**
+ * Answers questions over the log of `db`, a connection of its own. Throws `invalid_input` for a filter that cannot be read. With
+ * `sleep` it leaves the processor to others while it answers a question anew.
+ */
+export function createAsker(db: Database, monotonic: () => number, sleep: Sleep | null = null): Asker {
+  const segments = createSegments(db);
   const { dictionary } = segments;
   const shownRows = createShownRows(db, dictionary);
   const readNames = nameReader(db);
   const readPrices = priceReader(db);
   const cleared = db.prepare<[], string>("SELECT value FROM setting WHERE key = 'cleared_up_to'").pluck();
   const settled = createSettled(shownRows);
+  const answered = new Map<string, number>();
+
+  /** Whether somebody looks at the last answer to this question, and so can wait a little for the new one. */
+  function isLive({ question, now }: Asked): boolean {
+    return now - (answered.get(JSON.stringify(question)) ?? Number.NEGATIVE_INFINITY) < liveMs;
+  }
+
+  function wasAnswered({ question, now }: Asked): void {
+    const key = JSON.stringify(question);
+    answered.delete(key);
+    answered.set(key, now);
+    for (const oldest of answered.keys()) if (answered.size > mostLive) answered.delete(oldest);
+  }
 
   function codeOf(kind: GroupKind, value: string): number | null {
     return kind === 'project' || kind === 'webhook' ? Number(value) : dictionary.known(kind, value);
@@ -95,8 +115,8 @@ export function createAsker(db: Database, monotonic: () => number): Asker {
   return (asked) => {
     const parsed = parseFilter(asked.question.filter);
     if (!parsed.ok) throw new AppFailure('invalid_input', parsed.error.message, 'Correct the filter.');
-    const started = monotonic();
-    const reading = segments.follow(readMs);
+    const pace = createPace(monotonic, isLive(asked) ? sleep : null);
+    const reading = segments.follow(readMs, pace);
     if (reading) return { state: 'reading', ...reading };
     const names = readNames();
     const { count, slots } = countOf(asked);
@@ -112,28 +132,33 @@ export function createAsker(db: Database, monotonic: () => number): Asker {
     const sizes = Object.fromEntries(
       (['model', 'provider', 'user', 'prompt'] as const).map((kind) => [kind, dictionary.size(kind)]),
     );
-    const tallies = settled.count(
-      segments.all,
-      count,
-      filter,
-      (before) => new Tally(count, sizes, before),
-      () => monotonic() - started > readMs,
-    );
+    const tallies = settled.count(segments.all, count, filter, (before) => new Tally(count, sizes, before), {
+      isLate: () => pace.worked() > readMs,
+      rest: pace.rest,
+    });
     if (!Array.isArray(tallies)) return { state: 'reading', ...tallies };
-    const top = (rankBy: 'prompts' | 'cost') =>
-      Object.fromEntries(
-        groupKinds.map((kind) => [kind, topGroups(tallies, kind, rankBy, label(kind, names))]),
-      ) as InsightsAnswer['groups'];
+    wasAnswered(asked);
+    const totals = totalFigures(tallies);
+    pace.rest();
+    const ofSlots = slotFigures(tallies, slots.starts);
+    pace.rest();
+    const tops = groupKinds.map((kind) => {
+      const top = topGroups(tallies, kind, label(kind, names));
+      pace.rest();
+      return [kind, top] as const;
+    });
+    const topBy = (rank: keyof TopGroups) =>
+      Object.fromEntries(tops.map(([kind, top]) => [kind, top[rank]])) as InsightsAnswer['groups'];
     return {
       state: 'ready',
-      ...totalFigures(tallies),
+      ...totals,
       slotKind: slots.kind,
-      slots: slotFigures(tallies, slots.starts),
+      slots: ofSlots,
       end: slots.end,
       latencyHistogram: latencyBars(tallies),
       causes: causeFigures(tallies),
-      groups: top('prompts'),
-      costliest: top('cost'),
+      groups: topBy('prompts'),
+      costliest: topBy('cost'),
       currency: readPrices().currency,
       reading: asked.question.reading,
       side: asked.question.side,

@@ -21,7 +21,7 @@ type Tallies = readonly Tally[];
 
 /** Figures of all that some tallies of the same question have counted. */
 export function totalFigures(tallies: Tallies): InsightsFigures {
-  const lists = tallies.flatMap(({ latencies }) => latencies.map((list) => list.sorted()));
+  const lists = tallies.flatMap(({ latencies }) => latencies.flatMap((list) => list.sorted()));
   const slots = tallies[0]?.latencies.length ?? 0;
   const sums = Array.from({ length: slotWidth }, (_, field) => {
     let sum = 0;
@@ -32,7 +32,7 @@ export function totalFigures(tallies: Tallies): InsightsFigures {
     counts: countsOf((field) => sums[field] ?? 0),
     latency: quantiles(lists, 1000),
     promptDuration: quantiles(
-      tallies.map(({ promptDurations }) => promptDurations.sorted()),
+      tallies.flatMap(({ promptDurations }) => promptDurations.sorted()),
       1,
     ),
   };
@@ -88,7 +88,7 @@ function quantiles(lists: readonly Sorted[], unit: number): Quantiles {
 }
 
 export function latencyBars(tallies: Tallies): Bar[] {
-  const lists = tallies.flatMap(({ latencies }) => latencies.map((list) => list.sorted()));
+  const lists = tallies.flatMap(({ latencies }) => latencies.flatMap((list) => list.sorted()));
   const upTo = (ms: number | undefined) =>
     lists.reduce((sum, list) => sum + (ms === undefined ? list.length : below(list, ms * 1000)), 0);
   return latencyBounds.map((fromMs, index) => ({
@@ -117,15 +117,19 @@ export function causeFigures(tallies: Tallies): Cause[] {
     });
 }
 
-/**
- * Those with the most prompts, then the most deliveries; or those that cost the most. `label` names a code, from 1.
- */
+/** Codes of a kind that come first. */
+export interface TopGroups {
+  /** By prompts, then by deliveries. */
+  prompts: GroupFigures[];
+  cost: GroupFigures[];
+}
+
+/** `label` names a code, from 1. */
 export function topGroups(
   tallies: Tallies,
   kind: GroupKind,
-  rankBy: 'prompts' | 'cost',
   label: (code: number) => { value: string; name: string | null },
-): GroupFigures[] {
+): TopGroups {
   const longest = Math.max(0, ...tallies.map(({ groups }) => groups[kind].values.length));
   const sums = new Float64Array(longest);
   for (const { groups } of tallies) {
@@ -145,19 +149,19 @@ export function topGroups(
   const dearer = (one: number, other: number) =>
     get(other, groupField.cost) - get(one, groupField.cost) ||
     get(other, groupField.unpricedTokens) - get(one, groupField.unpricedTokens);
-  const comesFirst = (one: number, other: number) =>
-    (rankBy === 'cost' && dearer(one, other)) ||
-    prompts(other) - prompts(one) ||
-    deliveries(other) - deliveries(one) ||
-    one - other;
-  let top: number[] = [];
-  for (let code = 1; code * groupWidth < longest; code += 1) {
-    if (prompts(code) + deliveries(code) === 0) continue;
-    const last = top[mostGroups - 1];
-    if (last !== undefined && comesFirst(last, code) < 0) continue;
-    top = [...top, code].sort(comesFirst).slice(0, mostGroups);
-  }
-  return top.map((code) => ({
+  const busier = (one: number, other: number) =>
+    prompts(other) - prompts(one) || deliveries(other) - deliveries(one) || one - other;
+  const first = (comesFirst: (one: number, other: number) => number) => {
+    let top: number[] = [];
+    for (let code = 1; code * groupWidth < longest; code += 1) {
+      const last = top[mostGroups - 1];
+      if (last !== undefined && comesFirst(last, code) < 0) continue;
+      if (prompts(code) + deliveries(code) === 0) continue;
+      top = [...top, code].sort(comesFirst).slice(0, mostGroups);
+    }
+    return top.map(figuresOf);
+  };
+  const figuresOf = (code: number): GroupFigures => ({
     ...label(code),
     delivered: delivered(code),
     failed: failed(code),
@@ -167,5 +171,6 @@ export function topGroups(
     totalTokens: get(code, groupField.totalTokens),
     cost: get(code, groupField.cost) / parts,
     unpricedTokens: get(code, groupField.unpricedTokens),
-  }));
+  });
+  return { prompts: first(busier), cost: first((one, other) => dearer(one, other) || busier(one, other)) };
 }

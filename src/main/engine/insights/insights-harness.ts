@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { openConnection } from '../store/database';
 import { transferHarness } from '../transfer/transfer-harness';
 import { createAsker } from './asker';
+import type { Sleep } from './pace';
 import type { Line } from './plain-figures';
 
 export const everything: InsightsQuestion = {
@@ -14,14 +15,14 @@ export const everything: InsightsQuestion = {
   reading: 'as_sent',
 };
 
-/** For tests: a log that is asked on a connection of its own, and exported. */
-export function insightsHarness() {
+/** For tests: a log that is asked on a connection of its own, and exported. Live questions rest by `sleep`. */
+export function insightsHarness(sleep: Sleep | null = null) {
   const transfer = transferHarness();
   const { store } = transfer.parts;
   const newAsker = () => {
     const db = openConnection(join(transfer.folder, 'log', 'hookpair.db'));
     onTestFinished(() => void db.close());
-    return createAsker(db, () => performance.now());
+    return createAsker(db, () => performance.now(), sleep);
   };
   let ask = newAsker();
   return {

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { ThreadData } from '../store/threads/messages';
 import type { Asked } from './asker';
 import type { Reply } from './insights';
+import { standStill } from './pace';
 
 export type AskEnd = { reply: Reply } | { error: AppError };
 
@@ -14,7 +15,7 @@ export function serveInsights(
 ): () => void {
   const asker = import('./asker').then(({ createAsker }) => {
     db.pragma('synchronous = NORMAL');
-    return createAsker(db, () => performance.now());
+    return createAsker(db, () => performance.now(), standStill);
   });
   port.on('message', async ({ number, asked }: { number: number; asked?: Asked }) => {
     if (!asked) return;

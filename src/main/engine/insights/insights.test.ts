@@ -183,6 +183,53 @@ function groupsOf(groups: readonly GroupFigures[]) {
   );
 }
 
+it('what comes and changes while a live answer rests is in the next one, exactly', async () => {
+  const during: (() => void)[] = [];
+  const { store, ask, lines } = insightsHarness(() => during.shift()?.());
+  const { journal, marks } = store;
+  const question: InsightsQuestion = {
+    preset: 'day',
+    filter: '',
+    timeZone: 'UTC',
+    side: 'caught',
+    reading: 'as_sent',
+  };
+  const payload = {
+    event: 'onPromptFinished',
+    userId: 'anna',
+    tokens: { prompt: 1, completion: 2, total: 3 },
+  };
+  const ids: number[] = [];
+  // Scattered, so that each zone is read in many slices, of which some were read before.
+  const come = async (count: number) => {
+    for (let made = 0; made < count; made += 1) {
+      for (let skipped = 0; skipped < 199; skipped += 1) journal.nextId();
+      const id = journal.nextId();
+      const event = eventSummary(Buffer.from(JSON.stringify(payload)));
+      await insert(
+        journal,
+        sampleEntry(id, { startedAt: now - hour, durationMs: id, event }, JSON.stringify(payload)),
+      );
+      ids.push(id);
+    }
+  };
+  await come(30);
+  expect(ask(question, now).counts.prompts).toBe(30);
+  for (let round = 0; round < 4; round += 1) {
+    await come(25);
+    // The oldest of those that are left, one that the last answer has, and the newest.
+    for (const place of [0, -30, -1]) {
+      const [id = 0] = ids.splice(place, 1);
+      during.push(() => marks.delete([id], marks.newDeletion()));
+    }
+    ask(question, now);
+    expect(during).toEqual([]);
+    const answer = ask(question, now);
+    expect(answer.counts.prompts).toBe(ids.length);
+    expectSame(answer, await lines(), question);
+  }
+});
+
 it('counts what a filter shows, and what has one value', async () => {
   const { store, ask } = insightsHarness();
   const payload = (userId: string) => ({ event: 'onPromptFinished', userId, providerDefaultModel: 'gpt-4' });

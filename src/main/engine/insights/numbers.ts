@@ -8,7 +8,8 @@ export class Numbers {
   private whole = new Uint32Array(16);
   private any: Float64Array | null = null;
   private length = 0;
-  private isSorted = true;
+  /** Where the sorted lists end, one after the other. */
+  private readonly ends: number[] = [];
 
   push(value: number): void {
     if (this.any !== null || value >>> 0 !== value) {
@@ -22,7 +23,6 @@ export class Numbers {
     }
     this.whole[this.length] = value;
     this.length += 1;
-    this.isSorted = false;
   }
 
   private pushAny(value: number): void {
@@ -34,19 +34,32 @@ export class Numbers {
     }
     this.any[this.length] = value;
     this.length += 1;
-    this.isSorted = false;
   }
 
-  /** All of them, smallest first. Valid until the next push. */
-  sorted(): Sorted {
-    const view = (this.any ?? this.whole).subarray(0, this.length);
-    if (!this.isSorted) {
-      if (view instanceof Float64Array || view.length < fewest) view.sort();
-      else sortWhole(view);
+  /**
+   * All of them in a few lists, each smallest first; valid until the next push. What came since the last time is sorted
+   * by itself, and with what was sorted before only where that is not much longer.
+   */
+  sorted(): Sorted[] {
+    const all = this.any ?? this.whole;
+    const { ends, length } = this;
+    if (length > (ends.at(-1) ?? 0)) {
+      ends.push(length);
+      while (ends.length > 1 && endOf(ends, -2) - endOf(ends, -3) < 2 * (length - endOf(ends, -2)))
+        ends.splice(-2, 1);
+      sort(all.subarray(endOf(ends, -2), length));
     }
-    this.isSorted = true;
-    return view;
+    return ends.map((end, index) => all.subarray(ends[index - 1] ?? 0, end));
   }
+}
+
+function endOf(ends: readonly number[], index: number): number {
+  return ends.at(index) ?? 0;
+}
+
+function sort(numbers: Float64Array | Uint32Array<ArrayBuffer>): void {
+  if (numbers instanceof Float64Array || numbers.length < fewest) numbers.sort();
+  else sortWhole(numbers);
 }
 
 /** Below this length a general sort is quicker. */

@@ -2,7 +2,7 @@ import { outcomes, phaseNames, tlsReasons } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import { bodyFacts } from './body-facts';
 import type { Dictionary } from './dictionary';
-import { emptySegment, flag, type Segment, spanned, zoneBits, zoneIds } from './segment';
+import { flag, type Segment, zoneBits, zoneIds } from './segment';
 
 /** Codes of segments are places in these lists; none may move. 0 is no reason. */
 const outcomeCodes = new Map<string, number>(outcomes.map((name, code) => [name, code]));
@@ -16,7 +16,7 @@ type Raw = [
   outcome: string,
   reason: string | null,
   status: number | null,
-  direction: string,
+  isCaught: number,
   isEvent: number,
   cached: number | null,
   result: number | null,
@@ -30,71 +30,65 @@ type Raw = [
   replayOf: number | null,
   pairId: number | null,
   pinned: number,
+  body: string | null,
 ];
 
+/** Reads the exchanges of a zone from id `from` to `to` into unused rows of a segment, from `row` on. Returns how many there are. */
+export type RowReader = (
+  segment: Segment,
+  row: number,
+  from: number,
+  to: number,
+  known: Segment | null,
+) => number;
+
 /**
- * Reads the exchanges of a zone from the log. Bodies are read only of those that `before`, an older reading of the same
- * zone, does not have: a request never changes. To be called inside a transaction, so that all is of one moment.
+ * Bodies are read only of those that `known`, an older reading of these ids, does not have: a request never changes.
+ * Without it all are read, by the same statement: one by one they take twice as long. As text, because they are JSON in
+ * UTF-8 (event-summary.ts), and bytes would have to be decoded here.
  */
-export function rowReader(db: Database, dictionary: Dictionary) {
+export function rowReader(db: Database, dictionary: Dictionary): RowReader {
+  const columns = `id, started_at, duration, outcome, reason, status, direction = 'caught', is_event, event_cached,
+    event_result, event_tokens, event_prompt_ms, event_prompt_id, event_model, project_id, webhook_id, run_id, replay_of,
+    pair_id, pinned`;
+  const within = 'id BETWEEN ? AND ? AND deletion IS NULL ORDER BY id';
   const rows = db
+    .prepare<[number, number], Raw>(`SELECT ${columns}, NULL FROM exchange WHERE ${within}`)
+    .raw();
+  const rowsWithBodies = db
     .prepare<[number, number], Raw>(
-      `SELECT id, started_at, duration, outcome, reason, status, direction, is_event, event_cached, event_result,
-         event_tokens, event_prompt_ms, event_prompt_id, event_model, project_id, webhook_id, run_id, replay_of, pair_id,
-         pinned
-       FROM exchange WHERE id BETWEEN ? AND ? AND deletion IS NULL ORDER BY id`,
+      `SELECT ${columns}, CAST(body AS TEXT) FROM exchange LEFT JOIN request_part ON exchange_id = id AND is_event = 1
+       WHERE ${within}`,
     )
     .raw();
-  const readBodies = bodyReader(db);
+  const body = db
+    .prepare<[number], string>('SELECT CAST(body AS TEXT) FROM request_part WHERE exchange_id = ?')
+    .pluck();
 
-  return (zone: number, before: Segment | null): Segment => {
-    const first = zone * zoneIds;
-    const found = rows.all(first, first + zoneIds - 1);
-    const segment = emptySegment(zone, found.length);
-    const bodyOf = readBodies(first, before === null);
-    let old = 0;
-    for (const [index, row] of found.entries()) {
-      const offset = row[0] - first;
-      putRow(segment, index, offset, row, dictionary);
-      if (row[7] === 0) continue;
-      while (before && old < before.count && (before.offset[old] ?? 0) < offset) old += 1;
-      if (before && old < before.count && before.offset[old] === offset)
-        copyFacts(segment, index, before, old);
-      else putFacts(segment, index, bodyOf(row[0]), dictionary);
+  return (segment, row, from, to, known) => {
+    const first = segment.zone * zoneIds;
+    const found = (known ? rows : rowsWithBodies).all(from, to);
+    for (const [index, raw] of found.entries()) {
+      const offset = raw[0] - first;
+      putRow(segment, row + index, offset, raw, dictionary);
+      if (raw[7] === 0) continue;
+      const old = known ? placeOf(known, offset) : -1;
+      if (known && old >= 0) copyFacts(segment, row + index, known, old);
+      else putFacts(segment, row + index, raw[20] ?? body.get(raw[0]) ?? '', dictionary);
     }
-    return spanned(segment);
+    return found.length;
   };
 }
 
-/** Ids whose bodies are read at once, where all are needed: many are several times as quick, and may be 64 MiB. */
-const sliceIds = 256;
-
-/**
- * Reads bodies of events, from the oldest id to the newest. As text, because they are JSON in UTF-8 (event-summary.ts),
- * and bytes would have to be decoded here.
- */
-function bodyReader(db: Database): (first: number, all: boolean) => (id: number) => string | undefined {
-  const one = db
-    .prepare<[number], string>('SELECT CAST(body AS TEXT) FROM request_part WHERE exchange_id = ?')
-    .pluck();
-  const many = db
-    .prepare<[number, number], [number, string]>(
-      `SELECT id, CAST(body AS TEXT) FROM exchange CROSS JOIN request_part ON exchange_id = id
-       WHERE id BETWEEN ? AND ? AND is_event = 1 AND deletion IS NULL`,
-    )
-    .raw();
-  return (first, all) => {
-    if (!all) return (id) => one.get(id);
-    let next = first;
-    let bodies = new Map<number, string>();
-    return (id) => {
-      if (id >= next) {
-        next = id + sliceIds;
-        bodies = new Map(many.all(id, next - 1));
-      }
-      return bodies.get(id);
-    };
-  };
+/** The row that has an offset, or -1. */
+function placeOf({ offset, count }: Segment, wanted: number): number {
+  let [from, to] = [0, count];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((offset[middle] ?? 0) < wanted) from = middle + 1;
+    else to = middle;
+  }
+  return offset[from] === wanted ? from : -1;
 }
 
 export function zoneOf(id: number): number {
@@ -102,10 +96,28 @@ export function zoneOf(id: number): number {
 }
 
 function putRow(segment: Segment, index: number, offset: number, row: Raw, dictionary: Dictionary): void {
-  const [, startedAt, duration, outcome, reason, status, direction, isEvent, cached, result, tokens] = row;
-  const [promptMs, promptId, model, projectId, webhookId, runId, replayOf, pairId, pinned] = row.slice(
-    11,
-  ) as [Raw[11], Raw[12], Raw[13], Raw[14], Raw[15], Raw[16], Raw[17], Raw[18], Raw[19]];
+  const [
+    ,
+    startedAt,
+    duration,
+    outcome,
+    reason,
+    status,
+    isCaught,
+    isEvent,
+    cached,
+    result,
+    tokens,
+    promptMs,
+    promptId,
+    model,
+    projectId,
+    webhookId,
+    runId,
+    replayOf,
+    pairId,
+    pinned,
+  ] = row;
   segment.offset[index] = offset;
   segment.startedAt[index] = startedAt;
   segment.duration[index] = duration ?? Number.NaN;
@@ -121,7 +133,7 @@ function putRow(segment: Segment, index: number, offset: number, row: Raw, dicti
   segment.webhook[index] = webhookId ?? 0;
   segment.run[index] = runId ?? 0;
   segment.flags[index] =
-    (direction === 'caught' ? flag.caught : 0) |
+    (isCaught === 1 ? flag.caught : 0) |
     (isEvent === 1 ? flag.event : 0) |
     (cached === 1 ? flag.cachedYes : cached === 0 ? flag.cachedNo : 0) |
     (pinned === 1 ? flag.pinned : 0) |
@@ -129,8 +141,8 @@ function putRow(segment: Segment, index: number, offset: number, row: Raw, dicti
     (replayOf === null ? 0 : flag.replay);
 }
 
-function putFacts(segment: Segment, index: number, body: string | undefined, dictionary: Dictionary): void {
-  const { promptTokens, completionTokens, user, provider } = bodyFacts(parsed(body ?? ''));
+function putFacts(segment: Segment, index: number, body: string, dictionary: Dictionary): void {
+  const { promptTokens, completionTokens, user, provider } = bodyFacts(parsed(body));
   segment.promptTokens[index] = promptTokens;
   segment.completionTokens[index] = completionTokens;
   segment.user[index] = user === null ? 0 : dictionary.code('user', user);

@@ -74,14 +74,27 @@ export function readSegment(zone: number, bytes: Uint8Array<ArrayBuffer>): Segme
 function over(zone: number, bytes: Uint8Array<ArrayBuffer>): Segment {
   const count = bytes.byteLength / rowBytes;
   let at = bytes.byteOffset;
-  const columns = Object.fromEntries(
-    names.map((name) => {
-      const type = layout[name];
-      const column = new type(bytes.buffer, at, count);
-      at += column.byteLength;
-      return [name, column];
-    }),
-  ) as Columns;
+  return ofColumns(zone, count, (name) => {
+    const column = new layout[name](bytes.buffer, at, count);
+    at += column.byteLength;
+    return column;
+  });
+}
+
+/** The first rows of a segment, in the same memory. */
+export function firstRows(segment: Segment, count: number): Segment {
+  return spanned(ofColumns(segment.zone, count, (name) => segment[name].subarray(0, count)));
+}
+
+/** The same rows in memory of their own, with nothing between the columns, as they are kept. */
+export function packed(segment: Segment): Segment {
+  const copy = emptySegment(segment.zone, segment.count);
+  for (const name of names) copy[name].set(segment[name]);
+  return spanned(copy);
+}
+
+function ofColumns(zone: number, count: number, column: (name: Name) => Columns[Name]): Segment {
+  const columns = Object.fromEntries(names.map((name) => [name, column(name)])) as Columns;
   // Written out, because V8 reads the properties of such an object four times as quickly as of one that is put together.
   return {
     zone,

@@ -1,30 +1,49 @@
 import type { Database } from 'better-sqlite3';
 import { createDictionary, type Dictionary } from './dictionary';
+import type { Pace } from './pace';
 import { rowReader, zoneOf } from './read-rows';
-import { readSegment, type Segment, segmentBytes, zoneIds } from './segment';
+import { emptySegment, firstRows, packed, readSegment, type Segment, segmentBytes, zoneIds } from './segment';
 
 /** All exchanges of the log, column by column, as they are now. */
 export interface Segments {
   readonly dictionary: Dictionary;
   /** Oldest first. The last may still grow; a segment that has changed is another object. */
   readonly all: readonly Segment[];
-  /** Works for about so many ms to be as the log is. Says how many zones of how many are read; null when all are. */
-  follow(workMs: number): { done: number; total: number } | null;
+  /**
+   * Works for about so many ms to be as the log is at one moment. Says how many zones of how many are read; null when all
+   * are.
+   */
+  follow(workMs: number, pace: Pace): { done: number; total: number } | null;
 }
 
+/** What is in memory of a zone. */
+interface Held {
+  segment: Segment;
+  /** Its memory, which may have room for more rows. */
+  room: Segment;
+  /** The rows up to this id are in it, as they were after so many changes; 0 for those that are kept in the log. */
+  readTo: number;
+  changes: number;
+}
+
+/** Ids that are read at once: many are quicker, but their bodies may have 64 MiB, and others want the processor. */
+const sliceIds = 256;
+
 /**
- * Keeps segments as the log is. Those of whole zones are kept in the log as well; what changes in them later is told by
- * the triggers of migration 0013. `db` is a connection of its own.
+ * Keeps segments as the log is. Those of whole zones are kept in the log as well. A zone is announced before it is read,
+ * and what changes in it from then on is told by the triggers of migration 0013; ids grow, so that what is new in it comes
+ * after what was read. `db` is a connection of its own.
  */
-export function createSegments(db: Database, monotonic: () => number): Segments {
+export function createSegments(db: Database): Segments {
   const dictionary = createDictionary(db);
   const readRows = rowReader(db, dictionary);
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck();
   const reach = db.prepare<[], number>('SELECT up_to FROM insight_reach').pluck();
   const setReach = db.prepare<[number]>('UPDATE insight_reach SET up_to = ?');
   const soil = db.prepare<[number]>('INSERT OR IGNORE INTO insight_dirty VALUES (?, 1)');
-  const dirty = db.prepare<[], number>('SELECT zone FROM insight_dirty ORDER BY zone').pluck();
-  const changesOf = db.prepare<[number], number>('SELECT changes FROM insight_dirty WHERE zone = ?').pluck();
+  const dirty = db
+    .prepare<[], [number, number]>('SELECT zone, changes FROM insight_dirty ORDER BY zone')
+    .raw();
   const clean = db.prepare<[number, number]>('DELETE FROM insight_dirty WHERE zone = ? AND changes = ?');
   const keep = db.prepare<[number, Uint8Array]>('REPLACE INTO insight_segment (zone, columns) VALUES (?, ?)');
   const drop = db.prepare<[number]>('DELETE FROM insight_segment WHERE zone = ?');
@@ -33,8 +52,7 @@ export function createSegments(db: Database, monotonic: () => number): Segments 
     .raw();
   const version = db.prepare<[], number>('PRAGMA data_version').pluck();
 
-  const whole = new Map<number, Segment>();
-  let tail: Segment[] = [];
+  const held = new Map<number, Held>();
   let all: Segment[] = [];
   let seenVersion: number | undefined;
   let isLoaded = false;
@@ -42,68 +60,100 @@ export function createSegments(db: Database, monotonic: () => number): Segments 
   let most = 0;
 
   function load(): void {
-    for (const [zone, bytes] of kept.iterate()) whole.set(zone, readSegment(zone, bytes));
+    for (const [zone, bytes] of kept.iterate()) {
+      const segment = readSegment(zone, bytes);
+      held.set(zone, { segment, room: segment, readTo: lastIdOf(zone), changes: 0 });
+    }
     isLoaded = true;
   }
 
-  /** From now on changes of these zones are told; so they are read after that. */
-  const advance = db.transaction((from: number, to: number) => {
+  const announce = db.transaction((from: number, to: number) => {
     for (let zone = zoneOf(from + 1); zone * zoneIds <= to; zone += 1) soil.run(zone);
     setReach.run(to);
   });
 
-  /** A zone as it is, and how often it was changed by then; both of one moment. Writers do not wait for it. */
-  const read = db.transaction((zone: number) => ({
-    segment: readRows(zone, whole.get(zone) ?? tail.find((open) => open.zone === zone) ?? null),
-    changes: changesOf.get(zone) ?? 0,
-  }));
+  /** Up to an id. What was read stays where nothing has changed in it. */
+  function read(zone: number, upTo: number, changes: number, pace: Pace): Held {
+    const before = held.get(zone);
+    const stays = before?.changes === changes ? before : null;
+    const room = stays?.room ?? emptySegment(zone, zoneIds);
+    let count = stays?.segment.count ?? 0;
+    let readTo = stays?.readTo ?? zone * zoneIds - 1;
+    while (readTo < upTo) {
+      const to = Math.min(readTo + sliceIds, upTo);
+      const known = before && readTo < before.readTo ? before.segment : null;
+      count += readRows(room, count, readTo + 1, to, known);
+      readTo = to;
+      pace.rest();
+    }
+    return { segment: firstRows(room, count), room, readTo, changes };
+  }
 
-  const write = db.transaction((zone: number, segment: Segment, changes: number) => {
+  /** Reads zones that have changed or grown, in one moment of the log: writers do not wait for it. */
+  const readChanged = db.transaction((workMs: number, pace: Pace) => {
+    const last = newest.get() ?? 0;
+    const zones = dirty.all();
+    const whole: number[] = [];
+    most = Math.max(most, zones.length);
+    for (const [index, [zone, changes]] of zones.entries()) {
+      if (index > 0 && pace.worked() >= workMs)
+        return { whole, reading: { done: most - zones.length + index, total: most } };
+      const upTo = Math.min(last, lastIdOf(zone));
+      const before = held.get(zone);
+      if (before?.changes !== changes || before.readTo < upTo)
+        held.set(zone, read(zone, upTo, changes, pace));
+      // The zone of the newest row is open.
+      if (zone < zoneOf(last)) whole.push(zone);
+    }
+    return { whole, reading: null };
+  });
+
+  const write = db.transaction((zone: number, { segment, changes }: Held) => {
     dictionary.save();
     if (segment.count === 0) drop.run(zone);
     else keep.run(zone, segmentBytes(segment));
     clean.run(zone, changes);
   });
 
-  const readOpen = db.transaction((from: number, to: number) => {
-    const open: Segment[] = [];
-    for (let zone = zoneOf(from); zone <= zoneOf(to); zone += 1) {
-      const segment = readRows(zone, tail.find((before) => before.zone === zone) ?? null);
-      if (segment.count > 0) open.push(segment);
-    }
-    return open;
-  });
+  function keepWhole(zone: number): void {
+    const whole = held.get(zone);
+    if (!whole) return;
+    const segment = packed(whole.segment);
+    write.immediate(zone, { ...whole, segment });
+    dictionary.saved();
+    if (segment.count === 0) held.delete(zone);
+    else held.set(zone, { segment, room: segment, readTo: lastIdOf(zone), changes: 0 });
+  }
 
   return {
     dictionary,
     get all() {
       return all;
     },
-    follow(workMs) {
-      const until = monotonic() + workMs;
+    follow(workMs, pace) {
       if (!isLoaded) load();
       const now = version.get();
       if (now === seenVersion) return null;
-      const last = newest.get() ?? 0;
       const upTo = reach.get() ?? 0;
-      // The zone of the newest row is open.
-      const end = zoneOf(last) * zoneIds - 1;
-      if (end > upTo) advance.immediate(upTo, end);
-      const zones = dirty.all();
-      most = Math.max(most, zones.length);
-      for (const [index, zone] of zones.entries()) {
-        if (index > 0 && monotonic() >= until) return { done: most - zones.length + index, total: most };
-        const { segment, changes } = read(zone);
-        write.immediate(zone, segment, changes);
-        dictionary.saved();
-        if (segment.count === 0) whole.delete(zone);
-        else whole.set(zone, segment);
+      const end = lastIdOf(zoneOf(newest.get() ?? 0));
+      if (end > upTo) announce.immediate(upTo, end);
+      const { whole, reading } = readChanged(workMs, pace);
+      for (const zone of whole) {
+        keepWhole(zone);
+        pace.rest();
       }
-      tail = readOpen(Math.max(end, upTo) + 1, last);
-      all = [...whole.values(), ...tail].sort((one, other) => one.zone - other.zone);
+      if (reading) return reading;
+      all = [...held.values()]
+        .map(({ segment }) => segment)
+        .filter(({ count }) => count > 0)
+        .sort((one, other) => one.zone - other.zone);
       seenVersion = now;
       most = 0;
       return null;
     },
   };
+}
+
+function lastIdOf(zone: number): number {
+  return (zone + 1) * zoneIds - 1;
 }

@@ -17,6 +17,12 @@ interface Kept {
   counted: readonly Segment[];
 }
 
+interface Turns {
+  isLate(): boolean;
+  /** Called between two segments; see pace.ts. */
+  rest(): void;
+}
+
 /** Questions whose figures are kept, and filters whose rows are. */
 const mostQuestions = 6;
 const mostFilters = 3;
@@ -46,7 +52,7 @@ export function createSettled(shownRows: ShownRows) {
       count: Count,
       asking: Asking | null,
       begin: (before: Tally | null) => Tally,
-      isLate: () => boolean,
+      { isLate, rest }: Turns,
     ): Tally[] | { done: number; total: number } {
       const within = segments.filter(
         ({ earliest, latest }) => latest >= (count.starts[0] ?? 0) && earliest < count.end,
@@ -68,7 +74,10 @@ export function createSettled(shownRows: ShownRows) {
       const fresh = () => ({ tally: begin(null), counted: [] });
       let entry = recent<Kept>(kept, key, mostQuestions, fresh);
       if (entry.counted.some((segment, index) => segment !== whole[index])) entry = fresh();
-      for (const segment of whole.slice(entry.counted.length)) entry.tally.add(segment, rows(segment));
+      for (const segment of whole.slice(entry.counted.length)) {
+        entry.tally.add(segment, rows(segment));
+        rest();
+      }
       kept.set(key, { tally: entry.tally, counted: whole });
       const open = begin(entry.tally);
       for (const segment of within.slice(whole.length)) open.add(segment, rows(segment));

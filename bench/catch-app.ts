@@ -55,7 +55,7 @@ async function benchVisible(): Promise<Figure[]> {
   const { answers, seen } = await withFolder((folder) =>
     withServers([() => startOurApp(folder)], async ([server]) => {
       const { app, port } = server as AppServer;
-      const sender = pace(port, perSecond, (index) => `/webhook/seen/${index}`);
+      const sender = pace(port, perSecond, (index) => `/webhook/seen/${index}/`);
       const stop = await watchList(app.window);
       await app.window.waitForTimeout(liveMs);
       const sent = await sender.stop();

@@ -14,10 +14,10 @@ export async function watchList(window: Page): Promise<() => Promise<Seen[]>> {
     const watched = { seen: [] as { index: number; at: number }[], isOn: true };
     let newest = -1;
     const look = () => {
-      for (const row of document.querySelectorAll('[role="grid"] [role="row"]')) {
-        const [, digits] = /\/seen\/(\d+)\//.exec(row.textContent ?? '') ?? [];
-        if (digits !== undefined && Number(digits) > newest) newest = Number(digits);
-      }
+      // The first row below the header. To read them all each time would cost as much as to draw them.
+      const text = document.querySelector('[role="grid"] [aria-rowindex="2"]')?.textContent ?? '';
+      const [, digits] = /\/seen\/(\d+)\//.exec(text) ?? [];
+      if (digits !== undefined && Number(digits) > newest) newest = Number(digits);
       if (newest > (watched.seen.at(-1)?.index ?? -1)) {
         watched.seen.push({ index: newest, at: Date.now() });
       }

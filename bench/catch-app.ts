@@ -3,7 +3,7 @@ import { connections, withServers } from './catch';
 import { contest, rates, showLoads, slowestAnswer } from './contest';
 import { atLeast, type Figure, quantile, ratioOf, under } from './figure';
 import { withFolder } from './folder';
-import type { Load } from './load';
+import { type Load, load } from './load';
 import { type Answered, pace } from './pace';
 import { watchList } from './watch-list';
 
@@ -55,7 +55,10 @@ async function benchVisible(): Promise<Figure[]> {
   const { answers, seen } = await withFolder((folder) =>
     withServers([() => startOurApp(folder)], async ([server]) => {
       const { app, port } = server as AppServer;
-      const sender = pace(port, perSecond, (index) => `/webhook/seen/${index}`);
+      // As before a round of the contest: what was just started has other work to do.
+      await load({ port, connections, ms: how.warmUpMs });
+      await app.window.waitForTimeout(settleMs);
+      const sender = pace(port, perSecond, (index) => `/webhook/seen/${index}/`);
       const stop = await watchList(app.window);
       await app.window.waitForTimeout(liveMs);
       const sent = await sender.stop();

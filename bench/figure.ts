@@ -16,6 +16,16 @@ export type Verdict = Pick<Figure, 'promise' | 'holds'>;
 
 export const unpromised: Verdict = { promise: '', holds: true };
 
+/** Stands where a benchmark was not run: a promise that nobody has looked at does not count as kept. */
+export const notMeasured: Figure = {
+  name: 'not measured in this run',
+  ours: '–',
+  peer: '–',
+  value: Number.NaN,
+  promise: 'to be measured',
+  holds: false,
+};
+
 /** The median of the ratios of rounds that took turns, with how far they lie apart. */
 export function ratioOf(
   ours: readonly number[],

@@ -37,12 +37,14 @@ const unpromised: Figure = {
 };
 
 function page(...figures: Figure[]): string {
-  return performancePage(machine, [{ name: 'catch', title: 'Catch', about: 'Who does what.', figures }]);
+  const section = { name: 'catch', title: 'Catch', about: 'Who does what.', figures };
+  return performancePage(machine, [section], { from: 0, to: 5_400_000 });
 }
 
 it('names the machine, the benchmark, and each figure with its spread and its promise', () => {
   const text = page(held);
   expect(text).toContain('Example CPU, 2 cores, 16 GB of memory, Linux 6.1, Node 20.18.0, Electron 33.2.1');
+  expect(text).toContain('from 1970-01-01 00:00 to 1970-01-01 01:30 UTC, one part after the other');
   expect(text).toContain('## Catch\n\nWho does what. (`npm run bench -- catch`)');
   expect(text).toContain(
     '| durable catch, 64 connections | 12,100/s | node:http: 15,000/s | 0.81 | 0.74–0.90 | at least 0.70 of it | holds |',

@@ -13,6 +13,8 @@ import { type Answered, pace } from './pace';
 const kept = 500_000;
 const perSecond = 200;
 const quietMs = 10_000;
+/** After the start, in ms: sender and engine find their feet. */
+const warmUpMs = 2_000;
 const lookMs = 250;
 /** Longest that it may take before something is wrong, in ms. */
 const patience = 600_000;
@@ -76,13 +78,15 @@ async function watch(dataDir: string, until: (db: Database) => Promise<void>): P
     const db = new SQLite(join(dataDir, 'hookpair.db'), { readonly: true });
     const sender = pace(server?.port ?? 0, perSecond);
     const start = performance.now();
+    const warmFrom = Date.now() + warmUpMs;
     try {
       await until(db);
     } finally {
       db.close();
     }
     const seconds = (performance.now() - start) / 1000;
-    return { answers: await sender.stop(), seconds };
+    const answers = (await sender.stop()).filter(({ at }) => at >= warmFrom);
+    return { answers, seconds };
   });
 }
 

@@ -8,6 +8,8 @@ export type EngineEvent = { [Name in EventName]: { name: Name; data: Events[Name
 const gatherFor = 50;
 /** Most rows told at once; whoever wants more asks for a page. */
 const mostRows = 200;
+/** The same in a flood, where every row in sight is another one each time: more than that nobody sees, and it is drawn beside the catching. */
+const gatherInFlood = 400;
 
 export interface Changes {
   subscribe(listener: (event: EngineEvent) => void): () => void;
@@ -25,6 +27,10 @@ export function createChanges(clock: Clock, totals: () => ExchangesChanged['tota
   let gathered = new Map<number, ExchangeSummary>();
   let more = false;
   let cancelTimer: (() => void) | null = null;
+  /** Rows since the last telling, when that was, and whether there had been so many that not all of them could be told. */
+  let came = 0;
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let isFlood = false;
 
   function emit(event: EngineEvent): void {
     for (const listener of listeners) listener(event);
@@ -35,11 +41,15 @@ export function createChanges(clock: Clock, totals: () => ExchangesChanged['tota
     const data = { rows: [...gathered.values()], more, totals: totals() };
     gathered = new Map();
     more = false;
+    const now = clock.monotonic();
+    isFlood = came > mostRows * Math.max(1, (now - toldAt) / gatherFor);
+    toldAt = now;
+    came = 0;
     emit({ name: 'exchanges.changed', data });
   }
 
   function schedule(): void {
-    if (listeners.size > 0) cancelTimer ??= clock.after(gatherFor, flush);
+    if (listeners.size > 0) cancelTimer ??= clock.after(isFlood ? gatherInFlood : gatherFor, flush);
   }
 
   return {
@@ -50,6 +60,7 @@ export function createChanges(clock: Clock, totals: () => ExchangesChanged['tota
     tell: (name, data) => emit({ name, data } as EngineEvent),
     exchanges(rows) {
       if (listeners.size === 0) return;
+      came += rows.length;
       for (const row of rows) gathered.set(row.id, row);
       for (const oldest of gathered.keys()) {
         if (gathered.size <= mostRows) break;

@@ -38,9 +38,10 @@ function isLive(): boolean {
 export function mergeChanges(changes: ExchangesChanged): void {
   useEngine.setState({ totals: changes.totals });
   if (changes.rows.length === 0) return;
-  const { filter, following } = get();
+  const { filter, following, selectedId } = get();
   if (changes.more && following && isLive()) {
-    void reloadExchanges();
+    // In a flood the open exchange is not asked for again each time. A row that was passed over has the newest state when it is opened.
+    void reloadExchanges(changes.rows.some(({ id }) => id === selectedId));
   } else if (needsLog(filter)) {
     void askAndTake(changes.rows);
   } else {

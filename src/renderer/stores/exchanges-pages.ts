@@ -49,8 +49,11 @@ async function ask(from: Cursor | null, limit: number, onPart: (part: Part) => v
   } while (cursor !== null && missing > 0);
 }
 
-/** Asks for the top of the list, and forgets the rest. What was there stays until the first answer. */
-export async function reloadExchanges(): Promise<void> {
+/**
+ * Asks for the top of the list, and forgets the rest. What was there stays until the first answer. `revised` says that the open
+ * exchange may have changed as well.
+ */
+export async function reloadExchanges(revised = true): Promise<void> {
   asking += 1;
   const asked = asking;
   filling.clear();
@@ -64,7 +67,7 @@ export async function reloadExchanges(): Promise<void> {
         window: appendRows(isFirst ? emptyWindow : window, null, rows, next),
         searched,
         error: null,
-        ...(isFirst ? { unseen: 0, revision: revision + 1 } : {}),
+        ...(isFirst ? { unseen: 0, revision: revised ? revision + 1 : revision } : {}),
         ...(isFirst && isNewestFirst(get()) ? { newestId: rows[0]?.id ?? newestId } : {}),
         // Something is open from the first exchange on, so that a first pair is one click away.
         ...(selectedId === null ? onlySelected(open) : {}),

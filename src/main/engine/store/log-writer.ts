@@ -40,7 +40,10 @@ export interface LogWriter extends Journal {
   refuseAll(why: AppFailure): void;
   /** Starts the threads, if they have not been: there will be much to copy into the file. */
   beside(): void;
-  /** Resolves once all that was committed is on the disk, however it was committed. Holds nothing up. */
+  /**
+   * Resolves once all that was committed is on the disk, and in the file where a thread can copy it. Holds nothing up. To be
+   * asked for once at a time.
+   */
   toDisk(): Promise<void>;
   /** Commits what was gathered, and ends the threads. */
   close(): void;
@@ -197,7 +200,10 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
       refusal = why;
     },
     beside,
-    toDisk: () => walToDisk(db.name),
+    toDisk() {
+      const copying = threads?.ready ? threads : null;
+      return copying ? new Promise((resolve) => copying.copy(resolve)) : walToDisk(db.name);
+    },
     close() {
       flush();
       threads?.close();

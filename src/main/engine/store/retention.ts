@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import type { EraseExchanges } from './erase-exchanges';
 import type { Marks } from './marks';
 import type { Writes } from './search/indexer';
+import type { WordMerges } from './search/word-merges';
 import type { SettingTable } from './settings';
 import type { SyncMode } from './sync-mode';
 import type { TroubleWatch } from './trouble-watch';
@@ -10,7 +11,7 @@ import type { Visibility } from './visibility';
 
 /** Rows deleted between two looks at the clock, and the ms after which a step is over: an answer may have to wait for it. */
 const chunk = 20;
-const workMs = 6;
+const workMs = 3;
 /** How many times as long it rests as it worked: the receiver and the dispatcher go first. */
 const rest = 1;
 /** Between two looks when there was nothing to do, in ms. */
@@ -19,6 +20,8 @@ const idleMs = 60_000;
 const troubleMs = 5_000;
 /** After the start, in ms: the window comes first. */
 const firstMs = 5;
+/** After the last exchange, in ms: nobody waits for an answer, and what holds the log up may be done. */
+const quietMs = 2_000;
 /** Free pages given back to the system between two looks at the clock. */
 const vacuumPages = 16;
 const day = 24 * 60 * 60 * 1_000_000;
@@ -27,6 +30,9 @@ interface RetentionParts {
   visibility: Visibility;
   marks: Marks;
   erase: EraseExchanges;
+  words: WordMerges;
+  /** When exchanges were committed last, by the monotonic clock. */
+  committedAt: () => number;
   trouble: TroubleWatch;
   syncMode: SyncMode;
   writes: Writes & { beside(): void; toDisk(): Promise<void> };
@@ -49,7 +55,7 @@ export function createRetention(
   db: Database,
   clock: Clock,
   settings: SettingTable,
-  { visibility, marks, erase, trouble, syncMode, writes }: RetentionParts,
+  { visibility, marks, erase, words, committedAt, trouble, syncMode, writes }: RetentionParts,
 ): Retention {
   const oldest = db.prepare<[number], { id: number; started_at: number }>(
     'SELECT id, started_at FROM exchange WHERE pinned = 0 AND deletion IS NULL ORDER BY id LIMIT ?',
@@ -61,6 +67,8 @@ export function createRetention(
   const freePages = db.prepare<[], number>('PRAGMA freelist_count').pluck();
   const pageSize = Number(db.pragma('page_size', { simple: true }));
   let cancel: (() => void) | null = null;
+  /** Whether words of what was deleted may still be in the index. */
+  let mayMerge = true;
 
   function usedBytes(): number {
     return ((pages.get() ?? 0) - (freePages.get() ?? 0)) * pageSize;
@@ -85,20 +93,37 @@ export function createRetention(
   const pruneFor = db.transaction((until: number) => {
     const purged: number[] = [];
     const removed: number[] = [];
-    do {
+    const next = () => {
       const hidden = deleted.all(marks.purgeUpTo, chunk);
-      const ids = hidden.length > 0 ? hidden : superfluous(removed.length);
-      if (ids.length === 0) break;
-      erase(ids);
-      (hidden.length > 0 ? purged : removed).push(...ids);
-    } while (clock.monotonic() < until);
+      return hidden.length > 0
+        ? { ids: hidden, gone: purged }
+        : { ids: superfluous(removed.length), gone: removed };
+    };
+    let { ids, gone } = next();
+    if (ids.length === 0) return { purged, removed };
+    words.without(() => {
+      do {
+        erase(ids);
+        gone.push(...ids);
+        if (clock.monotonic() >= until) return;
+        ({ ids, gone } = next());
+      } while (ids.length > 0);
+    });
     return { purged, removed };
   });
 
   function prune(until: number): boolean {
     const { purged, removed } = pruneFor.immediate(until);
     visibility.removed(removed);
-    return purged.length + removed.length > 0;
+    const some = purged.length + removed.length > 0;
+    mayMerge ||= some;
+    return some;
+  }
+
+  function merge(): boolean {
+    if (!mayMerge || clock.monotonic() - committedAt() < quietMs) return false;
+    mayMerge = words.step();
+    return mayMerge;
   }
 
   function vacuumFor(until: number): boolean {
@@ -113,7 +138,8 @@ export function createRetention(
     // Nobody waits for these commits. What a power cut takes back is deleted again.
     syncMode(false);
     const until = clock.monotonic() + workMs;
-    return prune(until) || vacuumFor(until);
+    const pruned = prune(until);
+    return merge() || pruned || vacuumFor(until);
   }
 
   async function loop(): Promise<void> {

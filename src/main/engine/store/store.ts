@@ -31,6 +31,7 @@ import { createIndexRows } from './search/index-rows';
 import { createIndexer, type Indexer } from './search/indexer';
 import { createSearch, type Search } from './search/search';
 import { textReader } from './search/texts';
+import { createWordMerges } from './search/word-merges';
 import { type SeenEventTable, seenEventTable } from './seen-events';
 import { type SettingTable, settingTable } from './settings';
 import { type SuiteTable, suiteTable } from './suites';
@@ -123,6 +124,7 @@ export function createStore(options: StoreOptions): Store {
   exchanges.recoverInterrupted();
   let replays: ReplayTables | null = null;
   let lost: LostTable | null = null;
+  let committedAt = clock.monotonic();
   const listeners: ((rows: ExchangeSummary[]) => void)[] = [];
   const journal = createLogWriter(db, lastId + 1, {
     syncMode,
@@ -130,6 +132,7 @@ export function createStore(options: StoreOptions): Store {
     threads: logThread === null ? null : { script: logThread, path },
     onTrouble: trouble.saw,
     onCommitted(rows, inserted) {
+      committedAt = clock.monotonic();
       visibility.added(rows, inserted);
       indexer.added(inserted);
       for (const listener of listeners) listener(rows);
@@ -150,6 +153,8 @@ export function createStore(options: StoreOptions): Store {
     visibility,
     marks,
     erase: eraseExchanges,
+    words: createWordMerges(db),
+    committedAt: () => committedAt,
     trouble,
     syncMode,
     writes: journal,

@@ -14,6 +14,7 @@ import { gridId, rowId } from './focus';
 import { ListHeader } from './list-header';
 import { onListKey } from './list-keys';
 import { mostRows, rowHeight } from './list-metrics';
+import { useRowKeys } from './row-keys';
 import { scrollToRow, useScrolled } from './use-scrolled';
 
 /** Cells below this width, in pixels, leave out the milliseconds or the bar. */
@@ -37,6 +38,11 @@ export function ExchangeList() {
   const isNarrow = (id: ColumnId) => (fitted.find((one) => one.id === id)?.width ?? 0) < narrowCell;
   const count = Math.min(window.count, mostRows);
   const active = indexOfRow(window, selectedId);
+  const drawn = drawnRows(first, flying ? first - 1 : Math.min(last, count - 1), active).map((index) => ({
+    index,
+    row: rowAt(window, index),
+  }));
+  const keys = useRowKeys(drawn.flatMap(({ row }) => row?.id ?? []));
 
   useEffect(() => {
     if (window.count > 0) lookAt(first, Math.min(last, mostRows));
@@ -81,15 +87,14 @@ export function ExchangeList() {
         <ListHeader fitted={fitted} />
         <div role="rowgroup" className={styles.rows} style={{ height: count * rowHeight }}>
           {flying && <FlyingRows window={window} first={first} last={Math.min(last, count - 1)} />}
-          {drawnRows(first, flying ? first - 1 : Math.min(last, count - 1), active).map((index) => {
-            const row = rowAt(window, index);
+          {drawn.map(({ index, row }) => {
             if (!row)
               return (
                 <div key={`place ${index}`} className={styles.place} style={{ top: index * rowHeight }} />
               );
             return (
               <ExchangeRow
-                key={row.id}
+                key={keys.get(row.id)}
                 row={row}
                 index={index}
                 shown={shown}

@@ -42,7 +42,8 @@ export function useScrolled(scroller: RefObject<HTMLElement | null>): Scrolled {
       }
       before = scrollTop;
       const flying = settling !== undefined;
-      const beyond = flying ? 1 : overscan;
+      // At its top the list follows what comes in, and draws only what is seen.
+      const beyond = flying || scrollTop === 0 ? 1 : overscan;
       const top = Math.floor(scrollTop / rowHeight / stride) * stride;
       const first = Math.max(0, top - beyond);
       const last = top + stride + Math.ceil((clientHeight - headerHeight) / rowHeight) + beyond;

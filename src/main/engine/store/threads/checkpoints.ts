@@ -11,7 +11,12 @@ const flood = 250;
 const mostInFlood = 128 * 1024 * 1024;
 /** Bytes of the WAL from which on it is begun anew, for which writers have to wait. */
 const most = 256 * 1024 * 1024;
-/** Pages that may be left to copy while they wait, how often it is tried at once to have no more, and how long they may wait, in ms. */
+/**
+ * Pages of the WAL from which on nothing is to be left in it, and from which on writers have to wait for that, where somebody asked
+ * for the copy. A WAL of more than 64 MiB is cut when it is begun anew, which takes a tenth of a second.
+ */
+const [fewAsked, mostAsked] = [4_000, 12_000];
+/** Pages that may be left to copy while writers wait, how often it is tried at once to have no more, and how long they may wait, in ms. */
 const mostLeft = 500;
 const tries = 5;
 const restartPatience = 25;
@@ -20,12 +25,27 @@ const restartPatience = 25;
  * Copies what was committed from the WAL into the file of the log, while commits go on. At 64 connections, the commits
  * that did it themselves made the slowest of a hundred answers wait twice as long.
  */
-export function serveCheckpoints(db: Database, { path, written }: ThreadData): () => void {
-  const passive = db.prepare<[], { log: number; checkpointed: number }>('PRAGMA wal_checkpoint(PASSIVE)');
+export function serveCheckpoints(
+  db: Database,
+  { path, written, port }: ThreadData,
+  answer: (message: { number: number }) => void,
+): () => void {
+  const passive = db.prepare<[], { log: number }>('PRAGMA wal_checkpoint(PASSIVE)');
   const restart = db.prepare('PRAGMA wal_checkpoint(RESTART)');
   db.pragma(`busy_timeout = ${restartPatience}`);
   let seen = 0;
   let copiedAt = 0;
+
+  port.on('message', ({ number, copy: asked }: { number: number; copy?: true }) => {
+    if (!asked) return;
+    attempt(() => {
+      const log = copy();
+      if (log < fewAsked) return;
+      // Once nothing is left, the next writer begins the WAL anew by itself, and nobody waits. Whoever asked writes nothing meanwhile.
+      if (!copyUntil(log, 0) && log > mostAsked) restart.all();
+    });
+    answer({ number });
+  });
 
   function look(): void {
     const count = Atomics.load(written, 0);
@@ -33,26 +53,36 @@ export function serveCheckpoints(db: Database, { path, written }: ThreadData): (
     seen = count;
     const { size, mtimeMs } = statSync(`${path}-wal`, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
     if (mtimeMs === copiedAt || (isFlood && size < mostInFlood)) return;
-    try {
-      const left = copy();
-      if (size > most) beginAnew(left);
+    attempt(() => {
+      const log = copy();
+      if (size > most && copyUntil(log, mostLeft)) restart.all();
       copiedAt = mtimeMs;
+    });
+  }
+
+  /** What fails, such as on a full disk, stays in the WAL, and is copied next time. */
+  function attempt(work: () => void): void {
+    try {
+      work();
     } catch (error) {
-      // Such as a full disk. What was not copied stays in the WAL, and is next time.
       if (!troubleOf(error)) throw error;
     }
   }
 
-  /** Returns the pages that came meanwhile. */
+  /** Returns the pages that the WAL had when it began. */
   function copy(): number {
-    const { log = 0, checkpointed = 0 } = passive.get() ?? {};
-    return log - checkpointed;
+    return passive.get()?.log ?? 0;
   }
 
-  /** Where writes never cease, as when half the log is deleted, it would grow without end. */
-  function beginAnew(left: number): void {
-    for (let time = 0; time < tries && left > mostLeft; time += 1) left = copy();
-    if (left <= mostLeft) restart.all();
+  /** Where writes never cease, as when half the log is deleted, the WAL would grow without end. Returns whether so little came meanwhile. */
+  function copyUntil(first: number, mayCome: number): boolean {
+    let log = first;
+    for (let time = 0; time < tries; time += 1) {
+      const before = log;
+      log = copy();
+      if (log - before <= mayCome) return true;
+    }
+    return false;
   }
 
   const looking = setInterval(look, lookMs);

@@ -12,6 +12,8 @@ export interface LogThreads {
   write(batch: Batch, ended: (end: BatchEnd | null) => void): void;
   /** Blocks until the batch that was handed over has ended. */
   wait(): BatchEnd | null;
+  /** Copies what was committed from the WAL into the file. To be asked for once at a time. */
+  copy(copied: () => void): void;
   /** Says that so many rows were written, by whichever thread. */
   wrote(rows: number): void;
   close(): void;
@@ -44,6 +46,7 @@ export function startLogThreads(script: string, path: string, db: Database): Log
       writes.post({ batch: posted }, [bytes.buffer], ended);
     },
     wait: writes.wait,
+    copy: (copied) => checkpoints.post({ copy: true }, [], copied),
     wrote: (rows) => void Atomics.add(written, 0, rows),
     close() {
       writes.close();

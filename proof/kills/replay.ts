@@ -1,4 +1,4 @@
-import { rawEndpoint, respond } from '../../src/main/engine/dispatcher/raw-endpoint';
+import { respond } from '../../src/main/engine/dispatcher/raw-endpoint';
 import { expectNothing, expectSame } from '../check-log';
 import { copyOf, makeLog } from '../made-log';
 import { type KillKind, killWithin } from './kind';
@@ -9,11 +9,11 @@ const spanMs = 600;
 
 export const replaying: KillKind = {
   name: 'replay',
-  async prepare({ folder, random, start, startAgain }) {
+  async prepare({ folder, random, start, startAgain, openEndpoint }) {
     const made = await makeLog(folder, { exchanges: total });
     return async () => {
       const dataDir = await copyOf(made);
-      const endpoint = await rawEndpoint((socket) => {
+      const endpoint = await openEndpoint((socket) => {
         setTimeout(() => socket.writable && socket.write(respond('200 OK', 'ok')), random() * 10);
       });
       const seen = () => endpoint.requests.map(({ body }) => numberOf(body));

@@ -21,6 +21,7 @@ test('the window has no Node, and sees nothing of Electron but the bridge', asyn
     'onEngineState',
     'onLink',
     'onMenuCommand',
+    'onUpdates',
     'openFile',
     'readDiary',
     'restartEngine',
@@ -30,6 +31,7 @@ test('the window has no Node, and sees nothing of Electron but the bridge', asyn
     'setMenu',
     'setTheme',
     'takeDroppedFile',
+    'updates',
     'writeFile',
     'zoom',
   ]);

@@ -60,8 +60,9 @@ export async function runPackaged(
 export async function openWindow(
   home: string,
   env: NodeJS.ProcessEnv = {},
-): Promise<{ window: Page; close: () => Promise<void> }> {
-  const child = spawnPackaged(program, ['--remote-debugging-port=0'], home, env);
+  path = program,
+): Promise<{ window: Page; close: () => Promise<void>; exited: Promise<unknown> }> {
+  const child = spawnPackaged(path, ['--remote-debugging-port=0'], home, env);
   const exited = once(child, 'exit');
   const url = await new Promise<string>((done, fail) => {
     let said = '';
@@ -79,6 +80,7 @@ export async function openWindow(
   if (!window) throw new Error('The app has no window.');
   return {
     window,
+    exited,
     async close() {
       child.kill('SIGTERM');
       await exited;

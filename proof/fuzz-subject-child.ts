@@ -7,10 +7,10 @@ import { openSubject, type SubjectState } from './fuzz-subject';
 /** What the process says; what it is asked is the word alone. */
 export type FromSubject = { port: number } | { state: SubjectState } | { closed: true };
 
-const [, script = '', dataDir = ''] = process.argv;
+const [, script = '', dataDir = '', limits] = process.argv;
 const logThread = join(dirname(script), `log-thread${extname(script)}`);
 
-void openSubject(dataDir, logThread).then((subject) => {
+void openSubject(dataDir, logThread, limits && JSON.parse(limits)).then((subject) => {
   const tell = (message: FromSubject) => process.send?.(message);
   process.on('message', (word: 'state' | 'close') => {
     if (word === 'state') void subject.state().then((state) => tell({ state }));

@@ -1,14 +1,23 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Limits } from '../src/main/engine/receiver/limits';
 import type { Subject } from './fuzz-subject';
 import type { FromSubject } from './fuzz-subject-child';
 
 /** Starts fuzz-subject-child.ts, which the runner has bundled into `folder`. */
-export async function startSubject(folder: string, dataDir: string): Promise<Subject> {
-  const child = fork(join(folder, 'fuzz-subject-child.mjs'), [dataDir], {
-    execArgv: ['--expose-gc'],
-  });
+export async function startSubject(
+  folder: string,
+  dataDir: string,
+  limits?: Partial<Limits>,
+): Promise<Subject> {
+  const child = fork(
+    join(folder, 'fuzz-subject-child.mjs'),
+    [dataDir, ...(limits ? [JSON.stringify(limits)] : [])],
+    {
+      execArgv: ['--expose-gc'],
+    },
+  );
   const gone = once(child, 'exit').then(([code, signal]): never => {
     throw new Error(`The receiver’s process ended: ${code ?? signal}.`);
   });

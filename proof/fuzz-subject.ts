@@ -1,5 +1,6 @@
 import { systemClock } from '../src/main/engine/clock';
 import { createPairing } from '../src/main/engine/pairing';
+import type { Limits } from '../src/main/engine/receiver/limits';
 import { createReceiver } from '../src/main/engine/receiver/receiver';
 import { createStore } from '../src/main/engine/store/store';
 import { type Endpoint, receivedReply } from '../src/shared/endpoint/endpoint';
@@ -21,8 +22,12 @@ export interface SubjectState {
   uncaught: string[];
 }
 
-/** A real receiver on a real log. `logThread` as the engine has it. */
-export async function openSubject(dataDir: string, logThread: string | null): Promise<Subject> {
+/** A real receiver on a real log. `logThread` as the engine has it; `limits` other than the usual ones. */
+export async function openSubject(
+  dataDir: string,
+  logThread: string | null,
+  limits: Partial<Limits> = { lingerMs: 200 },
+): Promise<Subject> {
   const clock = systemClock();
   const uncaught: string[] = [];
   const note = (error: unknown) =>
@@ -35,7 +40,7 @@ export async function openSubject(dataDir: string, logThread: string | null): Pr
     pairing: createPairing(),
     keptBodyBytes: () => store.settings.get().keptBodyBytes,
     onStatus: () => {},
-    limits: { lingerMs: 200 },
+    limits,
   });
   receiver.serve(triedEndpoints);
   const { port } = await receiver.listen({ host: '127.0.0.1', port: 0 });

@@ -1,11 +1,13 @@
 import { dirname } from 'node:path';
 import { fuzzProofs } from './fuzz-long';
+import { idle } from './idle';
 import { kills } from './kills';
 
 // `npm run proof` runs everything; `npm run proof -- kills --rounds 50 --seed 3` runs one with its options, and
 // `npm run proof -- fuzz-http --seed 3 --from 17 --rounds 1` runs one case again.
 const proofs: Record<string, (options: ProofOptions) => Promise<boolean>> = {
   kills,
+  idle,
   ...fuzzProofs,
 };
 

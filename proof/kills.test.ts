@@ -18,4 +18,6 @@ it('an engine that is killed at any moment of its work starts again with all tha
   const lines = await runKills({ rounds: 5, seed: 8, script });
   expect(lines.flatMap(({ kind, broken }) => broken.map((words) => `${kind}, ${words}`))).toEqual([]);
   expect(lines.map(({ held }) => held)).toEqual([1, 1, 1, 1, 1]);
+  // What still listens keeps `npm run proof` from its end.
+  expect(process.getActiveResourcesInfo()).not.toContain('TCPServerWrap');
 }, 180_000);

@@ -1,3 +1,4 @@
+import type { rawEndpoint } from '../../src/main/engine/dispatcher/raw-endpoint';
 import type { EngineProcess, StartOptions } from '../engine-process';
 
 /** What a kind of work is given. */
@@ -13,6 +14,8 @@ export interface KillContext {
    * the log is sound.
    */
   startAgain(dataDir: string, expectedNotices?: readonly string[]): Promise<EngineProcess>;
+  /** Something to send to, closed when all rounds are over. */
+  openEndpoint: typeof rawEndpoint;
 }
 
 /** What came of one round. */

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { rawEndpoint, respond } from '../../src/main/engine/dispatcher/raw-endpoint';
+import { respond } from '../../src/main/engine/dispatcher/raw-endpoint';
 import { expectNothing, expectSame } from '../check-log';
 import { type EngineProcess, Gone } from '../engine-process';
 import { cutPower, powerEnvironment } from '../power/cut-power';
@@ -15,12 +15,12 @@ const source = 'proof/power/unsynced.c';
 /** Sends and catches, and loses what was not synced with the process: all of it, or some writes and not others. */
 export const losingPower: KillKind = {
   name: 'power cut',
-  async prepare({ folder, random, start, startAgain }) {
+  async prepare({ folder, random, start, startAgain, openEndpoint }) {
     const journal = join(folder, 'journal');
     const dataDir = join(folder, 'data');
     await mkdir(journal);
     const env = powerEnvironment(source, journal);
-    const endpoint = await rawEndpoint((socket) => socket.write(respond('200 OK', 'ok')));
+    const endpoint = await openEndpoint((socket) => socket.write(respond('200 OK', 'ok')));
     let engine = await start(dataDir, { env });
     expectSame('what is watched', readdirSync(journal).includes('hookpair.db-wal.unsynced'), true);
     const answered = new Set<string>();

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type RawEndpoint, rawEndpoint } from '../../src/main/engine/dispatcher/raw-endpoint';
 import { seededRandom } from '../../src/shared/seeded-random';
 import { checkLog, expectNothing } from '../check-log';
 import { type EngineProcess, startEngine } from '../engine-process';
@@ -63,7 +64,7 @@ export async function runKills({
   const kinds = allKinds.filter(({ name }) => only === null || name === only);
   if (kinds.length === 0) throw new Error(`Nothing of the name ${only} is killed.`);
   const folder = await mkdtemp(join(tmpdir(), 'hookpair-kills-'));
-  const engines = new Set<EngineProcess>();
+  const started: Started = { engines: new Set(), endpoints: [] };
   const random = seededRandom(seed);
   try {
     const ready = new Map<KillKind, Awaited<ReturnType<KillKind['prepare']>>>();
@@ -78,7 +79,7 @@ export async function runKills({
         let play = ready.get(kind);
         if (!play) {
           play = await kind.prepare(
-            await contextOf(join(folder, kind.name.replaceAll(' ', '-')), random, script, engines),
+            await contextOf(join(folder, kind.name.replaceAll(' ', '-')), random, script, started),
           );
           ready.set(kind, play);
         }
@@ -97,7 +98,8 @@ export async function runKills({
     }
     return [...lines.values()];
   } finally {
-    await Promise.all([...engines].map((engine) => engine.kill()));
+    await Promise.all([...started.engines].map((engine) => engine.kill()));
+    await Promise.all(started.endpoints.map((endpoint) => endpoint.close()));
     await rm(folder, { recursive: true, force: true });
   }
 }
@@ -106,11 +108,17 @@ function emptyLine(kind: string): KillLine {
   return { kind, rounds: 0, held: 0, inMidst: 0, counts: {}, broken: [] };
 }
 
+/** What has to end with the rounds. */
+interface Started {
+  engines: Set<EngineProcess>;
+  endpoints: RawEndpoint[];
+}
+
 async function contextOf(
   parent: string,
   random: () => number,
   script: string,
-  engines: Set<EngineProcess>,
+  { engines, endpoints }: Started,
 ): Promise<KillContext> {
   await mkdir(parent, { recursive: true });
   const folder = await mkdtemp(join(parent, 'log-'));
@@ -124,6 +132,11 @@ async function contextOf(
     folder,
     random,
     start,
+    async openEndpoint(answer) {
+      const endpoint = await rawEndpoint(answer);
+      endpoints.push(endpoint);
+      return endpoint;
+    },
     async startAgain(dataDir, expectedNotices = []) {
       const engine = await start(dataDir);
       expectNothing(

@@ -1,4 +1,4 @@
-import { rawEndpoint, respond } from '../../src/main/engine/dispatcher/raw-endpoint';
+import { respond } from '../../src/main/engine/dispatcher/raw-endpoint';
 import { expectNothing, openToRead } from '../check-log';
 import { type EngineProcess, Gone } from '../engine-process';
 import { type KillKind, killWithin } from './kind';
@@ -30,8 +30,8 @@ export function numberOf(body: Uint8Array): number {
 
 export const sending: KillKind = {
   name: 'send',
-  async prepare({ folder, random, start, startAgain }) {
-    const endpoint = await rawEndpoint((socket) => {
+  async prepare({ folder, random, start, startAgain, openEndpoint }) {
+    const endpoint = await openEndpoint((socket) => {
       setTimeout(() => socket.writable && socket.write(respond('200 OK', 'ok')), random() * 5);
     });
     let engine = await start(folder);

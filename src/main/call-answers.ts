@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { commandGroups } from '@shared/command-groups';
 import { zoomSteps } from '@shared/desktop';
+import { updateActions } from '@shared/updates';
 import { BrowserWindow, clipboard, dialog, type IpcMainInvokeEvent, shell } from 'electron';
 // The small zod: the whole one takes 20 ms to load.
 import * as z from 'zod/mini';
@@ -12,6 +13,7 @@ import { createFileDialogs } from './file-dialogs';
 import type { Links } from './links';
 import { showMenu } from './menu';
 import { OpenFiles } from './open-files';
+import type { Updater } from './updater';
 import type { AnsweredCall } from './window-calls';
 import { zoomAfter } from './window-layout';
 
@@ -35,6 +37,8 @@ export interface CallParts {
   links: Links;
   dataDir: string;
   diary: Diary;
+  /** The windows are about to close, and nobody is to be asked whether they may. */
+  quitting: () => void;
 }
 
 type Answer = (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown;
@@ -45,9 +49,14 @@ export interface CallAnswers {
 }
 
 /** Answers the calls of the preload. Each parses what it is given; window-calls.ts has checked who asks. */
-export function answerCalls({ engine, dataDir, diary }: CallParts): CallAnswers {
+export function answerCalls({ engine, dataDir, diary, quitting }: CallParts): CallAnswers {
   const dialogs = createFileDialogs(engine);
   const files = new OpenFiles();
+  let updater: Promise<Updater> | null = null;
+  const loadUpdater = () => {
+    updater ??= import('./updater').then((module) => new module.Updater({ diary, quitting }));
+    return updater;
+  };
   const id = z.int();
   return {
     setMenu: (commands) => showMenu(menuSchema.parse(commands)),
@@ -83,6 +92,8 @@ export function answerCalls({ engine, dataDir, diary }: CallParts): CallAnswers 
       'desktop:write-file': (_event, file, bytes) =>
         files.write(id.parse(file), z.instanceof(Uint8Array).parse(bytes)),
       'desktop:close-file': (_event, file, keep) => files.close(id.parse(file), z.boolean().parse(keep)),
+      'desktop:update': async (_event, action) =>
+        (await loadUpdater()).act(z.enum(updateActions).parse(action)),
     },
   };
 }

@@ -85,9 +85,10 @@ function run(dataDir: string, { port, patience }: Omit<Environment, 'dataDir'>):
     follow(url);
   });
   app.on('activate', () => links.show());
-  app.on('before-quit', () => {
+  const quitting = () => {
     isQuitting = true;
-  });
+  };
+  app.on('before-quit', quitting);
   app.on('window-all-closed', () => {
     if (background?.isKept !== true) app.quit();
   });
@@ -106,7 +107,7 @@ function run(dataDir: string, { port, patience }: Omit<Environment, 'dataDir'>):
     session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
     session.defaultSession.setPermissionCheckHandler(() => false);
     serveWindowFiles();
-    hearWindowCalls({ engine, links, dataDir, diary });
+    hearWindowCalls({ engine, links, dataDir, diary, quitting });
     // The window first: its process takes longer to start than the engine's.
     if (!isHidden) open();
     engine.start();

@@ -20,6 +20,7 @@ const answered = [
   'desktop:open-file',
   'desktop:write-file',
   'desktop:close-file',
+  'desktop:update',
 ] as const;
 export type AnsweredCall = (typeof answered)[number];
 

@@ -1,5 +1,6 @@
 import type { ReadLink } from '@shared/deep-link';
 import type { Desktop, EngineState } from '@shared/desktop';
+import type { Updates } from '@shared/updates';
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
 // Ports do not cross the context bridge, so the window gets it as a message of its own origin. The text is
@@ -44,6 +45,12 @@ const desktop: Desktop = {
     return () => ipcRenderer.off('menu:command', forward);
   },
   zoom: (step) => ipcRenderer.invoke('desktop:zoom', step),
+  updates: (action) => ipcRenderer.invoke('desktop:update', action),
+  onUpdates(listener) {
+    const forward = (_event: unknown, updates: Updates) => listener(updates);
+    ipcRenderer.on('desktop:updates', forward);
+    return () => ipcRenderer.off('desktop:updates', forward);
+  },
 };
 
 contextBridge.exposeInMainWorld('desktop', desktop);

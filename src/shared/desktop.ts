@@ -1,6 +1,7 @@
 import type { MenuCommand } from './command-groups';
 import type { ReadLink } from './deep-link';
 import type { Settings } from './settings';
+import type { UpdateAction, Updates } from './updates';
 
 /** Whether the engine can be talked to. While it is away the window shows a banner with this. */
 export type EngineState =
@@ -76,6 +77,9 @@ export interface Desktop {
   onMenuCommand(listener: (id: string) => void): () => void;
   /** Makes everything in the window larger or smaller; resolves to the factor, 1 for 100 %. It is remembered. */
   zoom(step: ZoomStep): Promise<number>;
+  /** Asks for something about newer versions of the app, and tells how things are. */
+  updates(action: UpdateAction): Promise<Updates>;
+  onUpdates(listener: (updates: Updates) => void): () => void;
 }
 
 export interface OpenFile {

@@ -66,6 +66,16 @@ export const appCommands: readonly Command[] = [
     run: () => void copyText('Diagnostics', diagnostics),
   },
   {
+    id: 'updates.check',
+    title: 'Check for updates',
+    group: 'Help',
+    words: 'new version upgrade release',
+    run() {
+      goTo('about');
+      void attempt('Nobody could be asked', () => window.desktop.updates('check'));
+    },
+  },
+  {
     id: 'palette.open',
     title: 'Search or run a command',
     group: 'Help',

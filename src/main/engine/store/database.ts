@@ -5,7 +5,7 @@ import { AppFailure } from '@shared/errors';
 import SQLite, { type Database } from 'better-sqlite3';
 import { logPath, moveLog, timeStamp } from './log-files';
 import { migrate, refuseNewer } from './migrate';
-import { takeWaiting } from './restored';
+import { goOnGivingBack, takeWaiting } from './take-waiting';
 import { troubleOf } from './trouble';
 
 export interface OpenLog {
@@ -76,11 +76,13 @@ export function openLog(dataDir: string, now: number): OpenLog {
 
 /** The log that waited to be restored, or null where none did, or where it cannot be used and the old one is back. */
 function openRestored(path: string, now: number, notices: Notice[]): Database | null {
-  const taken = takeWaiting(path, now);
+  const back = goOnGivingBack(path);
+  const taken = back ? null : takeWaiting(path, now);
+  if (back) notices.push(back);
   if (!taken) return null;
   try {
     const db = openFile(path, true);
-    notices.push(taken.notice);
+    notices.push(taken.settle());
     return db;
   } catch (error) {
     notices.push(taken.giveBack((error as Error).message));

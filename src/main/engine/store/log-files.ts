@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The file of the log in a data folder. */
@@ -6,12 +6,22 @@ export function logPath(dataDir: string): string {
   return join(dataDir, 'hookpair.db');
 }
 
-/** What belongs to the file of a log. */
-const suffixes = ['', '-wal', '-shm'];
+/**
+ * What belongs to the file of a log, and the file itself at last: as long as it is there, nothing of it was moved or
+ * removed that cannot be gone on with.
+ */
+const suffixes = ['-wal', '-shm', ''];
 
-/** Renames a log with its companions, so that nothing of it is lost. Does nothing where there is none. */
-export function moveLog(from: string, to: string): void {
-  for (const suffix of suffixes) if (existsSync(from + suffix)) renameSync(from + suffix, to + suffix);
+/**
+ * Renames a log with its companions, so that nothing of it is lost. Does nothing where there is none. Where it was cut off,
+ * doing it once more ends it.
+ */
+export function moveLog(from: string, to: string, rename = renameSync): void {
+  for (const suffix of suffixes) if (existsSync(from + suffix)) rename(from + suffix, to + suffix);
+}
+
+export function removeLog(path: string): void {
+  for (const suffix of suffixes) rmSync(path + suffix, { force: true });
 }
 
 /** `20261124-130506`, in UTC, for names of files. `now` is in ms since the epoch. */

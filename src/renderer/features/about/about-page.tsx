@@ -4,6 +4,7 @@ import { Page } from '../../ui/page';
 import styles from './about-page.module.css';
 import { EngineSection } from './engine-section';
 import { ParitySection } from './parity-section';
+import { UpdatesSection } from './updates-section';
 import { versionRows } from './version-rows';
 
 /** What this is, which versions it runs on, and what becomes of the data. */
@@ -25,13 +26,14 @@ export function AboutPage() {
           </dl>
           <CopyButton label="Copy versions" getText={() => rows.map((row) => row.join(' ')).join('\n')} />
         </section>
+        <UpdatesSection />
         <EngineSection />
         <section>
           <h2>Privacy</h2>
           <p>
-            Nothing leaves this machine but what you send. There is no account and no telemetry, and the
-            receiver listens on this machine only. No crash report is made or sent: what went wrong stands in
-            the diary in the data folder.
+            Nothing leaves this machine but what you send. There is no account and no telemetry, nobody is
+            asked for updates unless you ask, and the receiver listens on this machine only. No crash report
+            is made or sent: what went wrong stands in the diary in the data folder.
           </p>
         </section>
         <section>

@@ -6,6 +6,7 @@ import { systemClock } from '../src/main/engine/clock';
 import { type Issued, issue } from '../src/main/engine/https/issue';
 import { type Condition, receivedReply } from '../src/shared/endpoint/endpoint';
 import type { InsightsQuestion } from '../src/shared/insights/insights';
+import { floodMs } from '../src/shared/insights/live-pace';
 import { call } from './call-engine';
 import { logThread } from './log-thread';
 import { peer } from './peers';
@@ -119,7 +120,8 @@ export async function serveInsights(dataDir: string): Promise<void> {
       }
     };
     await ask();
-    const goOn = () => void ask().finally(() => setTimeout(goOn, 1_000));
+    // As the page does while it is flooded.
+    const goOn = () => void ask().finally(() => setTimeout(goOn, floodMs));
     goOn();
     return null;
   });

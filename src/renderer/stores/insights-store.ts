@@ -1,6 +1,7 @@
 import type { AppError } from '@shared/errors';
 import { toAppError } from '@shared/errors';
 import type { GroupKind, InsightsAnswer, InsightsQuestion } from '@shared/insights/insights';
+import { floodMs, liveMs } from '@shared/insights/live-pace';
 import { create } from 'zustand';
 import { call } from '../bridge';
 import { useView } from './view-store';
@@ -29,8 +30,6 @@ export const useInsights = create<InsightsStore>(() => ({
 
 const { getState: get, setState: set } = useInsights;
 
-/** Between two answers while exchanges come in, in ms. */
-const liveMs = 1_000;
 /** The last slot is under way: it ends although nothing comes in. */
 const idleMs = 30_000;
 
@@ -73,9 +72,9 @@ export async function loadInsights(): Promise<void> {
   askIn(idleMs);
 }
 
-/** Exchanges have changed: what is on the screen follows soon. */
-export function freshenInsights(): void {
-  if (useView.getState().page === 'insights' && get().reading === null) askIn(liveMs);
+/** Exchanges have changed: what is on the screen follows soon. `isFlood`: more of them than were told one by one. */
+export function freshenInsights(isFlood: boolean): void {
+  if (useView.getState().page === 'insights' && get().reading === null) askIn(isFlood ? floodMs : liveMs);
 }
 
 let due = 0;

@@ -24,7 +24,7 @@ import { forgetRuns, mergeProgress, mergeSuiteJob, reloadSuites } from './suites
 export function startSync(): () => void {
   const stops = [
     on('exchanges.changed', oncePerFrame(mergeChanges)),
-    on('exchanges.changed', freshenInsights),
+    on('exchanges.changed', ({ more }) => freshenInsights(more)),
     on('projects.changed', () => void loadProjects()),
     on('webhooks.changed', () => void loadProjects()),
     on('endpoints.changed', () => void loadEndpoints()),

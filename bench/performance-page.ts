@@ -26,7 +26,9 @@ export function performancePage(machine: Machine, sections: readonly Section[], 
 /** In UTC; in one run or in parts, one after the other. */
 function when({ from, to }: Span): string {
   const minute = (ms: number) => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
-  return from === to ? `${minute(to)} UTC` : `from ${minute(from)} to ${minute(to)} UTC, one part after the other`;
+  return from === to
+    ? `${minute(to)} UTC`
+    : `from ${minute(from)} to ${minute(to)} UTC, one part after the other`;
 }
 
 function summary(promised: number, broken: string[]): string {

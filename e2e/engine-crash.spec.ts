@@ -42,6 +42,31 @@ test('a window whose process dies is loaded again, and the diary says why', asyn
   );
 });
 
+test('a window that hangs is loaded again when the person does not want to wait', async ({
+  app,
+  dataDir,
+}) => {
+  await app.receiverUrl();
+  const asked = await app.electron.evaluate(async ({ BrowserWindow, dialog }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const questions: string[] = [];
+    dialog.showMessageBox = ((options: { message: string; buttons: string[] }) => {
+      questions.push(options.message);
+      return Promise.resolve({ response: options.buttons.indexOf('Load it again'), checkboxChecked: false });
+    }) as typeof dialog.showMessageBox;
+    const loaded = new Promise<void>((resolve) =>
+      window?.webContents.once('did-finish-load', () => resolve()),
+    );
+    void window?.webContents.executeJavaScript('for (;;);').catch(() => {});
+    // Chromium says so after half a minute of keys that are not heard.
+    window?.emit('unresponsive');
+    await loaded;
+    return questions;
+  });
+  expect(asked).toEqual(['The window does not answer.']);
+  expect(await readFile(join(dataDir, 'diary/diary.jsonl'), 'utf8')).toContain('"window silent"');
+});
+
 test('an engine that hangs is told of, ended and started again, and so is the process that draws', async ({
   dataDir,
 }) => {

@@ -11,6 +11,9 @@ const built = `${native}/build/Release/better_sqlite3.node`;
 
 /** The URL of the folder of releases. */
 const releases = process.env.HOOKPAIR_RELEASES;
+if (releases && !releases.startsWith('https://')) {
+  throw new Error(`HOOKPAIR_RELEASES is ${releases}; it must be https, which alone vouches for an AppImage.`);
+}
 
 /** Checked by electron-builder when it reads it. */
 export default {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { mostConnections } from '../src/main/engine/receiver/descriptors';
 import { defaultLimits } from '../src/main/engine/receiver/limits';
 import { HealthyClient } from './fuzz-client';
+import type { Subject, SubjectState } from './fuzz-subject';
 import { startSubject } from './fuzz-subject-process';
 import type { ProofOptions } from './index';
 import { postOnce } from './kills/catch';
@@ -62,7 +63,7 @@ async function tryIdle(folder: string, count: number, limit: number): Promise<Id
     for (let turn = 0; turn < asks; turn += 1) await client.ask(`/before/${turn}`);
     const before = await subject.state();
     const opened = await openIdle(subject.port, count);
-    const full = await subject.state();
+    const full = await stateOnceOpen(subject, Math.min(count + 1, limit));
     const since = performance.now();
     let slowest = 0;
     for (let turn = 0; turn < asks; turn += 1) {
@@ -96,6 +97,15 @@ async function tryIdle(folder: string, count: number, limit: number): Promise<Id
   } finally {
     await subject.close();
     rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** The system connects before the receiver has taken a connection in: that is waited for, two seconds at most. */
+async function stateOnceOpen(subject: Subject, open: number): Promise<SubjectState> {
+  for (let tries = 0; ; tries += 1) {
+    const state = await subject.state();
+    if (state.openConnections >= open || tries === 20) return state;
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 

@@ -5,8 +5,8 @@ import type { Diary } from './diary';
 const mostReloads = 3;
 
 /**
- * Writes down what happens to the processes of the app, and loads a window again whose process died. What the window showed
- * is in the log. No dumps are made of a crash: they would hold what was sent and caught.
+ * Writes down what happens to the processes of the app, and loads a window again whose process died, or that
+ * hangs and shall not be waited for. What the window showed is in the log. No dumps are made of a crash: they would hold what was sent and caught.
  */
 export function watchProcesses(diary: Diary): void {
   const { electron, chrome, node } = process.versions;
@@ -30,6 +30,13 @@ export function watchProcesses(diary: Diary): void {
     reloads.push(now);
     if (reason !== 'clean-exit' && reloads.filter((at) => now - at < 60_000).length <= mostReloads)
       contents.reload();
+  });
+  app.on('browser-window-created', (_event, window) => {
+    window.on('unresponsive', async () => {
+      diary.write('window silent');
+      const { askAboutHang } = await import('./hung-window');
+      await askAboutHang(window);
+    });
   });
   app.on('quit', (_event, exitCode) => diary.write('ended', { exitCode }));
 }

@@ -48,7 +48,7 @@ function history(now: number): string {
     const { body, event } = payload(dice, startedAt);
     const side = { startLine: '', headers: [], trailers: [], sha256: null, complete: true };
     const answered =
-      isBad && dice % 2 === 0 ? { outcome: 'timeout', status: null } : { outcome: 'rejected', status: 503 };
+      isBad && dice % 3 === 0 ? { outcome: 'timeout', status: null } : { outcome: 'rejected', status: 503 };
     lines.push(
       JSON.stringify({
         hookpair: 1,

@@ -4,8 +4,8 @@ import { Fills, fillOf } from './fills';
 import type { PlotProps } from './plot-props';
 
 const margin = { top: 8, right: 8, bottom: 20, left: 56 };
-/** Pixels that a label under the axis needs. */
-const labelWidth = 62;
+/** Pixels that a label under the axis needs at least, what each of its characters takes, and what lies between two. */
+const [leastLabel, character, between] = [62, 6.5, 16];
 
 /** Bars or lines over an axis. */
 export function Plot({ chart, width, height, cursor, onPoint, onOpen }: PlotProps) {
@@ -19,6 +19,8 @@ export function Plot({ chart, width, height, cursor, onPoint, onOpen }: PlotProp
   const step = inner.width / Math.max(1, categories.length);
   const x = (index: number) => margin.left + index * step;
   const y = (value: number) => margin.top + inner.height * (1 - value / top);
+  const longest = Math.max(0, ...categories.map(({ short }) => short.length));
+  const labelWidth = Math.max(leastLabel, longest * character + between);
   const every = Math.max(1, Math.ceil((categories.length * labelWidth) / inner.width));
   const at = (clientX: number, box: DOMRect) => {
     const index = Math.floor(((clientX - box.left) / box.width) * categories.length);

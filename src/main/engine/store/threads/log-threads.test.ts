@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -90,6 +90,24 @@ it('what was handed to a thread is in the log when it is closed before the threa
   store.close();
   await written;
   await withStore(folder, (again) => expect(foundIds(again, '').slice(0, 2)).toEqual([id + 1, id]));
+});
+
+it('are closed only once they have started: a process that ends before is aborted', () => {
+  const log = openLog(temporaryFolder(), 0);
+  const started = join(temporaryFolder(), 'started');
+  const script = madeScript(`const { appendFileSync } = require('node:fs');
+    const { port, answered } = require('node:worker_threads').workerData;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+    appendFileSync(${JSON.stringify(started)}, 'x');
+    port.on('message', ({ number }) => {
+      port.postMessage({ number });
+      Atomics.add(answered, 0, 1);
+      Atomics.notify(answered, 0);
+      port.close();
+    });`);
+  startLogThreads(script, log.path, log.db).close();
+  expect(readFileSync(started, 'utf8')).toBe('xx');
+  log.close();
 });
 
 it('commits copy the WAL again once the threads have ended', async () => {

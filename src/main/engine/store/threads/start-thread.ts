@@ -84,7 +84,8 @@ export function startThread<Answer>(
     },
     wait: () => wait(),
     close() {
-      if (state === 'ready') {
+      // Also while it starts: a process that ends in the midst of loading the native module is aborted.
+      if (state !== 'gone') {
         send({ close: true }, []);
         wait(closingPatience);
       }

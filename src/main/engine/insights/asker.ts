@@ -31,7 +31,7 @@ export type Asker = (asked: Asked) => InsightsAnswer | InsightsUnderWay;
 /** How long it reads the log at once before it tells how far it is, in ms. */
 const readMs = 200;
 /** A page that is live asks again within this, in ms; and how many questions it may ask in turns. */
-const liveMs = 5_000;
+const liveMs = 10_000;
 const mostLive = 4;
 const minute = 60_000;
 

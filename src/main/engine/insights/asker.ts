@@ -7,6 +7,7 @@ import {
   type InsightsQuestion,
   type InsightsUnderWay,
 } from '@shared/insights/insights';
+import { floodMs } from '@shared/insights/live-pace';
 import { perToken } from '@shared/insights/price';
 import { type Slots, slotsOf } from '@shared/insights/slots';
 import type { Database } from 'better-sqlite3';
@@ -30,8 +31,8 @@ export type Asker = (asked: Asked) => InsightsAnswer | InsightsUnderWay;
 
 /** How long it reads the log at once before it tells how far it is, in ms. */
 const readMs = 200;
-/** A page that is live asks again within this, in ms; and how many questions it may ask in turns. */
-const liveMs = 10_000;
+/** A page that is live asks again within this, in ms, whatever comes in; and how many questions it may ask in turns. */
+const askedAgainMs = 2 * floodMs;
 const mostLive = 4;
 const minute = 60_000;
 
@@ -51,7 +52,7 @@ export function createAsker(db: Database, monotonic: () => number, sleep: Sleep 
 
   /** Whether somebody looks at the last answer to this question, and so can wait a little for the new one. */
   function isLive({ question, now }: Asked): boolean {
-    return now - (answered.get(JSON.stringify(question)) ?? Number.NEGATIVE_INFINITY) < liveMs;
+    return now - (answered.get(JSON.stringify(question)) ?? Number.NEGATIVE_INFINITY) < askedAgainMs;
   }
 
   function wasAnswered({ question, now }: Asked): void {

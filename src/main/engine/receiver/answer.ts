@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, validateHeaderName, validateHeaderValue } from 'node:http';
 import { hasNoBody } from '@shared/endpoint/endpoint';
 import type { HeaderPair } from '@shared/model';
 import { headersJson } from '../store/headers-json';
@@ -10,6 +10,11 @@ export interface Answer {
   reason: string;
   /** Header lines as `writeHead` takes them: name, value, name, value. */
   lines: string[];
+  /**
+   * The same as one text that ends with an empty line, checked as Node would; null where Node must decide what it means: where the
+   * connection closes, or no body follows.
+   */
+  head: string | null;
   /**
    * Bytes as Latin-1. Empty for HEAD, although Content-Length then tells what GET would have had (RFC 9110 §9.3.2), and
    * for a status that has no body.
@@ -96,7 +101,7 @@ export class Answers {
         close = null;
       }
       if (keepAlive) {
-        keep ??= this.make(content, now, true, false);
+        keep ??= withHead(this.make(content, now, true, false), content);
         return keep;
       }
       close ??= this.make(content, now, false, false);
@@ -130,7 +135,7 @@ export class Answers {
       sha256: null,
       complete: true,
     };
-    return { status, reason, lines: headers.flat(), text, part };
+    return { status, reason, lines: headers.flat(), head: null, text, part };
   }
 
   private tick(now: number): void {
@@ -139,6 +144,22 @@ export class Answers {
     this.second = second;
     this.date = new Date(now).toUTCString();
   }
+}
+
+/** Headers that tell Node how to go on. */
+const nodesOwn = ['connection', 'transfer-encoding', 'trailer'];
+
+/** With its head as one text, where the connection stays open by our own words and a body follows. */
+function withHead(answer: Answer, { headers }: Content): Answer {
+  const { part, text } = answer;
+  const stays = part.headers.some(([name, value]) => name === 'Connection' && value === 'keep-alive');
+  const decides = headers.some(([name]) => nodesOwn.includes(name.toLowerCase()));
+  if (!stays || decides || text === '') return answer;
+  for (const [name, value] of part.headers) {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+  }
+  return { ...answer, head: headText(answer) };
 }
 
 /** Which of the headers that we would add are there already. */
@@ -155,6 +176,10 @@ function typedHeaders(headers: readonly HeaderPair[]) {
 
 /** The bytes of an answer as Latin-1, for a connection that has no `ServerResponse` (any more). */
 export function wireText(answer: Answer): string {
-  const lines = answer.part.headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  return `${answer.part.startLine}\r\n${lines}\r\n${answer.text}`;
+  return `${headText(answer)}${answer.text}`;
+}
+
+function headText({ part }: Answer): string {
+  const lines = part.headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  return `${part.startLine}\r\n${lines}\r\n`;
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Outcome } from '@shared/model';
 import type { GivenAnswer } from '../proof/open-send';
 import type { Entry, EntryEnd, StoredPart } from '../store/journal';
@@ -6,6 +6,7 @@ import { publicTarget, refusalOf } from './access';
 import { type Answer, type AnswerMaker, notLogged, type Refusal } from './answer';
 import { RequestBody } from './body-memory';
 import { arrivalOf, type Problem, withoutAnswer } from './caught-entry';
+import type { CaughtMessage } from './caught-message';
 import { CaughtRow } from './caught-row';
 import type { ClientConnection } from './client-connection';
 import type { ReceiverContext } from './context';
@@ -18,6 +19,7 @@ import { LiveRequest, outcomeOf } from './reply/live-request';
 import { beginReply, type Facts, planReply, type Route } from './reply/router';
 import { announcedLength, headOnly, requestPart } from './request-part';
 import { answerOnSocket } from './socket-answer';
+import { writeAnswer } from './write-answer';
 
 /** One request from its head to its answer: received, then logged, and answered only once the log has it. */
 export class CaughtRequest {
@@ -25,7 +27,7 @@ export class CaughtRequest {
   receiving = true;
   private readonly context: ReceiverContext;
   private readonly connection: ClientConnection;
-  private readonly req: IncomingMessage;
+  private readonly req: CaughtMessage;
   private readonly res: ServerResponse;
   private readonly row: CaughtRow;
   private readonly body: RequestBody;
@@ -40,7 +42,7 @@ export class CaughtRequest {
   constructor(
     context: ReceiverContext,
     connection: ClientConnection,
-    req: IncomingMessage,
+    req: CaughtMessage,
     res: ServerResponse,
   ) {
     this.context = context;
@@ -60,9 +62,12 @@ export class CaughtRequest {
       if (this.receiving) this.body.push(bytes);
     };
     const complete = () => this.complete(true);
+    if (!this.early) {
+      this.req.takeBody({ chunk, complete });
+      return;
+    }
     const plainly = () => void this.req.on('data', chunk).on('end', complete);
-    if (!this.early) plainly();
-    else this.early.receive(this.req, { isOver: () => !this.receiving, chunk, complete }, plainly);
+    this.early.receive(this.req, { isOver: () => !this.receiving, chunk, complete }, plainly);
   }
 
   /** Lets the endpoint choose by the head, where it can. */
@@ -212,17 +217,13 @@ export class CaughtRequest {
       this.writeNotLogged();
     } else {
       this.answering = entry;
-      this.write(answer);
+      writeAnswer(this.res, answer);
     }
   }
 
   private writeNotLogged(): void {
-    this.write(this.context.answers.make(notLogged, this.context.clock.now(), false, this.isHead));
-  }
-
-  private write({ status, reason, lines, text }: Answer): void {
-    this.res.writeHead(status, reason, lines);
-    this.res.end(text, 'latin1');
+    const { answers, clock } = this.context;
+    writeAnswer(this.res, answers.make(notLogged, clock.now(), false, this.isHead));
   }
 
   /** Node says so even when the write failed; the socket knows better. */

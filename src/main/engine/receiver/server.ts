@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createSecureServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
+import { CaughtMessage } from './caught-message';
 import { CaughtRequest } from './caught-request';
 import { ClientConnection, type Secure } from './client-connection';
 import { onConnect } from './connect-method';
@@ -38,6 +39,7 @@ export function createCatchingServer(
     keepAliveTimeout: limits.keepAliveMs,
     // We answer a missing Host ourselves, because Node would do so without a word to the log.
     requireHostHeader: false,
+    IncomingMessage: CaughtMessage,
   };
   const server = secure ? createSecureServer({ ...options, ...secure.options }) : createServer(options);
   // Bounded by bytes (maxHeaderSize), not by number: Node would drop what is over the number silently.
@@ -60,7 +62,7 @@ export function createCatchingServer(
     return connection;
   }
 
-  function catchRequest(req: IncomingMessage, res: ServerResponse): CaughtRequest | null {
+  function catchRequest(req: CaughtMessage, res: ServerResponse): CaughtRequest | null {
     const connection = connectionOf(req.socket);
     if (connection.broken) return null;
     res.sendDate = false;
@@ -74,7 +76,7 @@ export function createCatchingServer(
   const opened = secure ? 'secureConnection' : 'connection';
   server.on(opened, connectionOf);
   server.on('request', (req, res) => catchRequest(req, res)?.receive());
-  server.on('checkExpectation', (req: IncomingMessage, res: ServerResponse) => {
+  server.on('checkExpectation', (req: CaughtMessage, res: ServerResponse) => {
     catchRequest(req, res)?.refuse(expectationFailed);
   });
   server.on('connect', (req: IncomingMessage, socket: Socket, head: Buffer) => {

@@ -1,4 +1,4 @@
-import { STATUS_CODES, validateHeaderName, validateHeaderValue } from 'node:http';
+import { STATUS_CODES } from 'node:http';
 import { hasNoBody } from '@shared/endpoint/endpoint';
 import type { HeaderPair } from '@shared/model';
 import { headersJson } from '../store/headers-json';
@@ -7,14 +7,10 @@ import type { StoredPart } from '../store/journal';
 /** A response exactly as it goes on the wire. One answer serves many requests: it is never changed. */
 export interface Answer {
   status: number;
-  reason: string;
-  /** Header lines as `writeHead` takes them: name, value, name, value. */
-  lines: string[];
-  /**
-   * The same as one text that ends with an empty line, checked as Node would; null where Node must decide what it means: where the
-   * connection closes, or no body follows.
-   */
-  head: string | null;
+  /** Start line and header lines as they go on the wire, as Latin-1, with the empty line behind them. */
+  head: string;
+  /** Whether it is the last of its connection. */
+  closes: boolean;
   /**
    * Bytes as Latin-1. Empty for HEAD, although Content-Length then tells what GET would have had (RFC 9110 §9.3.2), and
    * for a status that has no body.
@@ -101,7 +97,7 @@ export class Answers {
         close = null;
       }
       if (keepAlive) {
-        keep ??= withHead(this.make(content, now, true, false), content);
+        keep ??= this.make(content, now, true, false);
         return keep;
       }
       close ??= this.make(content, now, false, false);
@@ -117,7 +113,7 @@ export class Answers {
     const bodyless = hasNoBody(status);
     // After a wrong length, or after an answer that is not the last one, nobody knows where the next one begins.
     const framed = bodyless || typed.length === null || typed.length === String(length);
-    const stays = keepAlive && framed && status >= 200;
+    const stays = keepAlive && framed && status >= 200 && !typed.closes;
     const headers = typed.date ? [...content.headers] : [['Date', this.date] as const, ...content.headers];
     if (!bodyless && typed.length === null) headers.push(['Content-Length', String(length)]);
     if (!typed.connection) {
@@ -135,7 +131,7 @@ export class Answers {
       sha256: null,
       complete: true,
     };
-    return { status, reason, lines: headers.flat(), head: null, text, part };
+    return { status, head: headText(part), closes: !stays, text, part };
   }
 
   private tick(now: number): void {
@@ -146,40 +142,26 @@ export class Answers {
   }
 }
 
-/** Headers that tell Node how to go on. */
-const nodesOwn = ['connection', 'transfer-encoding', 'trailer'];
-
-/** With its head as one text, where the connection stays open by our own words and a body follows. */
-function withHead(answer: Answer, { headers }: Content): Answer {
-  const { part, text } = answer;
-  const stays = part.headers.some(([name, value]) => name === 'Connection' && value === 'keep-alive');
-  const decides = headers.some(([name]) => nodesOwn.includes(name.toLowerCase()));
-  if (!stays || decides || text === '') return answer;
-  for (const [name, value] of part.headers) {
-    validateHeaderName(name);
-    validateHeaderValue(name, value);
-  }
-  return { ...answer, head: headText(answer) };
-}
-
 /** Which of the headers that we would add are there already. */
 function typedHeaders(headers: readonly HeaderPair[]) {
-  const typed = { date: false, connection: false, length: null as string | null };
+  const typed = { date: false, connection: false, closes: false, length: null as string | null };
   for (const [name, value] of headers) {
     const lower = name.toLowerCase();
     if (lower === 'date') typed.date = true;
-    else if (lower === 'connection') typed.connection = true;
-    else if (lower === 'content-length') typed.length = value;
+    else if (lower === 'connection') {
+      typed.connection = true;
+      typed.closes ||= /\bclose\b/i.test(value);
+    } else if (lower === 'content-length') typed.length = value;
   }
   return typed;
 }
 
 /** The bytes of an answer as Latin-1, for a connection that has no `ServerResponse` (any more). */
-export function wireText(answer: Answer): string {
-  return `${headText(answer)}${answer.text}`;
+export function wireText({ head, text }: Answer): string {
+  return head + text;
 }
 
-function headText({ part }: Answer): string {
-  const lines = part.headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  return `${part.startLine}\r\n${lines}\r\n`;
+function headText({ startLine, headers }: StoredPart): string {
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  return `${startLine}\r\n${lines}\r\n`;
 }

@@ -8,6 +8,7 @@ import type { Problem } from '../caught-entry';
 import type { CaughtRequest } from '../caught-request';
 import type { ClientConnection } from '../client-connection';
 import type { ReceiverContext } from '../context';
+import { writeAnswer } from '../write-answer';
 
 /** How a reply ended. */
 export interface Replied {
@@ -100,8 +101,7 @@ export class LiveRequest {
       this.res.once('finish', () => {
         if (!this.socket.errored) resolve(replied(answer));
       });
-      this.res.writeHead(answer.status, answer.reason, answer.lines);
-      this.res.end(answer.text, 'latin1');
+      writeAnswer(this.res, answer);
     });
   }
 

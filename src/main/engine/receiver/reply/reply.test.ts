@@ -1,8 +1,9 @@
 import type { Condition } from '@shared/endpoint/endpoint';
+import type { HeaderPair } from '@shared/model';
 import { sampleBody } from '@shared/samples';
 import { seededRandom } from '@shared/seeded-random';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Harness, type HarnessOptions, startHarness } from '../receiver-harness';
+import { type Harness, type HarnessOptions, rawClient, startHarness } from '../receiver-harness';
 import { ask, bodyIn, postRequest, sampleEndpoint, sampleResponse, statusIn } from './testing';
 
 let harness: Harness;
@@ -50,6 +51,41 @@ describe('an endpoint', () => {
       delayMs: 0,
     });
   });
+
+  it.each([
+    [
+      'keeps the connection',
+      [
+        ['set-cookie', 'a=1'],
+        ['Set-Cookie', 'b=2'],
+        ['X-Twice', 'ü'],
+      ],
+      true,
+    ],
+    ['says that trailers follow', [['Trailer', 'X-Sum']], true],
+    ['says that it closes', [['Connection', 'close']], false],
+    ['says that it is kept, in its own words', [['connection', 'Keep-Alive']], true],
+  ] satisfies [string, HeaderPair[], boolean][])(
+    'answers one request after the other as it is logged: one that %s',
+    async (_name, headers, kept) => {
+      await start({ endpoints: [sampleEndpoint({ reply: sampleResponse({ headers, body: 'größe' }) })] });
+      const client = await rawClient(harness.port);
+      const request = 'POST /hook HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi';
+      for (const count of kept ? [1, 2, 3] : [1]) {
+        client.send(request);
+        await client.until((heard) => heard.split('gr\xc3\xb6\xc3\x9fe').length > count);
+      }
+      if (!kept) await client.closed();
+      const rows = await harness.rows(kept ? 3 : 1);
+      const logged = rows.map(({ id }) => {
+        const { response } = harness.store.exchanges.get(id);
+        const lines = response?.headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+        return `${response?.startLine}\r\n${lines}\r\n${harness.responseBody(id).toString('latin1')}`;
+      });
+      expect(client.heard).toBe(logged.join(''));
+      client.socket.destroy();
+    },
+  );
 
   it('is the most specific one; requests to none are answered as ever', async () => {
     const answering = (id: number, path: string, enabled = true) =>

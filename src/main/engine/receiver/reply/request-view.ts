@@ -32,6 +32,7 @@ export class RequestView {
   private readSubject: FilterSubject | null = null;
   private readText: string | null = null;
   private readJson: { value: unknown } | null = null;
+  private readEvent: EventSummary | null | undefined = undefined;
   private readQuery: URLSearchParams | null = null;
 
   constructor({ method, summary, request, target, path, now, started }: RequestFacts) {
@@ -58,8 +59,9 @@ export class RequestView {
 
   /** What the body says of a completion, where it was parsed; undefined where it was not. */
   get event(): EventSummary | null | undefined {
-    if (!this.readJson || !this.isPlain) return undefined;
-    return mayBeEvent(this.request.body) ? eventOf(this.readJson.value) : null;
+    if (this.readEvent !== undefined || !this.readJson || !this.isPlain) return this.readEvent;
+    this.readEvent = mayBeEvent(this.request.body) ? eventOf(this.readJson.value) : null;
+    return this.readEvent;
   }
 
   /** JSON as it is sent almost always: UTF-8 (RFC 8259 §8.1), without a content coding. */

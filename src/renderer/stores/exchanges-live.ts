@@ -4,7 +4,7 @@ import { matchesFilter, needsLog } from '@shared/filter/match';
 import type { ExchangeSummary } from '@shared/model';
 import { call } from '../bridge';
 import { useEngine } from './engine-store';
-import { pageSize, reloadExchanges } from './exchanges-pages';
+import { pageSize, reloadExchanges, showTop } from './exchanges-pages';
 import { isNewestFirst, onlySelected, useExchanges } from './exchanges-store';
 import { mergeRows } from './merge-rows';
 import { useProjects } from './projects-store';
@@ -12,6 +12,8 @@ import { cutAfter, rowAt, splitTop } from './row-window';
 
 /** Rows held while the list follows the newest; what is scrolled to is fetched again. */
 const mostFollowed = pageSize * 5;
+/** So many rows that were told in a flood fill a list, so that no page is asked for. */
+const enoughOnTop = 100;
 
 const { getState: get, setState: set } = useExchanges;
 
@@ -34,19 +36,38 @@ function isLive(): boolean {
   return !get().paused && isNewestFirst(get());
 }
 
+/** Whether what was told last left rows out. */
+let wasFlood = false;
+
 /** Takes in what the engine tells. Called by sync.ts, at most once a frame. */
 export function mergeChanges(changes: ExchangesChanged): void {
   useEngine.setState({ totals: changes.totals });
-  if (changes.rows.length === 0) return;
-  const { filter, following, selectedId } = get();
-  if (changes.more && following && isLive()) {
+  const { rows, more } = changes;
+  if (rows.length === 0) return;
+  const { filter, following, selectedId, replayed } = get();
+  if (more || rows.some(({ replayOf }) => replayOf !== null)) set({ replayed: replayed + 1 });
+  const isOver = wasFlood && !more;
+  wasFlood = more;
+  if ((more || isOver) && following && isLive()) {
     // In a flood the open exchange is not asked for again each time. A row that was passed over has the newest state when it is opened.
-    void reloadExchanges(changes.rows.some(({ id }) => id === selectedId));
+    const revised = rows.some(({ id }) => id === selectedId);
+    const top = more ? newestOnes(rows) : [];
+    const last = top.at(-1);
+    if (last && top.length >= enoughOnTop) showTop(top, cursorAfter(last), revised);
+    else void reloadExchanges(revised);
   } else if (needsLog(filter)) {
-    void askAndTake(changes.rows);
+    void askAndTake(rows);
   } else {
-    take(changes.rows, matchesHere);
+    take(rows, matchesHere);
   }
+}
+
+/** The rows that were told, newest first, as far as nothing is missing between them. None under a filter: what it leaves may be few. */
+function newestOnes(rows: readonly ExchangeSummary[]): ExchangeSummary[] {
+  if (get().appliedText.trim() !== '') return [];
+  const sorted = [...rows].sort((one, other) => other.id - one.id);
+  const gap = sorted.findIndex(({ id }, index) => index > 0 && id !== (sorted[index - 1]?.id ?? 0) - 1);
+  return gap < 0 ? sorted : sorted.slice(0, gap);
 }
 
 function matchesHere(summary: ExchangeSummary): boolean {

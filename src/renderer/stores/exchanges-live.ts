@@ -7,6 +7,7 @@ import { useEngine } from './engine-store';
 import { pageSize, reloadExchanges, showTop } from './exchanges-pages';
 import { isNewestFirst, onlySelected, useExchanges } from './exchanges-store';
 import { mergeRows } from './merge-rows';
+import { newestRun } from './newest-run';
 import { useProjects } from './projects-store';
 import { cutAfter, rowAt, splitTop } from './row-window';
 
@@ -51,7 +52,8 @@ export function mergeChanges(changes: ExchangesChanged): void {
   if ((more || isOver) && following && isLive()) {
     // In a flood the open exchange is not asked for again each time. A row that was passed over has the newest state when it is opened.
     const revised = rows.some(({ id }) => id === selectedId);
-    const top = more ? newestOnes(rows) : [];
+    // Under a filter what it leaves may be few.
+    const top = more && get().appliedText.trim() === '' ? newestRun(rows) : [];
     const last = top.at(-1);
     if (last && top.length >= enoughOnTop) showTop(top, cursorAfter(last), revised);
     else void reloadExchanges(revised);
@@ -60,14 +62,6 @@ export function mergeChanges(changes: ExchangesChanged): void {
   } else {
     take(rows, matchesHere);
   }
-}
-
-/** The rows that were told, newest first, as far as nothing is missing between them. None under a filter: what it leaves may be few. */
-function newestOnes(rows: readonly ExchangeSummary[]): ExchangeSummary[] {
-  if (get().appliedText.trim() !== '') return [];
-  const sorted = [...rows].sort((one, other) => other.id - one.id);
-  const gap = sorted.findIndex(({ id }, index) => index > 0 && id !== (sorted[index - 1]?.id ?? 0) - 1);
-  return gap < 0 ? sorted : sorted.slice(0, gap);
 }
 
 function matchesHere(summary: ExchangeSummary): boolean {

@@ -51,7 +51,10 @@ export function createChanges(clock: Clock, totals: () => ExchangesChanged['tota
   }
 
   function schedule(): void {
-    if (listeners.size > 0) cancelTimer ??= clock.after(isFlood ? gatherInFlood : gatherFor, flush);
+    if (listeners.size === 0 || cancelTimer) return;
+    // What comes when the flood has been over for a while is told soon.
+    const rest = isFlood ? toldAt + gatherInFlood - clock.monotonic() : 0;
+    cancelTimer = clock.after(Math.max(gatherFor, rest), flush);
   }
 
   return {

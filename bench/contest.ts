@@ -3,7 +3,7 @@ import type { Server } from './child';
 import { type Figure, quantile, under, whole } from './figure';
 import { type Load, type LoadOptions, load } from './load';
 
-export interface Contest extends Omit<LoadOptions, 'port' | 'ms'> {
+export interface Contest extends Omit<LoadOptions, 'port' | 'ms' | 'leadInMs'> {
   rounds: number;
   roundMs: number;
   warmUpMs: number;
@@ -25,8 +25,8 @@ export async function contest(servers: readonly Server[], how: Contest): Promise
     if (!server) return;
     const { port } = server;
     server.resume();
-    await load({ ...options, port, ms: measured ? leadInMs : warmUpMs });
-    if (measured) loads[index]?.push(await load({ ...options, port, ms: roundMs }));
+    if (measured) loads[index]?.push(await load({ ...options, port, leadInMs, ms: roundMs }));
+    else if (warmUpMs > 0) await load({ ...options, port, ms: warmUpMs });
     // What was answered is committed; what is done behind it may go on in the next turn.
     await sleep(1);
     server.pause();

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { sampleBody } from '../src/shared/samples';
@@ -12,6 +13,8 @@ export interface LoadOptions {
   port: number;
   connections: number;
   ms: number;
+  /** Before that, in ms: what is answered then does not count. */
+  leadInMs?: number;
   secure?: boolean;
   /** The bytes of one request. */
   request?: Buffer;
@@ -43,26 +46,31 @@ function filled(bytes: number): string {
 
 /**
  * Sends the same webhook over `connections` keep-alive connections, one request in flight on each, for `ms`. It
- * writes ready bytes to raw sockets, so that the sender costs far less than the server that is measured.
+ * writes ready bytes to raw sockets, so that the sender costs far less than the server that is measured. The clock starts once all
+ * connections are open: 512 handshakes take longer than a round.
  */
 export async function load({
   port,
   connections,
   ms,
+  leadInMs = 0,
   secure = false,
   request = usual,
 }: LoadOptions): Promise<Load> {
   const latencies: number[] = [];
-  const start = performance.now();
+  let start = 0;
   const sockets = Array.from({ length: connections }, () =>
     secure
       ? connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false })
       : connect({ port, host: '127.0.0.1', noDelay: true }),
   );
-  const ready = secure ? 'secureConnect' : 'connect';
+  // One that breaks before it is its turn is found then.
+  for (const socket of sockets) socket.on('error', () => {});
   try {
+    await Promise.all(sockets.map((socket) => once(socket, secure ? 'secureConnect' : 'connect')));
+    start = performance.now() + leadInMs;
     await Promise.all(
-      sockets.map((socket) => drive(socket, { ready, request, stopAt: start + ms, latencies })),
+      sockets.map((socket) => drive(socket, { request, startAt: start, stopAt: start + ms, latencies })),
     );
   } finally {
     for (const socket of sockets) socket.destroy();
@@ -73,20 +81,20 @@ export async function load({
 }
 
 interface Drive {
-  ready: 'connect' | 'secureConnect';
   request: Buffer;
+  startAt: number;
   stopAt: number;
   latencies: number[];
 }
 
-function drive(socket: Socket, { ready, request, stopAt, latencies }: Drive): Promise<void> {
+function drive(socket: Socket, { request, startAt, stopAt, latencies }: Drive): Promise<void> {
   return new Promise((resolve, reject) => {
+    if (socket.destroyed) reject(new Error('The server closed a connection at once.'));
     let sentAt = 0;
     const send = () => {
       sentAt = performance.now();
       socket.write(request);
     };
-    socket.on(ready, send);
     socket.on('error', reject);
     socket.on('close', () => reject(new Error('The server closed a connection that it should have kept.')));
     socket.on('data', (chunk: Buffer) => {
@@ -97,9 +105,10 @@ function drive(socket: Socket, { ready, request, stopAt, latencies }: Drive): Pr
         return;
       }
       const now = performance.now();
-      latencies.push(now - sentAt);
+      if (now >= startAt) latencies.push(now - sentAt);
       if (now < stopAt) send();
       else resolve();
     });
+    send();
   });
 }

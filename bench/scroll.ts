@@ -8,10 +8,10 @@ import { writePeerList } from './peer-list';
 
 /** A person turns the wheel fast: 2,400 pixels a second. */
 const humanPixels = 40;
-const humanFrames = 900;
-/** So far that every page of the log is passed over in minutes. */
-const flightPixels = 3_600;
-const flightFrames = 1_000;
+const humanFrames = 600;
+/** So far that every page of the log is passed over in little more than a minute. */
+const flightPixels = 7_200;
+const flightFrames = 500;
 /** A list that does not come to its end after so many frames stands still. */
 const mostFrames = 20_000;
 const promised = { smooth: 0.95, growthMb: 30 };

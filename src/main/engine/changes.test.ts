@@ -17,6 +17,59 @@ function stillClock() {
   return { clock, runAll: () => waiting.splice(0).map((run) => run()), waiting };
 }
 
+/** A clock that goes on only when it is told to, and runs what is due on the way. */
+function steppedClock() {
+  let now = 0;
+  const waiting = new Map<() => void, number>();
+  const clock: Clock = {
+    now: () => now,
+    monotonic: () => now,
+    after(ms, run) {
+      waiting.set(run, now + ms);
+      return () => waiting.delete(run);
+    },
+  };
+  function step(): void {
+    now += 1;
+    for (const [run, at] of [...waiting]) {
+      if (at <= now) {
+        waiting.delete(run);
+        run();
+      }
+    }
+  }
+  return { clock, step, now: () => now };
+}
+
+/** Hears changes while rows come in, `perMs` of them with each of `ms` milliseconds; gives when it heard, and what. */
+function watched() {
+  const { clock, step, now } = steppedClock();
+  const changes = createChanges(clock, totals);
+  const heard: { at: number; more: boolean; ids: number[] }[] = [];
+  changes.subscribe((event) => {
+    if (event.name !== 'exchanges.changed') return;
+    const { rows, more } = event.data;
+    heard.push({ at: now(), more, ids: rows.map(({ id }) => id) });
+  });
+  let newest = 0;
+  return {
+    heard,
+    newest: () => newest,
+    run(ms: number, perMs: number) {
+      const from = now();
+      for (let tick = 0; tick < ms; tick += 1) {
+        const rows = Array.from({ length: perMs }, () => {
+          newest += 1;
+          return row(newest);
+        });
+        if (rows.length > 0) changes.exchanges(rows);
+        step();
+      }
+      return heard.filter(({ at }) => at > from);
+    },
+  };
+}
+
 const totals = () => ({ exchanges: 0, bytes: 0, inFlight: 0 });
 const row = (id: number, method = 'POST') => sampleEntry(id, { method }).summary;
 
@@ -54,4 +107,29 @@ it('costs nothing while nobody listens', () => {
   stop();
   changes.exchanges([row(1)]);
   expect(waiting).toEqual([]);
+});
+
+it('tells twice a second in a flood, and what came last', () => {
+  const list = watched();
+  list.run(1_000, 10);
+  expect(list.run(2_000, 10).length).toBeLessThanOrEqual(4);
+  // The flood breaks off; nothing more comes that would bring the last rows along.
+  list.run(1_000, 0);
+  expect(list.heard.at(-1)?.ids.at(-1)).toBe(list.newest());
+});
+
+it('tells twenty times a second again once the flood is over, each row by itself', () => {
+  const list = watched();
+  list.run(2_000, 10);
+  list.run(500, 0);
+  const newest = list.newest();
+  const told = list.run(1_000, 1);
+  expect(told.length).toBeGreaterThanOrEqual(15);
+  expect(told.some(({ more }) => more)).toBe(false);
+  list.run(500, 0);
+  const ids = new Set(list.heard.flatMap(({ ids: some }) => some));
+  const missed = Array.from({ length: list.newest() - newest }, (_, index) => newest + index + 1).filter(
+    (id) => !ids.has(id),
+  );
+  expect(missed).toEqual([]);
 });

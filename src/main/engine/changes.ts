@@ -4,12 +4,14 @@ import type { Clock } from './clock';
 
 export type EngineEvent = { [Name in EventName]: { name: Name; data: Events[Name] } }[EventName];
 
-/** How long changes are gathered before they are told, in ms: three frames, so that a flood costs few messages. */
-const gatherFor = 50;
+/** How long changes are gathered before they are told, in ms: two or three frames, so that many rows cost few messages. */
+const gatherFor = 40;
 /** Most rows told at once; whoever wants more asks for a page. */
 const mostRows = 200;
-/** The same in a flood, where every row in sight is another one each time: more than that nobody sees, and it is drawn beside the catching. */
-const gatherInFlood = 400;
+/** Rows in a ms from which on it is a flood. */
+const flood = 4;
+/** How long is gathered in a flood, where every row in sight is another one each time: nobody sees more, and it is drawn beside the catching. */
+const gatherInFlood = 500;
 
 export interface Changes {
   subscribe(listener: (event: EngineEvent) => void): () => void;
@@ -27,7 +29,7 @@ export function createChanges(clock: Clock, totals: () => ExchangesChanged['tota
   let gathered = new Map<number, ExchangeSummary>();
   let more = false;
   let cancelTimer: (() => void) | null = null;
-  /** Rows since the last telling, when that was, and whether there had been so many that not all of them could be told. */
+  /** Rows since the last telling, when that was, and whether they were a flood. */
   let came = 0;
   let toldAt = Number.NEGATIVE_INFINITY;
   let isFlood = false;
@@ -42,14 +44,17 @@ export function createChanges(clock: Clock, totals: () => ExchangesChanged['tota
     gathered = new Map();
     more = false;
     const now = clock.monotonic();
-    isFlood = came > mostRows * Math.max(1, (now - toldAt) / gatherFor);
+    isFlood = came > flood * Math.max(gatherFor, now - toldAt);
     toldAt = now;
     came = 0;
     emit({ name: 'exchanges.changed', data });
   }
 
   function schedule(): void {
-    if (listeners.size > 0) cancelTimer ??= clock.after(isFlood ? gatherInFlood : gatherFor, flush);
+    if (listeners.size === 0 || cancelTimer) return;
+    // What comes when the flood has been over for a while is told soon.
+    const rest = isFlood ? toldAt + gatherInFlood - clock.monotonic() : 0;
+    cancelTimer = clock.after(Math.max(gatherFor, rest), flush);
   }
 
   return {

@@ -4,14 +4,21 @@ import { matchesFilter, needsLog } from '@shared/filter/match';
 import type { ExchangeSummary } from '@shared/model';
 import { call } from '../bridge';
 import { useEngine } from './engine-store';
-import { pageSize, reloadExchanges } from './exchanges-pages';
+import { pageSize, reloadExchanges, showTop } from './exchanges-pages';
 import { isNewestFirst, onlySelected, useExchanges } from './exchanges-store';
 import { mergeRows } from './merge-rows';
+import { newestRun } from './newest-run';
 import { useProjects } from './projects-store';
 import { cutAfter, rowAt, splitTop } from './row-window';
 
 /** Rows held while the list follows the newest; what is scrolled to is fetched again. */
 const mostFollowed = pageSize * 5;
+/** So many rows that were told in a flood fill a list, so that no page is asked for. */
+const enoughOnTop = 100;
+/** So many new rows fill what is in sight of a list, more or less. */
+const aScreenful = 25;
+/** Two screenfuls within this time, in ms, are a rush, and as long without one is its end. */
+const rushMs = 200;
 
 const { getState: get, setState: set } = useExchanges;
 
@@ -34,18 +41,30 @@ function isLive(): boolean {
   return !get().paused && isNewestFirst(get());
 }
 
+/** Whether what was told last left rows out. */
+let wasFlood = false;
+
 /** Takes in what the engine tells. Called by sync.ts, at most once a frame. */
 export function mergeChanges(changes: ExchangesChanged): void {
   useEngine.setState({ totals: changes.totals });
-  if (changes.rows.length === 0) return;
-  const { filter, following, selectedId } = get();
-  if (changes.more && following && isLive()) {
+  const { rows, more } = changes;
+  if (rows.length === 0) return;
+  const { filter, following, selectedId, replayed } = get();
+  if (more || rows.some(({ replayOf }) => replayOf !== null)) set({ replayed: replayed + 1 });
+  const isOver = wasFlood && !more;
+  wasFlood = more;
+  if ((more || isOver) && following && isLive()) {
     // In a flood the open exchange is not asked for again each time. A row that was passed over has the newest state when it is opened.
-    void reloadExchanges(changes.rows.some(({ id }) => id === selectedId));
+    const revised = rows.some(({ id }) => id === selectedId);
+    // Under a filter what it leaves may be few.
+    const top = more && get().appliedText.trim() === '' ? newestRun(rows) : [];
+    const last = top.at(-1);
+    if (last && top.length >= enoughOnTop) showTop(top, cursorAfter(last), revised);
+    else void reloadExchanges(revised);
   } else if (needsLog(filter)) {
-    void askAndTake(changes.rows);
+    void askAndTake(rows);
   } else {
-    take(changes.rows, matchesHere);
+    take(rows, matchesHere);
   }
 }
 
@@ -87,6 +106,7 @@ function take(changed: readonly ExchangeSummary[], matches: (row: ExchangeSummar
   const touched = changed.some((row) => row.id === selectedId);
   const now = admit ? cutAfter(splitTop(merged.window, pageSize, cursorAfter), mostFollowed) : merged.window;
   const { added, newestId } = countNew(waiting);
+  if (admit && changed.length >= aScreenful) noticeScreenful();
   set({
     window: now,
     ...(admit ? { unseen: 0, newestId: newestOf(changed, newestId) } : { unseen: unseen + added, newestId }),
@@ -94,6 +114,19 @@ function take(changed: readonly ExchangeSummary[], matches: (row: ExchangeSummar
     ...(now.count > 0 ? { cleared: 0 } : {}),
     ...(selectedId === null && now.count > 0 ? onlySelected(rowAt(now, 0)?.id ?? null) : {}),
   });
+}
+
+let screenfulAt = Number.NEGATIVE_INFINITY;
+let rushEnds: ReturnType<typeof setTimeout> | undefined;
+
+function noticeScreenful(): void {
+  const now = performance.now();
+  if (now - screenfulAt < rushMs) {
+    clearTimeout(rushEnds);
+    rushEnds = setTimeout(() => set({ rushing: false }), rushMs);
+    if (!get().rushing) set({ rushing: true });
+  }
+  screenfulAt = now;
 }
 
 /** Where a list of newest first goes on after a row. */

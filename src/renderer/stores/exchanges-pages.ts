@@ -1,5 +1,6 @@
 import type { ExchangePage } from '@shared/contract-outputs';
 import type { Cursor } from '@shared/cursor';
+import type { ExchangeSummary } from '@shared/model';
 import { call } from '../bridge';
 import { describeError } from '../ui/errors';
 import { isNewestFirst, onlySelected, useExchanges } from './exchanges-store';
@@ -79,6 +80,25 @@ export async function reloadExchanges(revised = true): Promise<void> {
   } catch (error) {
     if (asked === asking) set({ loading: false, error: describeError(error) });
   }
+}
+
+/** Puts rows, newest first, in the place of the whole list: all that is newer than `next`. What was asked for before is dropped. */
+export function showTop(rows: readonly ExchangeSummary[], next: Cursor, revised: boolean): void {
+  asking += 1;
+  filling.clear();
+  const { selectedId, revision, newestId } = get();
+  set({
+    window: appendRows(emptyWindow, null, rows, next),
+    loading: false,
+    searched: null,
+    stopped: false,
+    error: null,
+    unseen: 0,
+    newestId: rows[0]?.id ?? newestId,
+    cleared: 0,
+    ...(revised ? { revision: revision + 1 } : {}),
+    ...(selectedId === null ? onlySelected(rows[0]?.id ?? null) : {}),
+  });
 }
 
 /** Goes on with the list after its last known row, by so many rows. */

@@ -38,6 +38,10 @@ interface ExchangesStore {
   cleared: number;
   /** Grows when a row that is open may have changed, so that its detail is fetched again. */
   revision: number;
+  /** True while all rows in sight are other ones many times a second. */
+  rushing: boolean;
+  /** Grows when replays may have begun or ended, so that those of an exchange are asked for again. */
+  replayed: number;
 }
 
 /** The list of the Inspector. Live rows come from sync.ts. */
@@ -61,6 +65,8 @@ export const useExchanges = create<ExchangesStore>(() => ({
   newestId: 0,
   cleared: 0,
   revision: 0,
+  rushing: false,
+  replayed: 0,
 }));
 
 /** Opens one exchange, and selects no other. */

@@ -10,15 +10,9 @@ import styles from './status-bar.module.css';
 
 /** Figures of the log on the left, the keys that work now on the right. */
 export function StatusBar() {
-  const totals = useEngine((engine) => engine.totals);
   return (
     <footer className={styles.bar}>
-      <span>
-        {formatCount(totals.exchanges, 'exchange')} · {formatBytes(totals.bytes)}
-      </span>
-      <span className={totals.inFlight > 0 ? styles.busy : undefined}>
-        {totals.inFlight.toLocaleString('en-US')} in flight
-      </span>
+      <Figures />
       <CompareMark />
       <span className={styles.space} />
       <KeyHints />
@@ -26,11 +20,27 @@ export function StatusBar() {
   );
 }
 
+/** By themselves, because they change many times a second. */
+function Figures() {
+  const totals = useEngine((engine) => engine.totals);
+  return (
+    <>
+      <span>
+        {formatCount(totals.exchanges, 'exchange')} · {formatBytes(totals.bytes)}
+      </span>
+      <span className={totals.inFlight > 0 ? styles.busy : undefined}>
+        {totals.inFlight.toLocaleString('en-US')} in flight
+      </span>
+    </>
+  );
+}
+
 function KeyHints() {
   const commands = useCommands((state) => state.commands);
   const singleKeys = useView((view) => view.singleKeys);
-  // Read so that hints come and go with the selection, on which many of them depend.
+  // Read so that hints come and go with the selection and the rows, on which many of them depend.
   useExchanges((state) => state.selectedId === null);
+  useExchanges((state) => state.window.count === 0);
   useExchange((state) => state.exchange);
   useView((view) => view.page);
   const hints = singleKeys

@@ -16,7 +16,7 @@ interface ExchangeCellsProps {
   shown: string;
 }
 
-/** What the list shows of one exchange. */
+/** What the list shows of one exchange. Of as few components as can be: in a flood every row is another one many times a second. */
 export const ExchangeCells = memo(function ExchangeCells({ row, shown }: ExchangeCellsProps) {
   const ids = shown.split(' ') as ColumnId[];
   return ids.map((id) =>
@@ -28,18 +28,12 @@ export const ExchangeCells = memo(function ExchangeCells({ row, shown }: Exchang
         withMarks={!ids.includes('marks')}
       />
     ) : (
-      <Cell key={id} id={id} row={row} />
+      <span key={id} role="gridcell" className={styles[id]} title={titleOf[id]?.(row)}>
+        {contents[id](row)}
+      </span>
     ),
   );
 });
-
-function Cell({ id, row }: { id: Exclude<ColumnId, 'target'>; row: ExchangeSummary }) {
-  return (
-    <span role="gridcell" className={styles[id]} title={titleOf[id]?.(row)}>
-      {contents[id](row)}
-    </span>
-  );
-}
 
 const titleOf: Partial<Record<ColumnId, (row: ExchangeSummary) => string>> = {
   time: (row) => formatDateTime(row.startedAt),
@@ -47,36 +41,37 @@ const titleOf: Partial<Record<ColumnId, (row: ExchangeSummary) => string>> = {
 };
 
 const contents: Record<Exclude<ColumnId, 'target'>, (row: ExchangeSummary) => ReactNode> = {
-  direction: ({ direction }) => <Direction direction={direction} />,
+  direction: ({ direction }) => directions[direction],
   marks: (row) => <Marks row={row} />,
-  time: (row) => <Time startedAt={row.startedAt} />,
+  time: ({ startedAt }) => timeOf(startedAt),
   method: (row) => row.method,
-  status: (row) => <Status row={row} />,
-  duration: (row) => <Duration row={row} />,
+  status: statusOf,
+  duration: durationOf,
   size: (row) => formatBytes(row.requestSize),
   answer: (row) => formatBytes(row.responseSize),
-  event: (row) => row.event && <End end={eventEnd(row.event)} />,
+  event: (row) => row.event && endOf(eventEnd(row.event)),
   tokens: (row) => row.event?.tokens?.toLocaleString('en-US'),
   model: (row) => row.event?.model,
   webhook: (row) => <WebhookName id={row.webhookId} />,
 };
 
 /** Made once: an icon takes longer to draw than the rest of its row. */
-const arrows: Record<ExchangeSummary['direction'], ReactNode> = {
-  sent: <ArrowRight key="sent" size={14} aria-hidden="true" data-direction="sent" />,
-  caught: <ArrowLeft key="caught" size={14} aria-hidden="true" data-direction="caught" />,
+const directions: Record<ExchangeSummary['direction'], ReactNode> = {
+  sent: (
+    <>
+      <ArrowRight size={14} aria-hidden="true" data-direction="sent" />
+      <span className="visually-hidden">sent</span>
+    </>
+  ),
+  caught: (
+    <>
+      <ArrowLeft size={14} aria-hidden="true" data-direction="caught" />
+      <span className="visually-hidden">caught</span>
+    </>
+  ),
 };
 
-function Direction({ direction }: { direction: ExchangeSummary['direction'] }) {
-  return (
-    <>
-      {arrows[direction]}
-      <span className="visually-hidden">{direction}</span>
-    </>
-  );
-}
-
-function Time({ startedAt }: { startedAt: number }) {
+function timeOf(startedAt: number): ReactNode {
   const [clock, millis] = formatTime(startedAt).split('.');
   return (
     <>
@@ -86,7 +81,7 @@ function Time({ startedAt }: { startedAt: number }) {
   );
 }
 
-function Status({ row }: { row: ExchangeSummary }) {
+function statusOf(row: ExchangeSummary): ReactNode {
   const { tone, chip, title } = verdictOf(row);
   return (
     <span className={styles.chip} data-tone={tone} title={title}>
@@ -95,18 +90,20 @@ function Status({ row }: { row: ExchangeSummary }) {
   );
 }
 
-function Duration({ row }: { row: ExchangeSummary }) {
+function durationOf(row: ExchangeSummary): ReactNode {
   const { tone } = verdictOf(row);
+  // In whole hundredths, which are a third of a pixel: the bars of most rows that follow each other are the same.
+  const share = Math.round(Math.min(100, ((row.durationMs ?? 0) / budgetMs) * 100));
   return (
     <>
       {row.durationMs === null ? '…' : formatDuration(row.durationMs)}
       <span className={styles.bar} data-tone={tone} aria-hidden="true">
-        <span style={{ width: `${Math.min(100, ((row.durationMs ?? 0) / budgetMs) * 100)}%` }} />
+        <span style={{ width: `${share}%` }} />
       </span>
     </>
   );
 }
 
-function End({ end }: { end: ReturnType<typeof eventEnd> }) {
+function endOf(end: ReturnType<typeof eventEnd>): ReactNode {
   return <span data-end={end}>{end}</span>;
 }

@@ -31,7 +31,8 @@ export function ExchangeList() {
   );
   const asked = useRef(question);
   const scroller = useRef<HTMLDivElement>(null);
-  const { first, last, width, flying } = useScrolled(scroller);
+  const { first, last, width, flying: scrolledPast } = useScrolled(scroller);
+  const flying = useExchanges((list) => list.rushing) || scrolledPast;
   const layout = useColumns();
   const fitted = useMemo(() => fitColumns(layout, width), [layout, width]);
   const shown = fitted.map(({ id }) => id).join(' ');

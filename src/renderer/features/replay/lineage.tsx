@@ -11,8 +11,8 @@ const mostNamed = 5;
 
 /** The exchanges that sent this one again, newest first. */
 export function Lineage({ id }: { id: number }) {
-  // A new object with each change of the list: what is new may be one of them.
-  const list = useExchanges(useShallow(({ revision, newestId }) => ({ revision, newestId })));
+  // A new object with each change that may concern them.
+  const list = useExchanges(useShallow(({ revision, replayed }) => ({ revision, replayed })));
   const [found, setFound] = useState<{ id: number; list: object; rows: ExchangeSummary[] } | null>(null);
   useEffect(() => {
     let wanted = true;

@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import SQLite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { systemClock } from '../../clock';
 import { bundleChild } from '../../receiver/child-process';
@@ -120,6 +121,32 @@ it('commits copy the WAL again once the threads have ended', async () => {
   expect(await new Promise((resolve) => threads.write(batch, resolve))).toBeNull();
   expect(threads.ready).toBe(false);
   expect(copied()).toBe(autocheckpoint);
+  threads.close();
+  log.close();
+});
+
+it('copy the WAL into the file when asked, and let it be begun anew', async () => {
+  const folder = temporaryFolder();
+  const log = openLog(folder, 0);
+  const threads = startLogThreads(logThread, log.path, log.db);
+  while (!threads.ready) await new Promise((resolve) => setImmediate(resolve));
+  log.db.exec('CREATE TABLE filled (bytes BLOB)');
+  const fill = log.db.prepare('INSERT INTO filled VALUES (zeroblob(?))');
+  // More pages than may be left in the WAL.
+  fill.run(5_000 * 4_096);
+  await new Promise<void>((resolve) => threads.copy(resolve));
+
+  // The file alone has it.
+  const alone = join(folder, 'alone.db');
+  copyFileSync(log.path, alone);
+  const copy = new SQLite(alone);
+  expect(copy.prepare('SELECT sum(length(bytes)) FROM filled').pluck().get()).toBe(5_000 * 4_096);
+  copy.close();
+
+  const size = statSync(`${log.path}-wal`).size;
+  fill.run(1_000 * 4_096);
+  expect(statSync(`${log.path}-wal`).size).toBeLessThanOrEqual(size);
+  expect(log.db.pragma('integrity_check', { simple: true })).toBe('ok');
   threads.close();
   log.close();
 });

@@ -1,0 +1,94 @@
+import SQLite from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import type { Clock } from '../../clock';
+import { openLog } from '../database';
+import { foundIds, insert, sampleEntry, temporaryFolder, withStore } from '../testing';
+import { createWordMerges } from './word-merges';
+
+const rows = 150;
+
+it('finds everything that is left while half is deleted, while it is merged, and after', () => {
+  const log = openLog(temporaryFolder(), 0);
+  const add = log.db.prepare('INSERT INTO search (rowid, url) VALUES (?, ?)');
+  const find = log.db
+    .prepare<[string], number>('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid')
+    .pluck();
+  const size = log.db.prepare<[], number>('SELECT sum(length(block)) FROM search_data').pluck();
+  const left = Array.from({ length: rows / 2 }, (_, index) => rows / 2 + index);
+  const findsWhatIsLeft = () => {
+    expect(find.all('everywhere')).toEqual(left);
+    expect(find.all('word3')).toEqual([]);
+    expect(find.all(`word${rows - 1}`)).toEqual([rows - 1]);
+  };
+  // Each commit of these is a segment of its own.
+  for (let id = 0; id < rows; id += 1) add.run(id, `everywhere word${id} ${'longer'.repeat(20)}${id}`);
+  const before = size.get() ?? 0;
+
+  const words = createWordMerges(log.db);
+  const remove = log.db.prepare('DELETE FROM search WHERE rowid = ?');
+  for (let from = 0; from < rows / 2; from += 10)
+    log.db.transaction(() =>
+      words.without(() => {
+        for (let id = from; id < from + 10; id += 1) remove.run(id);
+      }),
+    )();
+  findsWhatIsLeft();
+
+  let steps = 0;
+  do {
+    steps += 1;
+    findsWhatIsLeft();
+  } while (words.step() && steps < rows);
+  findsWhatIsLeft();
+  expect(steps).toBeLessThan(rows);
+  // The words of what was deleted are gone.
+  expect(size.get() ?? 0).toBeLessThan(before * 0.7);
+  log.close();
+});
+
+it('are made once nothing has been caught for a while, and not before', async () => {
+  const clock = stillClock();
+  await withStore(
+    temporaryFolder(),
+    async (store) => {
+      const first = store.journal.nextId();
+      await insert(store.journal, sampleEntry(first, {}, 'everywhere'));
+      for (let made = 1; made < rows; made += 1) {
+        await insert(store.journal, sampleEntry(store.journal.nextId(), {}, `everywhere word${made}`));
+        // Now and then, for segments of their own.
+        if (made % 30 === 0) while (store.indexer.step(100));
+      }
+      while (store.indexer.step(100));
+      const db = new SQLite(store.path, { readonly: true });
+      const size = db.prepare<[], number>('SELECT sum(length(block)) FROM search_data').pluck();
+      const limit = { maxAgeDays: null, maxExchanges: 10, maxBytes: null };
+      store.settings.set({ ...store.settings.get(), retention: limit });
+      while (store.retention.step());
+      const unmerged = size.get() ?? 0;
+      while (store.retention.step());
+      expect(size.get()).toBe(unmerged);
+      expect(foundIds(store, 'everywhere')).toHaveLength(10);
+
+      clock.ms += 10_000;
+      while (store.retention.step());
+      expect(size.get()).toBeLessThan(unmerged);
+      expect(foundIds(store, 'everywhere')).toHaveLength(10);
+      db.close();
+    },
+    clock,
+  );
+});
+
+/** A clock whose time is set, and which calls nobody back. */
+function stillClock(): Clock & { ms: number } {
+  return {
+    ms: 1_800_000_000_000,
+    now() {
+      return this.ms;
+    },
+    monotonic() {
+      return this.ms;
+    },
+    after: () => () => {},
+  };
+}

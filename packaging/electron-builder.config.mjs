@@ -35,6 +35,9 @@ export default {
     // The sources of SQLite, and the native modules of other systems.
     `!${native}/{deps,src,build,prebuilds}/**`,
     '!node_modules/node-addon-api',
+    // What bundlers and browsers would take of the packages that are loaded as they are.
+    '!node_modules/yaml/browser',
+    '!node_modules/@cfworker/json-schema/dist/esm',
     existsSync(join(modulePath('..'), built)) ? built : `${native}/prebuilds/\${platform}-\${arch}.node`,
   ],
   extraResources: [

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mostConnections } from '../src/main/engine/receiver/descriptors';
 import { defaultLimits } from '../src/main/engine/receiver/limits';
+import { roomToEnd } from '../src/main/engine/receiver/room';
 import { HealthyClient } from './fuzz-client';
 import type { Subject, SubjectState } from './fuzz-subject';
 import { startSubject } from './fuzz-subject-process';
@@ -24,7 +25,7 @@ interface IdleResult {
 
 /**
  * Opens 10,000 connections that say nothing: to a receiver that may keep them all, and to one with the limits that people
- * have. It has to answer others meanwhile, and to end those that say nothing.
+ * have. It has to answer others meanwhile, and to end those that say nothing: at its limit, those that did so for longest.
  */
 export async function idle({ rounds, folder }: ProofOptions): Promise<boolean> {
   const wanted = rounds ?? 10_000;
@@ -37,15 +38,7 @@ export async function idle({ rounds, folder }: ProofOptions): Promise<boolean> {
     await tryIdle(folder, count, defaultLimits.connections),
   ];
   printTable([
-    [
-      'may be open',
-      'opened',
-      'kept',
-      'memory of each',
-      'slowest answer',
-      'newcomers answered',
-      'ended after',
-    ],
+    ['may be open', 'opened', 'kept', 'memory of each', 'slowest answer', 'newcomer answered', 'ended after'],
     ...results.map(({ line }) => line.map(String)),
   ]);
   const problems = results.flatMap((result) => result.problems);
@@ -72,8 +65,10 @@ async function tryIdle(folder: string, count: number, limit: number): Promise<Id
       slowest = Math.max(slowest, performance.now() - start);
     }
     const newcomer = await postOnce(subject.port, 'newcomer');
-    expect('a newcomer was not answered', limit < count || newcomer === 200);
-    expect('not all were kept that may be', full.openConnections === Math.min(count + 1, limit));
+    expect('a newcomer was not answered', newcomer === 200);
+    const most = Math.min(count + 1, limit);
+    const kept = full.openConnections;
+    expect(`${kept} were kept instead of ${most}`, kept >= most && kept <= most + roomToEnd);
     await Promise.all(opened.closed);
     const endedAfter = (performance.now() - since) / 1_000;
     expect('nobody was answered after they were ended', (await postOnce(subject.port, 'after')) === 200);
@@ -90,7 +85,7 @@ async function tryIdle(folder: string, count: number, limit: number): Promise<Id
         full.openConnections - 1,
         `${each.toFixed(1)} kB`,
         `${slowest.toFixed(1)} ms`,
-        newcomer === 200 ? 'yes' : 'closed at once',
+        newcomer === 200 ? 'yes' : 'no',
         `${endedAfter.toFixed(0)} s`,
       ],
     };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Clock, systemClock } from '../clock';
 import { createSender, prepareRequest, type SendResult } from '../dispatcher/send';
+import type { Limits } from '../receiver/limits';
 import { type Harness, startHarness } from '../receiver/receiver-harness';
 import { temporaryFolder } from '../store/testing';
 import type { KeySeal } from './authority-files';
@@ -18,10 +19,10 @@ export interface HttpsHarness extends Harness {
 }
 
 export async function startHttps(
-  options: { dataDir?: string; seal?: KeySeal; clock?: Clock } = {},
+  options: { dataDir?: string; seal?: KeySeal; clock?: Clock; limits?: Partial<Limits> } = {},
 ): Promise<HttpsHarness> {
   const { dataDir = temporaryFolder(), seal = null, clock = systemClock() } = options;
-  const harness = await startHarness();
+  const harness = await startHarness({ limits: options.limits ?? {} });
   const https = createHttpsReceiver({
     dataDir,
     clock,

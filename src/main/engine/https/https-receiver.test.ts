@@ -132,6 +132,25 @@ describe('what is not a request over TLS', () => {
   });
 });
 
+describe('more connections than the limit', () => {
+  it('end those that have been silent for longest, whether TLS is set up or not, and what said something is kept', async () => {
+    const harness = await startHttps({ limits: { connections: 1 } });
+    const { port, url } = await started(harness);
+    const silent = await rawClient(port);
+    const secure = tls.connect({ host: '127.0.0.1', port, rejectUnauthorized: false }).resume();
+    const ended = once(secure, 'close');
+    // A ticket for the next time is the last of the handshake: the receiver has set TLS up.
+    const secured = once(secure, 'session');
+    expect(await silent.closed()).toBe('');
+    await secured;
+    expect((await harness.send(`${url}/hook`)).outcome).toBe('delivered');
+    await ended;
+    const [closed] = (await harness.rows(2)).filter(({ outcome }) => outcome === 'malformed');
+    expect(closed).toMatchObject({ status: null, requestSize: 0 });
+    expect(harness.store.exchanges.get(closed?.id ?? 0).detail.error?.code).toBe('TOO_MANY_CONNECTIONS');
+  });
+});
+
 describe('the local CA', () => {
   it('is made at first use alone, kept private, and the same after a restart', async () => {
     const dataDir = temporaryFolder();

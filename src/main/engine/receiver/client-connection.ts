@@ -11,6 +11,9 @@ export interface Secure {
   tls: TlsInfo | null;
 }
 
+/** Grows whenever a connection falls silent: which of two did so earlier can be told without a clock. */
+let moments = 0;
+
 /** One connection of a client, with the requests on it that are not answered yet. */
 export class ClientConnection {
   readonly socket: Socket;
@@ -27,6 +30,8 @@ export class ClientConnection {
   broken = false;
   /** Header lines of the next request as they came, where the parser gets others; see upgrade.ts. */
   askedWith: string[] | null = null;
+  /** The moment when it was opened, or had its last answer. */
+  silentSince: number;
   /** Oldest first. Answers go out in this order (RFC 9112 §9.3.2). */
   private readonly unanswered: CaughtRequest[] = [];
   private whenAnswered: (() => void) | null = null;
@@ -36,6 +41,7 @@ export class ClientConnection {
     const { localAddress, localPort, remoteAddress, remotePort } = socket;
     this.socket = socket;
     this.secure = secure;
+    this.silentSince = ++moments;
     this.ends = { localAddress, localPort, remoteAddress, remotePort };
     this.localAddress = hostAndPort(localAddress, localPort);
     this.remoteAddress = hostAndPort(remoteAddress, remotePort);
@@ -48,6 +54,7 @@ export class ClientConnection {
 
   remove(request: CaughtRequest): void {
     const { unanswered } = this;
+    this.silentSince = ++moments;
     if (unanswered[0] === request) unanswered.shift();
     else if (unanswered.includes(request)) unanswered.splice(unanswered.indexOf(request), 1);
     if (unanswered.length === 0 && this.whenAnswered) {
@@ -67,6 +74,11 @@ export class ClientConnection {
   whenFirst(request: CaughtRequest, run: () => void): void {
     if (this.unanswered[0] === request || this.socket.destroyed) run();
     else this.turns.set(request, run);
+  }
+
+  /** No whole head has come that is not answered. One that sends a head bit by bit is silent. */
+  get isSilent(): boolean {
+    return this.unanswered.length === 0 && this.askedWith === null && !this.broken && !this.socket.destroyed;
   }
 
   /** The request whose body is arriving. */

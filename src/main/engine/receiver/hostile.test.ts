@@ -152,20 +152,58 @@ describe('floods', () => {
     expect(await harness.rows(1)).toHaveLength(1);
   });
 
-  it('of more connections than the limit are closed at once, and what is open goes on', async () => {
+  it('of more connections than the limit end those that have been silent for longest, not who waits for an answer', async () => {
     await harness.close();
     harness = await startHarness({ limits: { connections: 20 } });
-    const kept = await rawClient(harness.port);
-    const others = Array.from({ length: 60 }, () => connect(harness.port, '127.0.0.1'));
-    const refused = others.map(
-      (socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())),
-    );
-    for (const socket of others) socket.on('error', () => {}).resume();
-    await Promise.all(refused.slice(19));
+    const busy = await rawClient(harness.port);
+    busy.send(`${head}Content-Length: 5\r\n\r\n`);
+    const silent = await rawClient(harness.port);
+    const dribbling = await rawClient(harness.port);
+    dribbling.send('POST /slow HTTP/1.1\r\n');
+    const newcomers = await Promise.all(Array.from({ length: 60 }, () => rawClient(harness.port)));
+    for (const { send } of newcomers) send('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+    expect(await Promise.all([silent.closed(), dribbling.closed()])).toEqual(['', '']);
+    // Who came last is there still, however many came.
+    await newcomers.at(-1)?.until((heard) => answersIn(heard) === 1);
+    busy.send('hello');
+    await busy.until((heard) => answersIn(heard) === 1);
+    expect(harness.receiver.openConnections).toBeLessThanOrEqual(20);
+    expect(harness.receiver.status().message).toContain('More than 20 connections came');
+    for (const { socket } of [...newcomers, busy]) socket.destroy();
+  });
+
+  it('of heads that dribble at the limit let in whoever comes, one after the other, and are logged as what they were', async () => {
+    await harness.close();
+    harness = await startHarness({ limits: { connections: 20 } });
+    const dribbling = await Promise.all(Array.from({ length: 20 }, () => rawClient(harness.port)));
+    for (const { send } of dribbling) send('POST /slow HTTP/1.1\r\n');
+    const drip = setInterval(() => dribbling.map(({ send }) => send('x')), 20);
+    const kept = await Promise.all(Array.from({ length: 5 }, () => rawClient(harness.port)));
+    for (const client of kept) {
+      client.send('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+      await client.until((heard) => answersIn(heard) === 1);
+    }
+    await Promise.all(dribbling.slice(0, 5).map((client) => client.closed()));
+    clearInterval(drip);
+    const rows = await harness.rows(10);
+    const ended = rows.filter(({ outcome }) => outcome === 'malformed');
+    expect(ended).toHaveLength(5);
+    expect(harness.store.exchanges.get(ended[0]?.id ?? 0).detail.error?.code).toBe('TOO_MANY_CONNECTIONS');
+    for (const { socket } of [...dribbling, ...kept]) socket.destroy();
+  });
+
+  it('of connections that are all busy are closed at once when they are more than the limit', async () => {
+    await harness.close();
+    harness = await startHarness({ limits: { connections: 20 } });
+    const busy = await Promise.all(Array.from({ length: 20 }, () => rawClient(harness.port)));
+    for (const { send } of busy) send(`${head}Content-Length: 5\r\nExpect: 100-continue\r\n\r\n`);
+    await Promise.all(busy.map(({ until }) => until((heard) => heard.startsWith('HTTP/1.1 100 '))));
+    const others = await Promise.all(Array.from({ length: 10 }, () => rawClient(harness.port)));
+    expect(await Promise.all(others.map((client) => client.closed()))).toEqual(Array(10).fill(''));
+    for (const { send } of busy) send('hello');
+    await Promise.all(busy.map(({ until }) => until((heard) => answersIn(heard) === 1)));
     expect(harness.receiver.openConnections).toBe(20);
-    kept.send('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
-    await kept.until((heard) => answersIn(heard) === 1);
-    for (const socket of [...others, kept.socket]) socket.destroy();
+    for (const { socket } of busy) socket.destroy();
   });
 
   it('of clients that send a byte at a time, head or body, do not hold up who sends at once', async () => {

@@ -12,7 +12,7 @@ export interface Limits {
   checkMs: number;
   /** How long an idle connection is kept open for another request, in ms. */
   keepAliveMs: number;
-  /** Open connections; more are closed at once. */
+  /** Open connections. At the limit a newcomer takes the place of the one that has been silent for longest; see room.ts. */
   connections: number;
   /** Bytes of bodies that are not committed yet, all requests together; what is beyond is counted and hashed. */
   bodyBytesInFlight: number;

@@ -77,9 +77,9 @@ export function acceptFailed(status: ReceiverStatus, error: Error): ReceiverStat
   return { ...status, message };
 }
 
-/** More came at once than may be open. */
+/** More came than may be open. */
 export function tooManyConnections(most: number): string {
-  return `Connections were closed at once, because more than ${most} were open. Send over fewer connections, or let the system open more files.`;
+  return `More than ${most} connections came, so those that had been silent for longest were ended, and new ones where all were busy. Send over fewer connections, or let the system open more files.`;
 }
 
 function codeOf(error: unknown): string {

@@ -118,7 +118,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     return message !== null && status.state === 'catching' ? { ...status, message } : status;
   }
 
-  /** Connections are closed at once because there are too many, or they are not any more. */
+  /** Connections are ended because there are too many, or they are not any more. */
   function overflow(now: boolean): void {
     if (overflows === now) return;
     overflows = now;
@@ -136,13 +136,12 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     if (server) await halt(restartGraceMs);
     wanted = address;
     tell(silent('starting', address));
-    const starting = createCatchingServer(context, connections, settle);
+    const starting = createCatchingServer(context, connections, settle, () => overflow(true));
     const result = await listenNear(starting, address);
     if (result.url !== null) {
       server = starting;
       context.origin = result.url;
       starting.on('error', (error) => tell(acceptFailed(status, error)));
-      starting.on('drop', () => overflow(true));
     }
     return tell(result);
   }

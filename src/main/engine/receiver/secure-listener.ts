@@ -8,6 +8,7 @@ import { ClientConnection } from './client-connection';
 import type { ReceiverContext } from './context';
 import { type Address, acceptFailed, listenNear } from './listener';
 import { logBrokenHandshake, logNoRequest, refusePlainHttp } from './no-tls';
+import { makeRoom } from './room';
 import { type Connections, createCatchingServer } from './server';
 
 /** What is shown to clients: PEM each. */
@@ -48,11 +49,15 @@ export function createSecureListener(
   let chain = facts(certificate);
   let origin = 'https://127.0.0.1';
   let whenQuiet: (() => void) | null = null;
+  function* everyone(): Iterable<ClientConnection> {
+    for (const { connection } of opening.values()) yield connection;
+    yield* connections.values();
+  }
   const settle = () => {
     if (connections.size === 0 && opening.size === 0) whenQuiet?.();
   };
 
-  const server = createCatchingServer(context, connections, settle, {
+  const server = createCatchingServer(context, connections, settle, () => {}, {
     options: {
       ...pems(certificate),
       // A client that offers HTTP/2 alone is refused with an alert; see docs/decisions/0003.
@@ -83,11 +88,15 @@ export function createSecureListener(
   const [startTls] = server.listeners('connection') as ((socket: Socket) => void)[];
   server.removeAllListeners('connection');
   server.on('connection', (socket: Socket) => {
+    socket.on('error', () => {});
+    if (opening.size + connections.size >= context.limits.connections && !makeRoom(context, everyone())) {
+      socket.destroy();
+      return;
+    }
     const id = peerOf(socket);
     const begun = new Opening(new ClientConnection(socket, { origin, tls: null }));
     opening.set(id, begun);
     const tooSlow = context.clock.after(context.limits.headMs, () => socket.destroy());
-    socket.on('error', () => {});
     socket.once('data', (chunk: Buffer) => {
       tooSlow();
       if (chunk[0] === handshakeByte) {
@@ -100,7 +109,8 @@ export function createSecureListener(
     socket.once('close', () => {
       tooSlow();
       if (opening.get(id) === begun) opening.delete(id);
-      if (begun.tried && !begun.secured) logBrokenHandshake(context, begun.connection, begun.error);
+      if (begun.tried && !begun.secured && !begun.connection.broken)
+        logBrokenHandshake(context, begun.connection, begun.error);
       settle();
     });
   });

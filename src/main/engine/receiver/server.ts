@@ -9,6 +9,7 @@ import { onConnect } from './connect-method';
 import type { ReceiverContext } from './context';
 import { onClientError } from './malformed';
 import { expectationFailed } from './problems';
+import { makeRoom, roomToEnd } from './room';
 import { onUpgrade } from './upgrade';
 
 /** How the https port differs from the plain one. */
@@ -22,12 +23,14 @@ export type Connections = Map<Socket, ClientConnection>;
 
 /**
  * The HTTP server that catches everything. Not listening yet. `connections` holds what is open; `onClosed` is called
- * after each that closes, when all its requests have been handed to the log.
+ * after each that closes, when all its requests have been handed to the log; `onFull` when one has to go for want of room. With
+ * `secure`, who comes is let in before TLS is set up: see secure-listener.ts.
  */
 export function createCatchingServer(
   context: ReceiverContext,
   connections: Connections,
   onClosed: () => void,
+  onFull: () => void,
   secure: SecureSide | null = null,
 ): Server {
   const { limits } = context;
@@ -44,7 +47,7 @@ export function createCatchingServer(
   const server = secure ? createSecureServer({ ...options, ...secure.options }) : createServer(options);
   // Bounded by bytes (maxHeaderSize), not by number: Node would drop what is over the number silently.
   server.maxHeadersCount = 0;
-  server.maxConnections = limits.connections;
+  server.maxConnections = limits.connections + roomToEnd;
   // A client may say that it is done sending (FIN) and wait for its answer. Node would close without one. Not in
   // Node's documentation, but in its http server since the beginning.
   Object.assign(server, { httpAllowHalfOpen: true });
@@ -73,8 +76,17 @@ export function createCatchingServer(
     return new CaughtRequest(context, connection, req, res);
   }
 
+  /** A socket that goes to a new parser is no newcomer. */
+  function letIn(socket: Socket): void {
+    const full = connections.size >= limits.connections && !connections.has(socket);
+    if (full) onFull();
+    if (full && !makeRoom(context, connections.values())) socket.destroy();
+    else connectionOf(socket);
+  }
+
+  server.on('drop', onFull);
   const opened = secure ? 'secureConnection' : 'connection';
-  server.on(opened, connectionOf);
+  server.on(opened, secure ? connectionOf : letIn);
   server.on('request', (req, res) => catchRequest(req, res)?.receive());
   server.on('checkExpectation', (req: CaughtMessage, res: ServerResponse) => {
     catchRequest(req, res)?.refuse(expectationFailed);

@@ -1,0 +1,39 @@
+import type { Problem } from './caught-entry';
+import type { ClientConnection } from './client-connection';
+import type { ReceiverContext } from './context';
+import { rawEntry } from './raw-entry';
+
+/** More than the limit that the system may accept, for the moment until connections that were ended are gone. */
+export const roomToEnd = 50;
+
+const crowdedOut: Problem = {
+  code: 'TOO_MANY_CONNECTIONS',
+  message:
+    'More connections were open than may be, and this one had been silent for longest. So Hookpair ended it before its request was complete.',
+};
+
+/**
+ * Ends the one of `open` that has been silent for longest, so that a newcomer may stay. False where there is none, because
+ * each has a request that is not answered yet.
+ */
+export function makeRoom(context: ReceiverContext, open: Iterable<ClientConnection>): boolean {
+  let longest: ClientConnection | null = null;
+  for (const connection of open)
+    if (connection.isSilent && !(longest && longest.silentSince < connection.silentSince))
+      longest = connection;
+  if (!longest) return false;
+  end(context, longest);
+  return true;
+}
+
+/** What has said something that was not a whole request is logged, as it is when it takes too long. To set TLS up is to say something. */
+function end(context: ReceiverContext, connection: ClientConnection): void {
+  const { socket, secure, requests } = connection;
+  connection.broken = true;
+  if (requests === 0 && (secure?.tls || socket.bytesRead > 0)) {
+    const raw = { bytes: new Uint8Array(0), size: secure ? 0 : socket.bytesRead };
+    const how = { outcome: 'malformed' as const, answer: null, problem: crowdedOut };
+    context.log.insert(rawEntry(context, connection, raw, how), () => {});
+  }
+  socket.destroy();
+}

@@ -40,7 +40,7 @@ export const benches: readonly Bench[] = [
     name: 'catch-app',
     title: 'Catch in the app',
     about:
-      'The same, in the app whose window shows each exchange while it is caught. The peer is an Electron app with a bare window, and a bare node:http server in a utility process. Visible means: a frame was drawn in which the list shows the exchange, or a newer one; at so many a second as one text of time, status and path.',
+      'The same, in the app whose window shows each exchange while it is caught. The peer is an Electron app with a bare window, and a bare node:http server in a utility process. Visible means: a frame was drawn in which the list shows the exchange, or a newer one.',
     run: benchCatchApp,
   },
   {

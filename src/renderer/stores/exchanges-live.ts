@@ -15,10 +15,6 @@ import { cutAfter, rowAt, splitTop } from './row-window';
 const mostFollowed = pageSize * 5;
 /** So many rows that were told in a flood fill a list, so that no page is asked for. */
 const enoughOnTop = 100;
-/** So many new rows fill what is in sight of a list, more or less. */
-const aScreenful = 25;
-/** Two screenfuls within this time, in ms, are a rush, and as long without one is its end. */
-const rushMs = 200;
 
 const { getState: get, setState: set } = useExchanges;
 
@@ -106,7 +102,6 @@ function take(changed: readonly ExchangeSummary[], matches: (row: ExchangeSummar
   const touched = changed.some((row) => row.id === selectedId);
   const now = admit ? cutAfter(splitTop(merged.window, pageSize, cursorAfter), mostFollowed) : merged.window;
   const { added, newestId } = countNew(waiting);
-  if (admit && changed.length >= aScreenful) noticeScreenful();
   set({
     window: now,
     ...(admit ? { unseen: 0, newestId: newestOf(changed, newestId) } : { unseen: unseen + added, newestId }),
@@ -114,19 +109,6 @@ function take(changed: readonly ExchangeSummary[], matches: (row: ExchangeSummar
     ...(now.count > 0 ? { cleared: 0 } : {}),
     ...(selectedId === null && now.count > 0 ? onlySelected(rowAt(now, 0)?.id ?? null) : {}),
   });
-}
-
-let screenfulAt = Number.NEGATIVE_INFINITY;
-let rushEnds: ReturnType<typeof setTimeout> | undefined;
-
-function noticeScreenful(): void {
-  const now = performance.now();
-  if (now - screenfulAt < rushMs) {
-    clearTimeout(rushEnds);
-    rushEnds = setTimeout(() => set({ rushing: false }), rushMs);
-    if (!get().rushing) set({ rushing: true });
-  }
-  screenfulAt = now;
 }
 
 /** Where a list of newest first goes on after a row. */

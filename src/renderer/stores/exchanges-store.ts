@@ -38,8 +38,6 @@ interface ExchangesStore {
   cleared: number;
   /** Grows when a row that is open may have changed, so that its detail is fetched again. */
   revision: number;
-  /** True while all rows in sight are other ones many times a second. */
-  rushing: boolean;
   /** Grows when replays may have begun or ended, so that those of an exchange are asked for again. */
   replayed: number;
 }
@@ -65,7 +63,6 @@ export const useExchanges = create<ExchangesStore>(() => ({
   newestId: 0,
   cleared: 0,
   revision: 0,
-  rushing: false,
   replayed: 0,
 }));
 

@@ -31,8 +31,7 @@ export function ExchangeList() {
   );
   const asked = useRef(question);
   const scroller = useRef<HTMLDivElement>(null);
-  const { first, last, width, flying: scrolledPast } = useScrolled(scroller);
-  const flying = useExchanges((list) => list.rushing) || scrolledPast;
+  const { first, last, width, flying } = useScrolled(scroller);
   const layout = useColumns();
   const fitted = useMemo(() => fitColumns(layout, width), [layout, width]);
   const shown = fitted.map(({ id }) => id).join(' ');

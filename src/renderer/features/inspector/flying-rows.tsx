@@ -1,7 +1,5 @@
 import { formatTime } from '@shared/format';
-import type { ExchangeSummary } from '@shared/model';
 import { verdictOf } from '@shared/verdict';
-import { selectExchange } from '../../stores/exchanges-store';
 import { type RowWindow, rowAt } from '../../stores/row-window';
 import styles from './exchange-list.module.css';
 import { rowHeight } from './list-metrics';
@@ -14,25 +12,21 @@ interface FlyingRowsProps {
 }
 
 /**
- * The rows while the list flies past, or live ones rush in, in one text each: whole rows would take longer to draw than a frame
- * lasts. Each row of the screen keeps its elements from frame to frame.
+ * The rows while the list flies past, in one text each: whole rows would take longer to draw than a frame lasts. Each
+ * row of the screen keeps its elements from frame to frame.
  */
 export function FlyingRows({ window, first, last }: FlyingRowsProps) {
-  return slotsOf(first, last).map(({ slot, index }) => {
-    const row = rowAt(window, index);
-    return (
-      <div
-        key={slot}
-        role="row"
-        aria-rowindex={index + 2}
-        className={styles.flying}
-        style={{ top: index * rowHeight }}
-        onClick={row && (() => selectExchange(row.id))}
-      >
-        <span role="gridcell">{row && textOf(row)}</span>
-      </div>
-    );
-  });
+  return slotsOf(first, last).map(({ slot, index }) => (
+    <div
+      key={slot}
+      role="row"
+      aria-rowindex={index + 2}
+      className={styles.flying}
+      style={{ top: index * rowHeight }}
+    >
+      <span role="gridcell">{textOf(window, index)}</span>
+    </div>
+  ));
 }
 
 /** Each index in the slot that it has whatever the first row is, in the order of the slots. */
@@ -44,6 +38,7 @@ function slotsOf(first: number, last: number): { slot: number; index: number }[]
   }));
 }
 
-function textOf(row: ExchangeSummary): string {
-  return `${formatTime(row.startedAt)}  ${verdictOf(row).chip}  ${targetParts(row.url).path}`;
+function textOf(window: RowWindow, index: number): string {
+  const row = rowAt(window, index);
+  return row ? `${formatTime(row.startedAt)}  ${verdictOf(row).chip}  ${targetParts(row.url).path}` : '';
 }

@@ -59,7 +59,11 @@ export function answerCalls({ engine, dataDir, diary, quitting }: CallParts): Ca
   };
   const id = z.int();
   return {
-    setMenu: (commands) => showMenu(menuSchema.parse(commands)),
+    setMenu(commands) {
+      // Nobody waits for an answer, so that an error would be one that nobody catches.
+      const { success, data } = menuSchema.safeParse(commands);
+      if (success) showMenu(data);
+    },
     calls: {
       'desktop:zoom'(event, step) {
         const factor = zoomAfter(event.sender.getZoomFactor(), z.enum(zoomSteps).parse(step));

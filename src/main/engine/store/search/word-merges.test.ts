@@ -5,7 +5,7 @@ import { openLog } from '../database';
 import { foundIds, insert, sampleEntry, temporaryFolder, withStore } from '../testing';
 import { createWordMerges } from './word-merges';
 
-const rows = 150;
+const rows = 160;
 
 it('finds everything that is left while half is deleted, while it is merged, and after', () => {
   const log = openLog(temporaryFolder(), 0);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from 'playwright/test';
 
 export { expect } from 'playwright/test';
 
@@ -48,10 +48,14 @@ export async function launch({ dataDir, port = 0, size }: LaunchOptions): Promis
     electron,
     window,
     async receiverUrl() {
-      await receiver.filter({ hasText: 'http://' }).waitFor();
-      const url = /http:\/\/[\d.:]+/.exec((await receiver.textContent()) ?? '')?.[0];
-      if (!url) throw new Error('The receiver shows no URL.');
-      return url;
+      let url: string | undefined;
+      // What it shows may change between two looks: an engine that has just started is asked again.
+      const look = async () => {
+        url = /http:\/\/[\d.:]+/.exec((await receiver.textContent()) ?? '')?.[0];
+        return url;
+      };
+      await expect.poll(look, { message: 'The receiver shows its URL.', timeout: 20_000 }).toBeTruthy();
+      return url ?? '';
     },
     picture: (name) => takePictures(electron, window, name),
     close: () => electron.close(),

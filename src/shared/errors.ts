@@ -6,6 +6,7 @@ export const errorCodes = [
   'port_taken',
   'permission_denied',
   'log_newer',
+  'log_strange',
   'log_unwritable',
   'engine_unavailable',
   'internal',

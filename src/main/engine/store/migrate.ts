@@ -1,7 +1,8 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppFailure } from '@shared/errors';
-import type { Database } from 'better-sqlite3';
+import SQLite, { type Database } from 'better-sqlite3';
+import { lacking } from './lacking';
 import { syncFile, syncFolder } from './log-files';
 import { foundation } from './migrations/0001-foundation';
 import { search } from './migrations/0002-search';
@@ -17,6 +18,7 @@ import { suites } from './migrations/0011-suites';
 import { checkUps } from './migrations/0012-check-ups';
 import { insights } from './migrations/0013-insights';
 import { alerts } from './migrations/0014-alerts';
+import { parts } from './migrations/0015-parts';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
 export interface Migration {
@@ -40,6 +42,7 @@ export const allMigrations: readonly Migration[] = [
   checkUps,
   insights,
   alerts,
+  parts,
 ];
 
 /** The schema of this version. */
@@ -62,7 +65,7 @@ export function refuseNewer(db: Database, migrations: readonly Migration[] = all
 
 /**
  * Brings the log to the newest schema in one transaction: whatever ends it leaves the old one. An existing log is backed up
- * beside itself first.
+ * beside itself first. Throws `log_newer`, and `log_strange` for one whose tables are not those of its schema.
  */
 export function migrate(db: Database, migrations: readonly Migration[] = allMigrations): void {
   refuseNewer(db, migrations);
@@ -71,9 +74,30 @@ export function migrate(db: Database, migrations: readonly Migration[] = allMigr
   if (pending.length === 0) return;
   if (current > 0) backUp(db, current);
   db.transaction(() => {
-    for (const { sql } of pending) db.exec(sql);
+    try {
+      for (const { sql } of pending) db.exec(sql);
+    } catch (error) {
+      throw isMisfit(error) ? strange(db, current, error.message) : error;
+    }
     db.pragma(`user_version = ${pending.at(-1)?.number}`);
+    if (current === 0) return;
+    const missing = lacking(db, migrations);
+    if (missing.length > 0) throw strange(db, current, `it lacks ${missing.join(', ')}`);
   }).immediate();
+}
+
+/** SQLite's answer to a statement that does not fit the tables. */
+function isMisfit(error: unknown): error is Error {
+  return error instanceof SQLite.SqliteError && error.code === 'SQLITE_ERROR';
+}
+
+/** For a log whose number says one thing and whose tables say another. */
+function strange(db: Database, version: number, why: string): AppFailure {
+  return new AppFailure(
+    'log_strange',
+    `The log ${db.name} says that it is of schema ${version}, but is not: ${why}.`,
+    'No released Hookpair made it. Move it aside to begin a new one, or choose another folder with HOOKPAIR_DATA_DIR. The log was not changed.',
+  );
 }
 
 function versionOf(db: Database): number {

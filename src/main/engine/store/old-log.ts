@@ -74,3 +74,27 @@ export function logOfSchema(folder: string, schema: number, count = 1): void {
   })();
   db.close();
 }
+
+/** For tests: a log as the very first release began it, with requests and responses in one table, brought up to `schema` since. */
+export function logOfFirstRelease(folder: string, schema: number): void {
+  logOfSchema(folder, schema);
+  const columns = 'start_line, headers, trailers, body, size, sha256, complete';
+  const db = new SQLite(logPath(folder));
+  db.exec(`
+    CREATE TABLE exchange_part (
+      id INTEGER PRIMARY KEY,
+      start_line TEXT NOT NULL,
+      headers TEXT NOT NULL,
+      trailers TEXT,
+      body BLOB NOT NULL,
+      size INTEGER NOT NULL,
+      sha256 TEXT,
+      complete INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO exchange_part SELECT exchange_id * 2, ${columns} FROM request_part;
+    INSERT INTO exchange_part SELECT exchange_id * 2 + 1, ${columns} FROM response_part;
+    DROP TABLE request_part;
+    DROP TABLE response_part;
+  `);
+  db.close();
+}

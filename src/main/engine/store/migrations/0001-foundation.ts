@@ -1,15 +1,5 @@
 import type { Migration } from '../migrate';
-
-const partColumns = `
-      exchange_id INTEGER PRIMARY KEY,
-      start_line TEXT NOT NULL,
-      headers TEXT NOT NULL,
-      trailers TEXT,
-      body BLOB NOT NULL,
-      size INTEGER NOT NULL,
-      sha256 TEXT,
-      complete INTEGER NOT NULL
-`;
+import { partColumns } from './part-columns';
 
 /**
  * The first schema. Times and durations are whole microseconds. An exchange has no foreign keys on purpose: it is a

@@ -57,7 +57,7 @@ export function prepareWrites(db: Database) {
     }),
     // Every index that may change costs time, so what almost never changes is left out.
     plainEnds: prepareChunks(db, {
-      row: `(${[...endedAs, 'id'].map(() => '?').join(', ')})`,
+      row: (parameter) => `(${[...endedAs, 'id'].map((_, index) => parameter(index)).join(', ')})`,
       width: plainEndWidth,
       sql: (
         rows,

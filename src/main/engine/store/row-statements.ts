@@ -2,42 +2,93 @@ import type { Database, RunResult, Statement } from 'better-sqlite3';
 
 /** How many rows one statement writes, largest first. */
 const sizes = [16, 4, 1];
+/** Statements of one size that are kept, for rows that have these or those columns in common. */
+const mostForms = 8;
 
 type Ran = (values: readonly unknown[], result: RunResult) => void;
+/** The parameter for a column, by its place in the row. */
+type Parameter = (column: number) => string;
 
 /**
- * To run a statement costs about a microsecond, and so do three values that are taken from an array: as much as SQLite
- * needs for a row of this log. So one statement writes many rows, and gets its values as arguments. `row` is what
- * stands in it for each, with `width` values. Statements are prepared when they are first run.
+ * To run a statement costs about a microsecond, and so do three values that are handed over: as much as SQLite needs for a
+ * row of this log. So one statement writes many rows, gets its values as arguments, and gets once what is the same in all of them,
+ * as URLs and headers mostly are. `row` is what stands in it for each, with `width` values, at most 31. Statements are prepared when
+ * they are first run.
  *
  * What is returned takes the values of all rows, one row after the other, and tells of each statement that was run.
  */
 export function prepareChunks(
   db: Database,
-  { row, width, sql }: { row: string; width: number; sql: (rows: string) => string },
+  {
+    row,
+    width,
+    sql,
+  }: { row: (parameter: Parameter) => string; width: number; sql: (rows: string) => string },
 ): (values: readonly unknown[], ran?: Ran) => void {
-  const chunks = sizes.map((size) => {
-    const rows = Array.from({ length: size }, () => row).join(', ');
-    let statement: Statement | null = null;
-    return {
-      length: size * width,
-      run(values: readonly unknown[]): RunResult {
-        statement ??= db.prepare(sql(rows));
-        return statement.run(...values);
-      },
-    };
-  });
+  /** By the columns that the rows have in common, as bits. */
+  const forms = new Map(sizes.map((size) => [size, new Map<number, Statement>()]));
+
+  function prepare(size: number, common: number): Statement {
+    const oneRow = row((column) => (isCommon(common, column) ? `@${nameOf(column)}` : '?'));
+    return db.prepare(sql(Array.from({ length: size }, () => oneRow).join(', ')));
+  }
+
+  function run(size: number, values: readonly unknown[], at: number): RunResult {
+    const statements = forms.get(size) ?? new Map<number, Statement>();
+    let common = size === 1 ? 0 : commonColumns(values, at, width, size);
+    if (statements.size >= mostForms && !statements.has(common)) common = 0;
+    let statement = statements.get(common);
+    if (!statement) {
+      statement = prepare(size, common);
+      statements.set(common, statement);
+    }
+    return runWith(statement, values.slice(at, at + size * width), width, common);
+  }
 
   return (values, ran) => {
     let at = 0;
-    for (const { length, run } of chunks) {
-      for (; values.length - at >= length; at += length) {
-        const chunk = values.slice(at, at + length);
-        const result = run(chunk);
-        ran?.(chunk, result);
+    for (const size of sizes) {
+      for (const length = size * width; values.length - at >= length; at += length) {
+        const result = run(size, values, at);
+        ran?.(values.slice(at, at + length), result);
       }
     }
   };
+}
+
+/** The columns, as bits, that have one value in all of the rows. */
+function commonColumns(values: readonly unknown[], at: number, width: number, size: number): number {
+  const end = at + width * size;
+  let common = 0;
+  for (let column = 0; column < width; column += 1) {
+    const value = values[at + column];
+    let index = at + column + width;
+    while (index < end && values[index] === value) index += width;
+    if (index >= end) common |= 1 << column;
+  }
+  return common;
+}
+
+/** Hands over by name what the rows have in common, and in their order what each has of its own. */
+function runWith(statement: Statement, values: unknown[], width: number, common: number): RunResult {
+  if (common === 0) return statement.run(...values);
+  const once: Record<string, unknown> = {};
+  const own: unknown[] = [];
+  for (let column = 0; column < width; column += 1) {
+    if (isCommon(common, column)) once[nameOf(column)] = values[column];
+  }
+  for (let at = 0; at < values.length; at += 1) {
+    if (!isCommon(common, at % width)) own.push(values[at]);
+  }
+  return statement.run(once, ...own);
+}
+
+function isCommon(common: number, column: number): boolean {
+  return (common & (1 << column)) !== 0;
+}
+
+function nameOf(column: number): string {
+  return `c${column}`;
 }
 
 /** Writes rows whose values lie one after the other, in the order of the columns. */
@@ -55,7 +106,8 @@ interface Insert {
 export function prepareRows(db: Database, { table, columns, constants = {}, replaces }: Insert): InsertRows {
   const names = [...columns, ...Object.keys(constants)].join(', ');
   return prepareChunks(db, {
-    row: `(${[...columns.map(() => '?'), ...Object.values(constants)].join(', ')})`,
+    row: (parameter) =>
+      `(${[...columns.map((_, index) => parameter(index)), ...Object.values(constants)].join(', ')})`,
     width: columns.length,
     sql: (rows) => `${replaces ? 'REPLACE' : 'INSERT'} INTO ${table} (${names}) VALUES ${rows}`,
   });

@@ -14,6 +14,8 @@ const idleMs = 90_000;
 const mostHeadBytes = 10 * 1024 * 1024;
 /** Up to this size head and body are copied into one write: one packet less, and faster than gathering. */
 const mostCopiedBytes = 64 * 1024;
+/** Up to this size the copy is kept for the next request. */
+const mostKeptBytes = 16 * 1024;
 
 /** Who keeps the connections of an origin. */
 export interface ConnectionOwner {
@@ -41,7 +43,11 @@ export class Connection {
   private closed = false;
   /** The last head of undici's that was checked, and for what. */
   private expected: { head: string; method: string; length: number } | null = null;
+  /** The last one that was copied into one write. */
+  private last: { head: Buffer; body: Buffer; both: Buffer } | null = null;
   private callOff: (() => void) | null = null;
+  /** What arrived, until undici reads it. */
+  private arrived: Buffer | null = null;
 
   constructor(target: Target, trust: () => Trust, owner: ConnectionOwner) {
     this.target = target;
@@ -118,6 +124,10 @@ export class Connection {
         this.intercept(socket);
         callback(null, socket);
       },
+      arrived: (socket, bytes) => {
+        this.arrived = Buffer.from(bytes);
+        socket.emit('readable');
+      },
     });
   }
 
@@ -125,23 +135,31 @@ export class Connection {
     // Heard before undici, which takes a reset for the regular end of a body without a length.
     socket.on('error', (cause) => this.attempt?.headWritten && this.attempt.onError(cause));
     const read = socket.read.bind(socket);
-    socket.read = (): Buffer | null => {
-      const chunk: Buffer | null = read();
+    socket.read = (length?: number): Buffer | null => {
+      const chunk: Buffer | null = this.arrived ?? read(length);
+      this.arrived = null;
       return chunk && this.attempt ? this.attempt.received(chunk) : chunk;
     };
-    const { write }: { write(this: net.Socket, chunk: Uint8Array, done?: () => void): boolean } = socket;
-    socket.write = (chunk: Uint8Array | string) =>
-      this.write(chunk, (bytes, done) => write.call(socket, bytes, done));
+    const { cork, uncork } = socket;
+    const put: Put = socket.write.bind(socket);
+    const putBoth: PutBoth = (head, body, done) => {
+      cork.call(socket);
+      put(head, noop);
+      const isTaken = put(body, done);
+      uncork.call(socket);
+      return isTaken;
+    };
+    socket.write = (chunk: Uint8Array | string) => this.write(chunk, put, putBoth);
+    // undici gathers head and body, which are written at once anyway.
+    socket.cork = noop;
+    socket.uncork = noop;
   }
 
   /**
    * undici writes a head as text, and then the body as bytes if there is one. Anything else is refused, because it
    * would not be what PromptPal sends.
    */
-  private write(
-    chunk: Uint8Array | string,
-    write: (bytes: Uint8Array, done?: () => void) => boolean,
-  ): boolean {
+  private write(chunk: Uint8Array | string, put: Put, putBoth: PutBoth): boolean {
     const { attempt } = this;
     if (!attempt || !this.addresses)
       throw new SendFailure('protocol', 'UNEXPECTED_WRITE', 'nothing is to be written');
@@ -156,16 +174,29 @@ export class Connection {
         this.expected = { head: chunk, method, length };
       }
       attempt.writing(this.addresses);
-      return length > 0 || write(head, flushed);
+      return length > 0 || put(head, flushed);
     }
     if (!body || !attempt.headWritten || chunk.byteLength !== length) {
       throw new SendFailure('protocol', 'UNEXPECTED_BODY', 'the body is not the one to be written');
     }
-    if (length <= mostCopiedBytes) return write(Buffer.concat([head, body]), flushed);
-    write(head);
-    return write(body, flushed);
+    return length > mostCopiedBytes ? putBoth(head, body, flushed) : put(this.joined(head, body), flushed);
+  }
+
+  /** In one piece. The same webhook is often sent again and again. */
+  private joined(head: Buffer, body: Buffer): Buffer {
+    const { last } = this;
+    if (last?.head === head && last.body === body) return last.both;
+    const both = Buffer.concat([head, body]);
+    this.last = body.byteLength > mostKeptBytes ? null : { head, body, both };
+    return both;
   }
 }
+
+/** Both return whether more may be written. */
+type Put = (bytes: Uint8Array, done: () => void) => boolean;
+type PutBoth = (head: Uint8Array, body: Uint8Array, done: () => void) => boolean;
+
+function noop(): void {}
 
 /** Throws unless undici announces one request with this method and a body of this length. */
 function checkHead(head: string, method: string, length: number): void {

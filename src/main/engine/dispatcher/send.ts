@@ -90,7 +90,7 @@ export function createSender({
 /** Builds the request without sending it, so that it can be logged first. */
 export function prepareRequest(request: WebhookRequest): PreparedRequest {
   const { url, version, body, typed } = request;
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   try {
     const wire = typed
       ? typedRequest(typed, routeOf(url).target, bytes)

@@ -110,9 +110,8 @@ export class LoggedSend implements SendOptions {
 
 const noBody = new Uint8Array();
 
-function sentRequest({ method, startLine, body }: WireRequest, promptId: number | null): SentRequest {
-  const [, target = ''] = startLine.split(' ');
-  return { method, target, promptId, body: body ?? noBody };
+function sentRequest({ method, requestTarget, body }: WireRequest, promptId: number | null): SentRequest {
+  return { method, target: requestTarget, promptId, body: body ?? noBody };
 }
 
 function logUnwritable(cause: Error): AppFailure {

@@ -142,6 +142,5 @@ function promptPalRequest(url: string, version: string, body: Buffer): WireReque
     known = { ...made, headersJson: headersJson(made.headers), body: null };
     requests.set(body.byteLength, known);
   }
-  const { method, target, followsRedirects, startLine, headers, headersJson: json, head } = known;
-  return { method, target, followsRedirects, startLine, headers, headersJson: json, head, body };
+  return { ...known, body };
 }

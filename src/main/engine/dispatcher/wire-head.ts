@@ -8,6 +8,8 @@ export interface WireRequest {
   /** Whether a redirect is followed, as PromptPal's client does. A request that was typed is sent once. */
   followsRedirects: boolean;
   startLine: string;
+  /** As in its start line. */
+  requestTarget: string;
   headers: HeaderPair[];
   /** The headers as the log keeps them, where one head serves many requests. */
   headersJson?: string | undefined;
@@ -52,11 +54,19 @@ export function headOf(
   method: string,
   target: Target,
   headers: HeaderPair[],
-): Pick<WireRequest, 'method' | 'target' | 'startLine' | 'headers' | 'head'> {
-  const startLine = `${method} ${requestTarget(target)} HTTP/1.1`;
+): Omit<WireRequest, 'body' | 'followsRedirects' | 'headersJson'> {
+  const path = requestTarget(target);
+  const startLine = `${method} ${path} HTTP/1.1`;
   let head = `${startLine}\r\n`;
   for (const [name, value] of headers) head += `${name}: ${value}\r\n`;
-  return { method, target, startLine, headers, head: Buffer.from(`${head}\r\n`, 'latin1') };
+  return {
+    method,
+    target,
+    startLine,
+    requestTarget: path,
+    headers,
+    head: Buffer.from(`${head}\r\n`, 'latin1'),
+  };
 }
 
 /** Go trims a value and writes a blank for a line break, so that a value never ends its line. */

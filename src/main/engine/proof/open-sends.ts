@@ -45,7 +45,6 @@ export class OpenSends {
   /** A request is about to be written. A redirect carries the same exchange once more. */
   carried(sent: Sent, connection: Connection, request: SentRequest): void {
     this.drop(sent.exchangeId);
-    this.forgetOld();
     if (request.body.byteLength < leastBytes) return;
     const key = shelfKey(request.method, request.promptId, request.body.byteLength);
     const shelf = this.shelves.get(key) ?? new Shelf(key);

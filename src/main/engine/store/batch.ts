@@ -1,14 +1,7 @@
 import type { ExchangeSummary, PairBasis } from '@shared/model';
 import { detailJson } from './detail-json';
 import { endpointOf } from './endpoint-column';
-import {
-  caughtValues,
-  endValues,
-  isPlainCatch,
-  startValues,
-  summaryValues,
-  type Value,
-} from './exchange-row';
+import { addCaught, addEnd, addStart, addSummary, isPlainCatch, type Value } from './exchange-row';
 import { headersJson } from './headers-json';
 import type { Entry, EntryEnd, StoredPart } from './journal';
 import type { IndexReach } from './search/indexer';
@@ -129,11 +122,13 @@ function packInsert(batch: Batch, entry: Entry): void {
   const endpoint = detail && endpointOf(detail);
   batch.firstId ??= summary.id;
   if (isSending(summary) && localAddress === null && remoteAddress === null) {
-    batch.starts.push(...startValues(summary));
+    addStart(batch.starts, summary);
   } else if (isPlainCatch(summary)) {
-    batch.catches.push(...caughtValues(summary), localAddress, remoteAddress, endpoint);
+    addCaught(batch.catches, summary);
+    batch.catches.push(localAddress, remoteAddress, endpoint);
   } else {
-    batch.inserts.push(...summaryValues(summary), localAddress, remoteAddress, endpoint);
+    addSummary(batch.inserts, summary);
+    batch.inserts.push(localAddress, remoteAddress, endpoint);
   }
   if (replay) batch.begun.push(replay.jobId, replay.position, summary.id);
   packPart(batch, batch.requests, summary.id, request);
@@ -144,8 +139,13 @@ function packInsert(batch: Batch, entry: Entry): void {
 function packEnd(batch: Batch, { summary, response, detail, localAddress, remoteAddress }: EntryEnd): void {
   const { id, reason, direction } = summary;
   if (direction === 'sent' && reason === null) {
-    batch.plainEnds.push(...endValues(summary), localAddress, remoteAddress, id);
-  } else batch.ends.push([...endValues(summary), localAddress, remoteAddress, reason, id]);
+    addEnd(batch.plainEnds, summary);
+    batch.plainEnds.push(localAddress, remoteAddress, id);
+  } else {
+    const values: Value[] = [];
+    addEnd(values, summary);
+    batch.ends.push([...values, localAddress, remoteAddress, reason, id]);
+  }
   if (response) packPart(batch, batch.endResponses, id, response);
   else batch.unanswered.push(id);
   if (detail) batch.endDetails.push(id, detailJson(detail));

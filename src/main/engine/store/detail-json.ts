@@ -13,5 +13,16 @@ export function detailJson(detail: ExchangeDetail): string {
 }
 
 function phaseJson({ name, startMs, durationMs }: Phase): string {
-  return `{"name":"${name}","startMs":${startMs},"durationMs":${durationMs}}`;
+  return `{"name":"${name}","startMs":${msText(startMs)},"durationMs":${msText(durationMs)}}`;
+}
+
+/** The thousandths of a millisecond as they are written: `''`, `.001`, … `.1`, … `.999`. */
+const thousandths = Array.from({ length: 1000 }, (_, index) => String(index / 1000).slice(1));
+
+/** A number as it is written. Whole microseconds, as almost all times here are, in a third of the time. */
+function msText(ms: number): string {
+  const microseconds = Math.round(ms * 1000);
+  const whole = Math.floor(microseconds / 1000);
+  const isPlain = ms >= 0 && ms < 1e9 && microseconds / 1000 === ms;
+  return isPlain ? `${whole}${thousandths[microseconds - whole * 1000]}` : String(ms);
 }

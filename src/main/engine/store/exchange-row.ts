@@ -29,7 +29,7 @@ export interface ExchangeRow {
   noted: number;
 }
 
-/** The columns of a summary, in the order in which `summaryValues` gives their values. */
+/** The columns of a summary, in the order in which `addSummary` adds their values. */
 export const summaryColumns = [
   'id',
   'direction',
@@ -60,10 +60,11 @@ export const summaryColumns = [
 
 export type Value = string | number | null;
 
-/** One value per column of `summaryColumns`. Milliseconds become whole microseconds. */
-export function summaryValues(summary: ExchangeSummary): Value[] {
-  const { event } = summary;
-  return [
+// Values are added one by one, because rows are packed by the thousand: an array for each would cost as much again.
+
+/** Adds one value per column of `summaryColumns`. Milliseconds become whole microseconds. */
+export function addSummary(values: Value[], summary: ExchangeSummary): void {
+  values.push(
     summary.id,
     summary.direction,
     summary.projectId,
@@ -80,13 +81,12 @@ export function summaryValues(summary: ExchangeSummary): Value[] {
     summary.durationMs === null ? null : microseconds(summary.durationMs),
     summary.requestSize,
     summary.responseSize,
-    ...eventValues(event),
-    summary.pinned ? 1 : 0,
-    summary.noted ? 1 : 0,
-  ];
+  );
+  addEvent(values, summary.event);
+  values.push(summary.pinned ? 1 : 0, summary.noted ? 1 : 0);
 }
 
-/** What is known of an exchange when it is sent, in the order in which `startValues` gives it. The rest is null or 0. */
+/** What is known of an exchange when it is sent, in the order in which `addStart` adds it. The rest is null or 0. */
 export const startColumns = [
   'id',
   'direction',
@@ -108,8 +108,8 @@ export const startColumns = [
   'event_model',
 ] as const satisfies readonly (keyof ExchangeRow)[];
 
-export function startValues(summary: ExchangeSummary): Value[] {
-  return [
+export function addStart(values: Value[], summary: ExchangeSummary): void {
+  values.push(
     summary.id,
     summary.direction,
     summary.projectId,
@@ -121,11 +121,11 @@ export function startValues(summary: ExchangeSummary): Value[] {
     summary.outcome,
     microseconds(summary.startedAt),
     summary.requestSize,
-    ...eventValues(summary.event),
-  ];
+  );
+  addEvent(values, summary.event);
 }
 
-/** What is known of an exchange that was caught, in the order in which `caughtValues` gives it. The rest is null or 0. */
+/** What is known of an exchange that was caught, in the order in which `addCaught` adds it. The rest is null or 0. */
 export const caughtColumns = [
   'id',
   'method',
@@ -145,15 +145,15 @@ export const caughtColumns = [
   'event_model',
 ] as const satisfies readonly (keyof ExchangeRow)[];
 
-/** Whether `caughtValues` tells all of it: it belongs to nothing, and nothing was done with it. */
+/** Whether `addCaught` tells all of it: it belongs to nothing, and nothing was done with it. */
 export function isPlainCatch(summary: ExchangeSummary): boolean {
   const { direction, projectId, webhookId, runId, replayOf, pairId, reason, pinned, noted } = summary;
   const belongs = projectId ?? webhookId ?? runId ?? replayOf ?? pairId ?? reason;
   return direction === 'caught' && belongs === null && !pinned && !noted;
 }
 
-export function caughtValues(summary: ExchangeSummary): Value[] {
-  return [
+export function addCaught(values: Value[], summary: ExchangeSummary): void {
+  values.push(
     summary.id,
     summary.method,
     summary.url,
@@ -163,17 +163,20 @@ export function caughtValues(summary: ExchangeSummary): Value[] {
     summary.durationMs === null ? null : microseconds(summary.durationMs),
     summary.requestSize,
     summary.responseSize,
-    ...eventValues(summary.event),
-  ];
+  );
+  addEvent(values, summary.event);
 }
 
-function eventValues(event: EventSummary | null): Value[] {
-  if (event === null) return [0, null, null, null, null, null, null];
+function addEvent(values: Value[], event: EventSummary | null): void {
+  if (event === null) {
+    values.push(0, null, null, null, null, null, null);
+    return;
+  }
   const { promptId, result, cached, tokens, promptMs, model } = event;
-  return [1, promptId, result, cached === null ? null : Number(cached), tokens, promptMs, model];
+  values.push(1, promptId, result, cached === null ? null : Number(cached), tokens, promptMs, model);
 }
 
-/** What the end of an exchange changes, in the order in which `endValues` gives it. The rest is known from its start. */
+/** What the end of an exchange changes, in the order in which `addEnd` adds it. The rest is known from its start. */
 export const endedColumns = [
   'outcome',
   'status',
@@ -182,14 +185,14 @@ export const endedColumns = [
   'response_size',
 ] as const satisfies readonly (keyof ExchangeRow)[];
 
-export function endValues(summary: ExchangeSummary): Value[] {
-  return [
+export function addEnd(values: Value[], summary: ExchangeSummary): void {
+  values.push(
     summary.outcome,
     summary.status,
     microseconds(summary.startedAt),
     summary.durationMs === null ? null : microseconds(summary.durationMs),
     summary.responseSize,
-  ];
+  );
 }
 
 function microseconds(ms: number): number {

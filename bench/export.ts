@@ -8,7 +8,7 @@ import { type Figure, quantile } from './figure';
 import { withFolder } from './folder';
 import { showFrames, smooth, watchFrames } from './frames';
 import { fillLog, variedEntry } from './log';
-import { pace } from './pace';
+import { paceBeside } from './pace-beside';
 
 const exchanges = 50_000;
 /** Webhooks a second that are caught meanwhile. */
@@ -63,7 +63,7 @@ async function receiverPort({ window }: OpenApp): Promise<number> {
 }
 
 async function watch({ window }: OpenApp, port: number, what: () => Promise<void>): Promise<Watched> {
-  const sender = pace(port, perSecond);
+  const sender = paceBeside(port, perSecond);
   const stop = await watchFrames(window);
   const start = performance.now();
   await what();

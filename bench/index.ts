@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { benches } from './benches';
 import { type Figure, notMeasured } from './figure';
 import { thisMachine } from './machine';
+import { paceUntilTold, paceWord } from './pace-beside';
 import { keepPart, keptParts } from './parts';
 import { performancePage } from './performance-page';
 import { printReport, type Section } from './report';
@@ -18,7 +19,7 @@ import {
 } from './servers';
 
 // `npm run bench` runs everything and writes docs/performance.md; `npm run bench -- catch page` runs some. What was run in the
-// last day, in whatever parts, becomes the page by `npm run bench -- write`. The `serve-` words are how a benchmark starts its servers in processes of their own.
+// last day, in whatever parts, becomes the page by `npm run bench -- write`. The other words are how a benchmark starts servers and senders in processes of their own.
 const servers: Record<string, (argument: string) => Promise<void>> = {
   'serve-bare': serveBare,
   'serve-bare-https': serveBareHttps,
@@ -28,6 +29,7 @@ const servers: Record<string, (argument: string) => Promise<void>> = {
   'serve-insights': serveInsights,
   'serve-unindexed': serveUnindexed,
   'serve-mockttp': serveMockttp,
+  [paceWord]: paceUntilTold,
 };
 
 async function main(words: string[]): Promise<void> {

@@ -2,6 +2,8 @@ import { connect, type Socket } from 'node:net';
 import { endOfAnswer, webhook } from './load';
 
 const connections = 8;
+/** Far more than an answer has. */
+const readBytes = 4096;
 
 export interface Answered {
   /** Counted from 0 in the order in which they were due. */
@@ -11,45 +13,73 @@ export interface Answered {
   ms: number;
 }
 
+interface Due {
+  index: number;
+  at: number;
+  due: number;
+}
+
+/** One connection, and what it carries. */
+interface Lane {
+  socket: Socket;
+  carries: Due | null;
+}
+
 /**
  * Sends `perSecond` webhooks a second, evenly, until it is stopped; gives the time of each answer. One that finds no free
- * connection waits for one, and that counts. `path` names the path of each, counted from 0.
+ * connection waits for one, and that counts. `path` names the path of each, counted from 0. Nothing is allocated to send or to read:
+ * that would be collected in the midst of an answer.
  */
 export function pace(
   port: number,
   perSecond: number,
-  path: (index: number) => string = () => '/webhook/promptpal',
+  path: ((index: number) => string) | null = null,
 ): { stop(): Promise<Answered[]> } {
   const answers: Answered[] = [];
-  const free: Socket[] = [];
-  const sockets: Socket[] = [];
-  const waiting: { index: number; at: number; due: number }[] = [];
+  const free: Lane[] = [];
+  const lanes: Lane[] = [];
+  const waiting: Due[] = [];
+  const usual = webhook();
   let failure: Error | null = null;
-  for (let index = 0; index < connections; index += 1) {
-    const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-    socket.on('connect', () => {
-      free.push(socket);
+  for (let count = 0; count < connections; count += 1) {
+    const buffer = Buffer.alloc(readBytes);
+    const onread = {
+      buffer,
+      callback(length: number): true {
+        if (
+          buffer.compare(endOfAnswer, 0, endOfAnswer.byteLength, length - endOfAnswer.byteLength, length) ===
+          0
+        )
+          answered(lane);
+        return true;
+      },
+    };
+    const lane: Lane = { socket: connect({ port, host: '127.0.0.1', noDelay: true, onread }), carries: null };
+    lane.socket.on('connect', () => {
+      free.push(lane);
       sendWaiting();
     });
-    socket.on('error', (error) => {
+    lane.socket.on('error', (error) => {
       failure = error;
     });
-    sockets.push(socket);
+    lanes.push(lane);
+  }
+
+  function answered(lane: Lane): void {
+    if (!lane.carries) return;
+    const { index, at, due } = lane.carries;
+    answers.push({ index, at, ms: performance.now() - due });
+    lane.carries = null;
+    free.push(lane);
+    sendWaiting();
   }
 
   function sendWaiting(): void {
     while (free.length > 0 && waiting.length > 0) {
-      const [socket, next] = [free.shift(), waiting.shift()];
-      if (!socket || !next) return;
-      const { index, at, due } = next;
-      socket.on('data', function hear(chunk: Buffer) {
-        if (!chunk.subarray(-endOfAnswer.byteLength).equals(endOfAnswer)) return;
-        answers.push({ index, at, ms: performance.now() - due });
-        socket.off('data', hear);
-        free.push(socket);
-        sendWaiting();
-      });
-      socket.write(webhook({ path: path(index) }));
+      const [lane, next] = [free.shift(), waiting.shift()];
+      if (!lane || !next) return;
+      lane.carries = next;
+      lane.socket.write(path ? webhook({ path: path(next.index) }) : usual);
     }
   }
 
@@ -67,7 +97,7 @@ export function pace(
     async stop() {
       clearInterval(timer);
       const now = performance.now();
-      for (const socket of sockets) socket.destroy();
+      for (const { socket } of lanes) socket.destroy();
       if (failure) throw failure;
       // What was never answered took at least until now.
       const unanswered = waiting.map(({ index, at, due }) => ({ index, at, ms: now - due }));

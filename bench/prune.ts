@@ -8,7 +8,8 @@ import { startServer } from './child';
 import { type Figure, quantile, under, unpromised } from './figure';
 import { withFolder } from './folder';
 import { copyMillion, exchanges } from './million';
-import { type Answered, pace } from './pace';
+import type { Answered } from './pace';
+import { paceBeside } from './pace-beside';
 
 const kept = 500_000;
 const perSecond = 200;
@@ -76,7 +77,7 @@ function limit(dataDir: string, maxExchanges: number | null): void {
 async function watch(dataDir: string, until: (db: Database) => Promise<void>): Promise<Watched> {
   return withServers([() => startServer('serve-engine', dataDir)], async ([server]) => {
     const db = new SQLite(join(dataDir, 'hookpair.db'), { readonly: true });
-    const sender = pace(server?.port ?? 0, perSecond);
+    const sender = paceBeside(server?.port ?? 0, perSecond);
     const start = performance.now();
     const warmFrom = Date.now() + warmUpMs;
     try {

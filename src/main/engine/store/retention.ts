@@ -10,8 +10,8 @@ import type { TroubleWatch } from './trouble-watch';
 import type { Visibility } from './visibility';
 
 /** Rows deleted between two looks at the clock, and the ms after which a step is over: an answer may have to wait for it. */
-const chunk = 20;
-const workMs = 3;
+const chunk = 10;
+const workMs = 2;
 /** How many times as long it rests as it worked: the receiver and the dispatcher go first. */
 const rest = 1;
 /** Between two looks when there was nothing to do, in ms. */
@@ -101,14 +101,13 @@ export function createRetention(
     };
     let { ids, gone } = next();
     if (ids.length === 0) return { purged, removed };
-    words.without(() => {
-      do {
-        erase(ids);
-        gone.push(...ids);
-        if (clock.monotonic() >= until) return;
-        ({ ids, gone } = next());
-      } while (ids.length > 0);
-    });
+    words.hold();
+    do {
+      erase(ids);
+      gone.push(...ids);
+      if (clock.monotonic() >= until) break;
+      ({ ids, gone } = next());
+    } while (ids.length > 0);
     return { purged, removed };
   });
 

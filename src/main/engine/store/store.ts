@@ -111,11 +111,13 @@ export function createStore(options: StoreOptions): Store {
   const notes = noteTable(db, (id) => indexer.rewritten(id));
   const trouble = createTroubleWatch(clock, () => settings.writeNumber(triedKey, clock.now()));
   const indexRows = createIndexRows(db, notes, textReader(db));
+  const wordMerges = createWordMerges(db, clock);
   const indexer = createIndexer(db, {
     clock,
     settings,
     syncMode,
     rows: indexRows,
+    merges: wordMerges,
     trouble,
     writes: { whenIdle: (run) => journal.whenIdle(run), settle: () => journal.settle() },
   });
@@ -153,7 +155,7 @@ export function createStore(options: StoreOptions): Store {
     visibility,
     marks,
     erase: eraseExchanges,
-    words: createWordMerges(db),
+    words: wordMerges,
     committedAt: () => committedAt,
     trouble,
     syncMode,

@@ -6,14 +6,15 @@ import type { TroubleWatch } from '../trouble-watch';
 import type { IndexedRow, IndexRows } from './index-rows';
 import { prepareRewritten } from './rewritten';
 import { createTimeZones } from './time-zones';
+import type { WordMerges } from './word-merges';
 
 /**
- * How long it works at once in ms, and how many times as long it rests then, whatever the commit took. In a flood so
- * few answers meet it that the slowest of a hundred does not: the flood is indexed when it is over.
+ * How long it works at once in ms, and merges after that for as long again, and how many times as long it rests then, whatever the
+ * commit took. In a flood so few answers meet it that the slowest of a hundred does not: the flood is indexed when it is over.
  */
 const paces = {
   quiet: { workMs: 10, rest: 0.2 },
-  busy: { workMs: 1, rest: 30 },
+  busy: { workMs: 1, rest: 20 },
   flooded: { workMs: 1, rest: 1000 },
 };
 /** New rows per ms from which on it is a flood. */
@@ -66,11 +67,12 @@ export function createIndexer(
     settings: SettingTable;
     syncMode: SyncMode;
     rows: IndexRows;
+    merges: WordMerges;
     writes: Writes;
     trouble: TroubleWatch;
   },
 ): Indexer {
-  const { clock, settings, syncMode, rows, writes, trouble } = options;
+  const { clock, settings, syncMode, rows, merges, writes, trouble } = options;
   const rewritten = prepareRewritten(db);
   const fresh = db.prepare<[number, number], IndexedRow>(
     `SELECT id, url, outcome, noted FROM exchange WHERE id > ? ORDER BY id LIMIT ?`,
@@ -124,10 +126,13 @@ export function createIndexer(
     return { upTo, more: true };
   }
 
-  const work = db.transaction((until: number, withWords: boolean) => {
+  const work = db.transaction((workMs: number, withWords: boolean) => {
     const { columnsUpTo, wordsUpTo } = reach;
+    const until = clock.monotonic() + workMs;
+    if (withWords) merges.hold();
     const first = columns(columnsUpTo, until);
     const second = withWords ? words(wordsUpTo, until) : { upTo: wordsUpTo, more: false };
+    if (second.upTo !== wordsUpTo) merges.some(clock.monotonic() + workMs);
     if (first.upTo !== columnsUpTo) settings.writeNumber('columns_up_to', first.upTo);
     if (second.upTo !== wordsUpTo) settings.writeNumber('words_up_to', second.upTo);
     return { columnsUpTo: first.upTo, wordsUpTo: second.upTo, more: first.more || second.more };
@@ -137,7 +142,7 @@ export function createIndexer(
     writes.settle();
     // Nobody waits for these commits. What a power cut takes back is indexed again.
     syncMode(false);
-    const { more, ...reached } = work.immediate(clock.monotonic() + workMs, withWords);
+    const { more, ...reached } = work.immediate(workMs, withWords);
     reach = reached;
     return more;
   }

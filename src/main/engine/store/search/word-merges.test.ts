@@ -1,6 +1,6 @@
 import SQLite from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import type { Clock } from '../../clock';
+import { type Clock, systemClock } from '../../clock';
 import { openLog } from '../database';
 import { foundIds, insert, sampleEntry, temporaryFolder, withStore } from '../testing';
 import { createWordMerges } from './word-merges';
@@ -24,14 +24,13 @@ it('finds everything that is left while half is deleted, while it is merged, and
   for (let id = 0; id < rows; id += 1) add.run(id, `everywhere word${id} ${'longer'.repeat(20)}${id}`);
   const before = size.get() ?? 0;
 
-  const words = createWordMerges(log.db);
+  const words = createWordMerges(log.db, systemClock());
   const remove = log.db.prepare('DELETE FROM search WHERE rowid = ?');
   for (let from = 0; from < rows / 2; from += 10)
-    log.db.transaction(() =>
-      words.without(() => {
-        for (let id = from; id < from + 10; id += 1) remove.run(id);
-      }),
-    )();
+    log.db.transaction(() => {
+      words.hold();
+      for (let id = from; id < from + 10; id += 1) remove.run(id);
+    })();
   findsWhatIsLeft();
 
   let steps = 0;

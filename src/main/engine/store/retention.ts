@@ -10,8 +10,8 @@ import type { TroubleWatch } from './trouble-watch';
 import type { Visibility } from './visibility';
 
 /** Rows deleted between two looks at the clock, and the ms after which a step is over: an answer may have to wait for it. */
-const chunk = 10;
-const workMs = 2;
+const chunk = 20;
+const workMs = 3;
 /** How many times as long it rests as it worked: the receiver and the dispatcher go first. */
 const rest = 1;
 /** Between two looks when there was nothing to do, in ms. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { fontScripts } from './scripts/font-scripts';
 import { builtinsLater } from './scripts/lazy-builtins';
 
 const alias = { '@shared': resolve(__dirname, 'src/shared') };
@@ -29,7 +30,7 @@ export default defineConfig({
   renderer: {
     root: resolve(__dirname, 'src/renderer'),
     resolve: { alias },
-    plugins: [react()],
+    plugins: [react(), fontScripts],
     build: {
       target: 'chrome130',
       license: { fileName: 'packages.json' },

@@ -1,5 +1,5 @@
-import '@fontsource-variable/inter/wght.css';
-import '@fontsource-variable/jetbrains-mono/wght.css';
+import '@fontsource-variable/inter/wght.css?latin';
+import '@fontsource-variable/jetbrains-mono/wght.css?latin';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './theme/tokens.css';

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { fontScripts } from './scripts/font-scripts';
 import { builtinsLater } from './scripts/lazy-builtins';
+import { sqliteBundle } from './scripts/sqlite-bundle';
 
 const alias = { '@shared': resolve(__dirname, 'src/shared') };
 
@@ -10,11 +11,15 @@ const alias = { '@shared': resolve(__dirname, 'src/shared') };
 export default defineConfig({
   main: {
     resolve: { alias },
-    plugins: [builtinsLater],
+    plugins: [builtinsLater, sqliteBundle],
     build: {
+      externalizeDeps: { exclude: ['better-sqlite3'] },
       target: 'node20.18',
       license: { fileName: 'packages.json' },
-      rollupOptions: { output: { format: 'cjs' } },
+      // One file for all that the start of a process needs: to find, read and compile each one more takes it most of a ms.
+      rollupOptions: {
+        output: { format: 'cjs', codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+      },
     },
   },
   preload: {

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { fontScripts } from './scripts/font-scripts';
 import { builtinsLater } from './scripts/lazy-builtins';
+import { sqliteBundle } from './scripts/sqlite-bundle';
 
 const alias = { '@shared': resolve(__dirname, 'src/shared') };
 
@@ -9,11 +11,15 @@ const alias = { '@shared': resolve(__dirname, 'src/shared') };
 export default defineConfig({
   main: {
     resolve: { alias },
-    plugins: [builtinsLater],
+    plugins: [builtinsLater, sqliteBundle],
     build: {
+      externalizeDeps: { exclude: ['better-sqlite3'] },
       target: 'node20.18',
       license: { fileName: 'packages.json' },
-      rollupOptions: { output: { format: 'cjs' } },
+      // One file for all that the start of a process needs: to find, read and compile each one more takes it most of a ms.
+      rollupOptions: {
+        output: { format: 'cjs', codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+      },
     },
   },
   preload: {
@@ -29,7 +35,7 @@ export default defineConfig({
   renderer: {
     root: resolve(__dirname, 'src/renderer'),
     resolve: { alias },
-    plugins: [react()],
+    plugins: [react(), fontScripts],
     build: {
       target: 'chrome130',
       license: { fileName: 'packages.json' },

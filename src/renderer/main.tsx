@@ -1,6 +1,6 @@
-import '@fontsource-variable/inter/wght.css';
-import '@fontsource-variable/jetbrains-mono/wght.css';
-import '@mantine/core/styles.css';
+import '@fontsource-variable/inter/wght.css?latin';
+import '@fontsource-variable/jetbrains-mono/wght.css?latin';
+import './theme/mantine-core.css';
 import '@mantine/notifications/styles.css';
 import './theme/tokens.css';
 import './theme/mantine.css';

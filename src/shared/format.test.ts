@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatBytes, formatCount, formatDuration } from './format';
+import { formatBytes, formatCompact, formatCount, formatDuration, formatWhole } from './format';
 
 it.each([
   [0, '0.0 ms'],
@@ -29,3 +29,17 @@ it('counts one without an s', () => {
   expect(formatCount(1, 'exchange')).toBe('1 exchange');
   expect(formatCount(1234, 'exchange')).toBe('1,234 exchanges');
 });
+
+it.each([0, 7, 999, 1000, 12_345, 999_999, 1_000_000, 123_456_789, -1234])(
+  'writes %d as Intl does',
+  (value) => {
+    expect(formatWhole(value)).toBe(value.toLocaleString('en-US'));
+  },
+);
+
+it.each([0, 7, 99, 999, 1000, 1234, 9_949, 9_951, 12_345, 99_949, 999_499, 999_500, 1_230_000, 45_600_000])(
+  'writes %d in little room as Intl does',
+  (count) => {
+    expect(formatCompact(count)).toBe(new Intl.NumberFormat('en', { notation: 'compact' }).format(count));
+  },
+);

@@ -27,4 +27,5 @@ export function loadTheRest(done: () => void): () => void {
 
 async function loadEach(): Promise<void> {
   for (const load of loads) await load();
+  await import('../theme/other-scripts');
 }

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { formatCompact } from '@shared/format';
 import {
   ArrowRightLeft,
   BellRing,
@@ -37,14 +38,12 @@ const pageItems: { page: PageName; title: string; icon: LucideIcon }[] = [
 /** Pages that are not in the rail, and the one that they belong to. */
 const partOf: Partial<Record<PageName, PageName>> = { compare: 'inspector', ab: 'samples' };
 
-const compact = new Intl.NumberFormat('en', { notation: 'compact' });
-
 /** The pages. */
 export function Rail() {
   const page = useView((view) => view.page);
   const chosen = useView((view) => view.railCollapsed);
-  const count = useEngine(({ totals }) => (totals.exchanges > 0 ? compact.format(totals.exchanges) : ''));
-  const alerts = useAlerts(({ counts }) => (counts.open > 0 ? compact.format(counts.open) : ''));
+  const count = useEngine(({ totals }) => (totals.exchanges > 0 ? formatCompact(totals.exchanges) : ''));
+  const alerts = useAlerts(({ counts }) => (counts.open > 0 ? formatCompact(counts.open) : ''));
   const isNarrow = useMediaQuery(narrowWindow, undefined, { getInitialValueInEffect: false }) ?? false;
   const collapsed = chosen ?? isNarrow;
   // One tooltip for all: one for each item is a tenth of the first draw of the window.

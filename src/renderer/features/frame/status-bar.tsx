@@ -1,4 +1,4 @@
-import { formatBytes, formatCount } from '@shared/format';
+import { formatBytes, formatCount, formatWhole } from '@shared/format';
 import { effectiveCommands, isAvailable, useCommands } from '../../commands/registry';
 import { useEngine } from '../../stores/engine-store';
 import { useExchange } from '../../stores/exchange-store';
@@ -29,7 +29,7 @@ function Figures() {
         {formatCount(totals.exchanges, 'exchange')} · {formatBytes(totals.bytes)}
       </span>
       <span className={totals.inFlight > 0 ? styles.busy : undefined}>
-        {totals.inFlight.toLocaleString('en-US')} in flight
+        {formatWhole(totals.inFlight)} in flight
       </span>
     </>
   );

@@ -1,5 +1,5 @@
 import { eventEnd } from '@shared/event-words';
-import { formatBytes, formatDateTime, formatDuration, formatTime } from '@shared/format';
+import { formatBytes, formatDateTime, formatDuration, formatTime, formatWhole } from '@shared/format';
 import type { ExchangeSummary } from '@shared/model';
 import { budgetMs, verdictOf } from '@shared/verdict';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
@@ -50,7 +50,7 @@ const contents: Record<Exclude<ColumnId, 'target'>, (row: ExchangeSummary) => Re
   size: (row) => formatBytes(row.requestSize),
   answer: (row) => formatBytes(row.responseSize),
   event: (row) => row.event && endOf(eventEnd(row.event)),
-  tokens: (row) => row.event?.tokens?.toLocaleString('en-US'),
+  tokens: ({ event }) => (typeof event?.tokens === 'number' ? formatWhole(event.tokens) : undefined),
   model: (row) => row.event?.model,
   webhook: (row) => <WebhookName id={row.webhookId} />,
 };

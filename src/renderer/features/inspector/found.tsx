@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { formatWhole } from '@shared/format';
 import { ArrowUp, RotateCw } from 'lucide-react';
 import { setFollowing, togglePause } from '../../stores/exchanges-live';
 import { reloadExchanges } from '../../stores/exchanges-pages';
@@ -21,14 +22,14 @@ export function Found() {
         title={live ? undefined : 'Sort them in'}
         onClick={showNew}
       >
-        {unseen.toLocaleString('en-US')} new
+        {formatWhole(unseen)} new
       </Button>
     );
   }
   if (count === null) return null;
   return (
     <span className={styles.count} aria-live="polite">
-      {count.toLocaleString('en-US')}
+      {formatWhole(count)}
       {more && '+'} found
     </span>
   );

@@ -65,7 +65,7 @@ function RestartQuestion({ cutOff, leave }: { cutOff: string; leave: () => void 
   useEffect(() => harmless.current?.focus(), []);
   return (
     <>
-      <span role="alert">{cutOff} What has not ended 8 s later is cut off.</span>
+      <span role="alert">{cutOff} What has not ended 8 s later is cut off.</span>
       <Button ref={harmless} variant="default" onClick={leave}>
         Not yet
       </Button>

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { test as base, chromium, type Page } from 'playwright/test';
+import { type Browser, test as base, chromium, type Page } from 'playwright/test';
 
 export { expect } from 'playwright/test';
 
@@ -64,6 +64,24 @@ export async function openWindow(
 ): Promise<{ window: Page; close: () => Promise<void>; exited: Promise<unknown> }> {
   const child = spawnPackaged(path, ['--remote-debugging-port=0'], home, env);
   const exited = once(child, 'exit');
+  try {
+    const { window, browser } = await connected(child);
+    return {
+      window,
+      exited,
+      async close() {
+        child.kill('SIGTERM');
+        await exited;
+        await browser.close();
+      },
+    };
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
+}
+
+async function connected(child: ChildProcess): Promise<{ window: Page; browser: Browser }> {
   const url = await new Promise<string>((done, fail) => {
     let said = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -78,15 +96,7 @@ export async function openWindow(
   const [context] = browser.contexts();
   const window = context?.pages()[0] ?? (await context?.waitForEvent('page'));
   if (!window) throw new Error('The app has no window.');
-  return {
-    window,
-    exited,
-    async close() {
-      child.kill('SIGTERM');
-      await exited;
-      await browser.close();
-    },
-  };
+  return { window, browser };
 }
 
 /** An empty home per test, and an app that is closed whatever happens. */

@@ -7,6 +7,8 @@ import { type Chance, chanceOf } from './fuzz-chance';
 import { shown } from './fuzz-check';
 import { hostileValue, inputMaker, nearMiss } from './fuzz-schema';
 import { type KindFigures, KindTally } from './fuzz-tally';
+import { inTime } from './in-time';
+import { standstills } from './standstill';
 
 export interface ContractFuzzOptions {
   engine: Engine;
@@ -24,8 +26,8 @@ export interface ContractFuzzResult {
   done: number;
 }
 
-/** Longest that a call may take, in ms. */
-const patienceMs = 20_000;
+/** Longest that a call may take, in seconds. */
+const patience = 20;
 
 type Kind = 'any value' | 'nearly right' | 'as the contract says' | 'unknown command';
 
@@ -60,21 +62,34 @@ export async function run(options: ContractFuzzOptions): Promise<ContractFuzzRes
     const input = maker ? inputOf(kind, chance, maker) : hostileValue(chance);
     const known = Object.hasOwn(commands, name) ? commands[name as CommandName] : undefined;
     const mustRefuse = !known?.input.safeParse(input).success;
-    const before = mustRefuse ? version() : 0;
-    const start = performance.now();
-    const result = await inTime(engine.call(name as CommandName, input));
-    tally.add(kind, performance.now() - start, `${number}, ${name.slice(0, 40)}`);
-    const wrong = result === null ? `No answer in ${patienceMs} ms.` : wrongIn(result, mustRefuse);
-    if (wrong) problems.push(`seed ${seed}, case ${number} (${kind}): ${name} ${words(input)}: ${wrong}`);
-    else if (mustRefuse && version() !== before && (await changesAgain(engine, name, input, version))) {
-      problems.push(
-        `seed ${seed}, case ${number} (${kind}): ${name} ${words(input)} was refused, and changed the log.`,
-      );
-    }
+    const place = `seed ${seed}, case ${number} (${kind}): ${name} ${words(input)}`;
+    const once = async () => {
+      const before = mustRefuse ? version() : 0;
+      const start = performance.now();
+      const result = await inTime(engine.call(name as CommandName, input), patience);
+      tally.add(kind, performance.now() - start, `${number}, ${name.slice(0, 40)}`);
+      const wrong = result === null ? `No answer in ${patience} s.` : wrongIn(result, mustRefuse);
+      const changes = !wrong && mustRefuse && version() !== before;
+      return {
+        result,
+        wrong:
+          changes && (await changesAgain(engine, name, input, version))
+            ? 'It was refused, and changed the log.'
+            : wrong,
+      };
+    };
+    const { result, wrong } = await standstills.again(place, once, (tried) => tried.wrong);
+    if (wrong) problems.push(`${place}: ${wrong}`);
     if (result?.ok) done += 1;
     else refused += 1;
     if (number % 50 === 0) {
-      problems.push(...(await stillAnswers(engine, number)));
+      const after = `seed ${seed}, after case ${number}`;
+      const trouble = await standstills.again(
+        after,
+        () => stillAnswers(engine),
+        (words) => words,
+      );
+      if (trouble) problems.push(`${after}: ${trouble}`);
       options.progress?.(number - from);
     }
   }
@@ -129,27 +144,18 @@ async function changesAgain(
   return false;
 }
 
-/** The engine, and its receiver unless a case has stopped it. */
-async function stillAnswers(engine: Engine, number: number): Promise<string[]> {
-  const status = await inTime(engine.call('app.status', {}));
-  if (!status?.ok) return [`After case ${number} the engine does not answer.`];
+/** What is wrong with the engine, and with its receiver unless a case has stopped it; null where nothing is. */
+async function stillAnswers(engine: Engine): Promise<string | null> {
+  const status = await inTime(engine.call('app.status', {}), patience);
+  if (!status?.ok) return 'The engine does not answer.';
   const { receiver } = status.value as { receiver: { url: string | null } };
   if (receiver.url === null) {
     await engine.call('receiver.restart', {});
-    return [];
+    return null;
   }
   const caught = await fetch(receiver.url, { method: 'POST', body: 'still' }).catch((error: Error) => error);
-  return caught instanceof Response
-    ? []
-    : [`After case ${number} the receiver does not answer: ${caught.message}`];
-}
-
-async function inTime<Value>(call: Promise<Value>): Promise<Value | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), patienceMs);
-  });
-  return Promise.race([call, late]).finally(() => clearTimeout(timer));
+  if (caught instanceof Response) return null;
+  return `The receiver does not answer: ${caught.message} (${String(caught.cause)}).`;
 }
 
 function words(value: unknown): string {

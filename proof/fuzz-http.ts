@@ -4,6 +4,7 @@ import { httpCase } from './fuzz-http-cases';
 import { type LoggedRow, LogReader } from './fuzz-log';
 import type { Subject, SubjectState } from './fuzz-subject';
 import { type KindFigures, KindTally } from './fuzz-tally';
+import { standstills } from './standstill';
 
 export interface HttpFuzzOptions {
   subject: Subject;
@@ -26,6 +27,11 @@ export interface HttpFuzzResult {
   after: SubjectState;
 }
 
+interface Settled {
+  rows: LoggedRow[];
+  problems: string[];
+}
+
 /** Cases whose rows are held against what was heard at once: no two of them have the same port. */
 const together = 1_000;
 
@@ -44,7 +50,19 @@ export async function run(options: HttpFuzzOptions): Promise<HttpFuzzResult> {
   let logged = 0;
 
   async function batch(first: number, end: number): Promise<void> {
+    const found = await standstills.again(
+      `cases ${first} to ${end - 1}`,
+      () => playBatch(first, end),
+      ({ problems: [one = null] }) => one,
+    );
+    for (const problem of found.problems) problems.push(problem);
+    healthy += found.healthy;
+    logged += found.rows.length;
+  }
+
+  async function playBatch(first: number, end: number): Promise<Settled & { healthy: number }> {
     const played: Played[] = [];
+    const unwell: string[] = [];
     let next = first;
     const lanes = clients.map(async (client) => {
       while (next < end) {
@@ -54,23 +72,19 @@ export async function run(options: HttpFuzzOptions): Promise<HttpFuzzResult> {
         const heard = await play(subject.port, number, tried);
         played.push({ number, tried, heard });
         tally.add(tried.kind, heard.ms, String(number));
-        await client.ask(`/healthy/${number}`).then(
-          () => {
-            healthy += 1;
-          },
-          (error: Error) => problems.push(`seed ${seed}, after case ${number}: ${error.message}`),
-        );
+        await client
+          .ask(`/healthy/${number}`)
+          .catch((error: Error) => unwell.push(`seed ${seed}, after case ${number}: ${error.message}`));
       }
     });
     await Promise.all(lanes);
-    const found = await settled(played);
-    for (const problem of found.problems) problems.push(problem);
-    lastId = found.rows.at(-1)?.id ?? lastId;
-    logged += found.rows.length;
+    const { rows, problems: wrong } = await settled(played);
+    lastId = rows.at(-1)?.id ?? lastId;
+    return { rows, problems: [...unwell, ...wrong], healthy: played.length - unwell.length };
   }
 
   /** The rows of these cases, once all is as it should be; after two seconds as it is. */
-  async function settled(played: readonly Played[]): Promise<{ rows: LoggedRow[]; problems: string[] }> {
+  async function settled(played: readonly Played[]): Promise<Settled> {
     const until = performance.now() + 2_000;
     for (;;) {
       const rows = log.after(lastId);

@@ -1,4 +1,5 @@
 import type { KindFigures } from './fuzz-tally';
+import { standstills } from './standstill';
 
 /** What came of trying many cases. */
 export interface FuzzReport {
@@ -32,6 +33,15 @@ export function printReport(name: string, { kinds, problems, facts }: FuzzReport
     );
   }
   for (const [what, value] of Object.entries(facts)) console.log(`  ${what}: ${value}`);
+  sayRepeated();
   for (const problem of problems.slice(0, mostShown)) console.log(`  ! ${problem}`);
   return problems.length === 0;
+}
+
+/** Says what was tried once more because the machine stood still. */
+export function sayRepeated(): void {
+  const repeated = standstills.repeated.splice(0);
+  if (repeated.length === 0) return;
+  console.log(`  tried once more, because the machine stood still: ${repeated.length}`);
+  for (const what of repeated.slice(0, mostShown)) console.log(`  ~ ${what.slice(0, 300)}`);
 }

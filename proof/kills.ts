@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sayRepeated } from './fuzz-report';
 import type { ProofOptions } from './index';
 import { runKills } from './kills/run-kills';
 import { printTable } from './table';
@@ -25,6 +26,7 @@ export async function kills({ rounds, seed, only, folder }: ProofOptions): Promi
         .join(', '),
     ]),
   ]);
+  sayRepeated();
   const held = lines.reduce((sum, line) => sum + line.held, 0);
   console.log(`\n${held} of ${plan.rounds} held`);
   return held === plan.rounds;

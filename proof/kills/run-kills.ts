@@ -5,12 +5,13 @@ import { type RawEndpoint, rawEndpoint } from '../../src/main/engine/dispatcher/
 import { seededRandom } from '../../src/shared/seeded-random';
 import { checkLog, expectNothing } from '../check-log';
 import { type EngineProcess, startEngine } from '../engine-process';
+import { standstills } from '../standstill';
 import { backingUp } from './backup';
 import { catching } from './catch';
 import { exporting } from './export';
 import { importing } from './import';
 import { countingInsights } from './insights';
-import type { KillContext, KillKind } from './kind';
+import type { KillContext, KillKind, RoundEnd } from './kind';
 import { migrating } from './migrate';
 import { losingPower } from './power';
 import { pruning } from './prune';
@@ -74,26 +75,27 @@ export async function runKills({
       const line = lines.get(kind) ?? emptyLine(kind.name);
       lines.set(kind, line);
       line.rounds += 1;
-      let broken: string | null = null;
-      try {
-        let play = ready.get(kind);
-        if (!play) {
-          play = await kind.prepare(
-            await contextOf(join(folder, kind.name.replaceAll(' ', '-')), random, script, started),
-          );
-          ready.set(kind, play);
+      const play = async () => {
+        let made = ready.get(kind);
+        if (!made) {
+          const parent = join(folder, kind.name.replaceAll(' ', '-'));
+          made = await kind.prepare(await contextOf(parent, random, script, started));
+          ready.set(kind, made);
         }
-        const { inMidst, counts } = await play();
-        line.held += 1;
-        if (inMidst) line.inMidst += 1;
-        for (const [what, count] of Object.entries(counts))
-          line.counts[what] = (line.counts[what] ?? 0) + count;
-      } catch (error) {
-        broken = (error as Error).stack ?? String(error);
-        line.broken.push(`round ${round + 1}: ${broken}`);
-        // What is broken may be so in every round after: it begins anew.
-        ready.delete(kind);
-      }
+        return made();
+      };
+      const once = () =>
+        play().catch((error: Error) => {
+          // What is broken may be so in every round after: it begins anew.
+          ready.delete(kind);
+          return error.stack ?? String(error);
+        });
+      const end = await standstills.again(`round ${round + 1}, ${kind.name}`, once, (ended) =>
+        typeof ended === 'string' ? ended : null,
+      );
+      const broken = typeof end === 'string' ? end : null;
+      if (typeof end === 'string') line.broken.push(`round ${round + 1}: ${end}`);
+      else addUp(line, end);
       onRound(kind.name, broken);
     }
     return [...lines.values()];
@@ -102,6 +104,12 @@ export async function runKills({
     await Promise.all(started.endpoints.map((endpoint) => endpoint.close()));
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function addUp(line: KillLine, { inMidst, counts }: RoundEnd): void {
+  line.held += 1;
+  if (inMidst) line.inMidst += 1;
+  for (const [what, count] of Object.entries(counts)) line.counts[what] = (line.counts[what] ?? 0) + count;
 }
 
 function emptyLine(kind: string): KillLine {

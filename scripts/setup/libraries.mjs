@@ -4,7 +4,10 @@ import { needsXvfb } from './display.mjs';
 import { run, tail } from './run.mjs';
 import { SetUpFailure, say } from './say.mjs';
 
-/** What Electron loads when it starts, by shared library, and the Debian package that has it. */
+/**
+ * What Electron loads when it starts, by shared library, and the Debian package that has it. It crashes without libX11-xcb,
+ * which it is not linked with.
+ */
 const libraries = {
   'libgtk-3.so.0': 'libgtk-3-0',
   'libnss3.so': 'libnss3',
@@ -14,6 +17,7 @@ const libraries = {
   'libXss.so.1': 'libxss1',
   'libXtst.so.6': 'libxtst6',
   'libdrm.so.2': 'libdrm2',
+  'libX11-xcb.so.1': 'libx11-xcb1',
 };
 
 /** Newer Debian and Ubuntu renamed these with their change to 64-bit time. */

@@ -25,6 +25,10 @@ it.each([
   [error('net::ERR_CONNECTION_REFUSED'), /could not be reached \(CONNECTION_REFUSED\)/],
   [error('ENOSPC: no space left on device, write', { code: 'ENOSPC' }), /disk is full/],
   [error("EACCES: permission denied, unlink '/opt/Hookpair.AppImage'", { code: 'EACCES' }), /\(EACCES\)/],
+  [
+    error("ENOENT: no such file or directory, unlink '/home/a/Hookpair.AppImage'", { code: 'ENOENT' }),
+    /no longer where it was started from/,
+  ],
   [error('something else\n    at a stack'), /^It did not work: something else$/],
 ])('says what went wrong and what next: %s', (failure, words) => {
   const { message, hint } = updateFailure(failure);

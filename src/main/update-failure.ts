@@ -40,6 +40,11 @@ const known: readonly [pattern: RegExp, message: string, hint: string][] = [
     'A proxy between may be the cause. Check again from another network.',
   ],
   [/net::ERR_(\w+)/, 'The server of the releases could not be reached ($1).', again],
+  [
+    /\bENOENT\b.*\bunlink\b/,
+    'Hookpair is no longer where it was started from, so that the new version has no place.',
+    'Put it back, or replace it by hand.',
+  ],
   [/\b(ENOSPC)\b/, 'The disk is full ($1).', 'Make room on the disk, then check again.'],
   [
     /\b(EACCES|EPERM|EROFS)\b/,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { UpdateAction, UpdateState, Updates } from '@shared/updates';
-import { app, BrowserWindow } from 'electron';
+import { app, autoUpdater, BrowserWindow } from 'electron';
 import type { AppUpdater, CancellationToken } from 'electron-updater';
 import type { Diary } from './diary';
 import { updateFailure } from './update-failure';
@@ -28,6 +28,8 @@ export class Updater {
     this.#options = options;
     const why = whyNot(this.#feed);
     this.#state = why === null ? { state: 'idle' } : { state: 'unavailable', why };
+    // Told on every system, and only when what was downloaded could be installed: else the app goes on.
+    autoUpdater.on('before-quit-for-update', options.quitting);
   }
 
   /** Begins what is asked for, where it can be done now, and tells how things are. What comes of it is told to all windows. */
@@ -85,7 +87,6 @@ export class Updater {
   #restart(): void {
     const updater = this.#updater;
     if (!updater) return;
-    this.#options.quitting();
     let installed = process.env.APPIMAGE;
     updater.on('appimage-filename-updated', (path) => {
       installed = path;
@@ -97,6 +98,8 @@ export class Updater {
 
   #failed(updater: AppUpdater, error: Error): void {
     if (this.#updater !== updater) return;
+    // What could not be installed is not tried behind anybody's back when the app ends.
+    updater.autoInstallOnAppQuit = false;
     this.#options.diary.write('update failed', { message: error.message.slice(0, 500) });
     this.#tell({ state: 'failed', ...updateFailure(error) });
   }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer, Server } from 'node:net';
+import { type AddressInfo, connect, createServer, Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answersIn, type Harness, rawClient, startHarness, talk } from './receiver-harness';
 
@@ -46,6 +46,25 @@ describe('where the receiver listens', () => {
     ]);
     expect([third.port, fourth.port]).toEqual([second.port, second.port]);
     expect(answersIn(await talk(second.port ?? 0, request))).toBe(1);
+  });
+
+  it('is told no more from the moment the port is closed, while what is open may still end', async () => {
+    const open = async (port: number | null) => {
+      const client = connect({ port: port ?? 0, host: '127.0.0.1' }).on('error', () => {});
+      client.write('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n');
+      await vi.waitFor(() => expect(harness.receiver.openConnections).toBe(1));
+    };
+    const soon = () => new Promise((resolve) => setImmediate(resolve));
+    const first = harness.receiver.status();
+    await open(first.port);
+    const moved = harness.receiver.listen({ host: '127.0.0.1', port: 0 });
+    await soon();
+    expect(harness.receiver.status().url).not.toBe(first.url);
+    await open((await moved).port);
+    const stopped = harness.receiver.stop({ graceMs: 100 });
+    await soon();
+    expect(harness.receiver.status()).toMatchObject({ state: 'stopped', url: null });
+    await stopped;
   });
 
   it('is the wanted port again once it is free and somebody asks for it, and not before', async () => {

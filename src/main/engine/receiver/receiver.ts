@@ -133,9 +133,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   }
 
   async function start(address: Address): Promise<ReceiverStatus> {
-    if (server) await halt(restartGraceMs);
     wanted = address;
+    // Before the old port is closed: nobody is sent to where nobody listens.
     tell(silent('starting', address));
+    if (server) await halt(restartGraceMs);
     const starting = createCatchingServer(context, connections, settle, () => overflow(true));
     const result = await listenNear(starting, address);
     if (result.url !== null) {
@@ -212,8 +213,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     listen: (address) => inTurn(() => start(address)),
     stop: ({ graceMs }) =>
       inTurn(async () => {
-        await halt(graceMs);
         tell(silent('stopped', wanted));
+        await halt(graceMs);
       }),
     serve: (endpoints) => context.router.serve(endpoints),
     status: shown,

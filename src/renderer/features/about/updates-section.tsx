@@ -24,14 +24,16 @@ const offers: Partial<Record<UpdateState['state'], [label: string, action: Updat
 export function UpdatesSection() {
   const updates = useUpdates();
   /** What a restart would cut off, while the person is asked about it. */
-  const [cutOff, setCutOff] = useState<string | null>(null);
+  const [busy, setBusy] = useState<string | null>(null);
   if (!updates) return null;
   const { now, host } = updates;
+  // A restart that failed is over, and so is the question.
+  const cutOff = now.state === 'ready' ? busy : null;
   const [label, action] = offers[now.state] ?? [];
   const begin = () => {
-    const busy = action === 'restart' ? underWay() : null;
-    setCutOff(busy);
-    if (busy === null && action) act(action);
+    const underWayNow = action === 'restart' ? underWay() : null;
+    setBusy(underWayNow);
+    if (underWayNow === null && action) act(action);
   };
   return (
     <section aria-labelledby="updates">
@@ -41,7 +43,7 @@ export function UpdatesSection() {
         <Progress value={(now.done / Math.max(now.total, 1)) * 100} aria-label="Download of the update" />
       )}
       <div className={styles.offers}>
-        {cutOff !== null && <RestartQuestion cutOff={cutOff} leave={() => setCutOff(null)} />}
+        {cutOff !== null && <RestartQuestion cutOff={cutOff} leave={() => setBusy(null)} />}
         {cutOff === null && action && (
           <Button variant="default" onClick={begin}>
             {label}
@@ -63,7 +65,7 @@ function RestartQuestion({ cutOff, leave }: { cutOff: string; leave: () => void 
   useEffect(() => harmless.current?.focus(), []);
   return (
     <>
-      <span role="alert">{cutOff} What has not ended 8 s later is cut off.</span>
+      <span role="alert">{cutOff} What has not ended 8 s later is cut off.</span>
       <Button ref={harmless} variant="default" onClick={leave}>
         Not yet
       </Button>

@@ -67,8 +67,10 @@ export function createRetention(
   const freePages = db.prepare<[], number>('PRAGMA freelist_count').pluck();
   const pageSize = Number(db.pragma('page_size', { simple: true }));
   let cancel: (() => void) | null = null;
-  /** Whether words of what was deleted may still be in the index. */
+  /** Whether words of what was deleted may still be in the index, or large segments of it unmerged. */
   let mayMerge = true;
+  /** The last exchange, by the time of its commit, whose words were merged. */
+  let mergedFor = Number.NEGATIVE_INFINITY;
 
   function usedBytes(): number {
     return ((pages.get() ?? 0) - (freePages.get() ?? 0)) * pageSize;
@@ -120,8 +122,10 @@ export function createRetention(
   }
 
   function merge(): boolean {
-    if (!mayMerge || clock.monotonic() - committedAt() < quietMs) return false;
+    const at = committedAt();
+    if ((!mayMerge && at === mergedFor) || clock.monotonic() - at < quietMs) return false;
     mayMerge = words.step();
+    mergedFor = at;
     return mayMerge;
   }
 

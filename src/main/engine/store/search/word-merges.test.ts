@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '../../clock';
 import { openLog } from '../database';
 import { foundIds, insert, sampleEntry, temporaryFolder, withStore } from '../testing';
 import { createWordMerges } from './word-merges';
+import { segmentLevels } from './word-segments';
 
 const rows = 160;
 
@@ -72,6 +73,38 @@ it('are made once nothing has been caught for a while, and not before', async ()
       while (store.retention.step());
       expect(size.get()).toBeLessThan(unmerged);
       expect(foundIds(store, 'everywhere')).toHaveLength(10);
+      db.close();
+    },
+    clock,
+  );
+});
+
+it('are made again once more was caught, though nothing was deleted', async () => {
+  const clock = stillClock();
+  await withStore(
+    temporaryFolder(),
+    async (store) => {
+      const caught = () => insert(store.journal, sampleEntry(store.journal.nextId(), {}, 'everywhere'));
+      const quiet = () => {
+        clock.ms += 10_000;
+        while (store.retention.step());
+      };
+      await caught();
+      while (store.indexer.step(100));
+      quiet();
+      const db = new SQLite(store.path);
+      const add = db.prepare("INSERT INTO search (url) VALUES ('left unmerged')");
+      for (let segment = 0; segment < 10; segment += 1) add.run();
+      const most = () => {
+        const record = db.prepare<[], Buffer>('SELECT block FROM search_data WHERE id = 10').pluck().get();
+        return Math.max(...segmentLevels(record ?? Buffer.alloc(0)).map(({ segments }) => segments));
+      };
+      expect(most()).toBeGreaterThanOrEqual(10);
+      quiet();
+      expect(most()).toBeGreaterThanOrEqual(10);
+      await caught();
+      quiet();
+      expect(most()).toBeLessThan(4);
       db.close();
     },
     clock,

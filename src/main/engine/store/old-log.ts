@@ -1,6 +1,7 @@
 import SQLite, { type Database, type Statement } from 'better-sqlite3';
 import { logPath } from './log-files';
 import { allMigrations, migrate } from './migrate';
+import { partColumns } from './migrations/part-columns';
 
 /** What every schema from the first on could hold, written as its own version wrote it. */
 const content = `
@@ -81,16 +82,7 @@ export function logOfFirstRelease(folder: string, schema: number): void {
   const columns = 'start_line, headers, trailers, body, size, sha256, complete';
   const db = new SQLite(logPath(folder));
   db.exec(`
-    CREATE TABLE exchange_part (
-      id INTEGER PRIMARY KEY,
-      start_line TEXT NOT NULL,
-      headers TEXT NOT NULL,
-      trailers TEXT,
-      body BLOB NOT NULL,
-      size INTEGER NOT NULL,
-      sha256 TEXT,
-      complete INTEGER NOT NULL
-    ) STRICT;
+    CREATE TABLE exchange_part (${partColumns('id')}) STRICT;
     INSERT INTO exchange_part SELECT exchange_id * 2, ${columns} FROM request_part;
     INSERT INTO exchange_part SELECT exchange_id * 2 + 1, ${columns} FROM response_part;
     DROP TABLE request_part;

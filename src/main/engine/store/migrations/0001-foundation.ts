@@ -68,8 +68,8 @@ export const foundation: Migration = {
     CREATE INDEX exchange_pending ON exchange (id) WHERE outcome = 'pending';
 
     -- Two tables, because responses come later than requests: each table is appended to, and no page is split.
-    CREATE TABLE request_part (${partColumns}) STRICT;
-    CREATE TABLE response_part (${partColumns}) STRICT;
+    CREATE TABLE request_part (${partColumns('exchange_id')}) STRICT;
+    CREATE TABLE response_part (${partColumns('exchange_id')}) STRICT;
 
     CREATE TABLE exchange_detail (
       exchange_id INTEGER PRIMARY KEY,

@@ -10,18 +10,9 @@ export const parts: Migration = {
   number: 15,
   name: 'parts',
   sql: `
-    CREATE TABLE IF NOT EXISTS request_part (${partColumns}) STRICT;
-    CREATE TABLE IF NOT EXISTS response_part (${partColumns}) STRICT;
-    CREATE TABLE IF NOT EXISTS exchange_part (
-      id INTEGER PRIMARY KEY,
-      start_line TEXT NOT NULL,
-      headers TEXT NOT NULL,
-      trailers TEXT,
-      body BLOB NOT NULL,
-      size INTEGER NOT NULL,
-      sha256 TEXT,
-      complete INTEGER NOT NULL
-    ) STRICT;
+    CREATE TABLE IF NOT EXISTS request_part (${partColumns('exchange_id')}) STRICT;
+    CREATE TABLE IF NOT EXISTS response_part (${partColumns('exchange_id')}) STRICT;
+    CREATE TABLE IF NOT EXISTS exchange_part (${partColumns('id')}) STRICT;
     INSERT INTO request_part
       SELECT id / 2, start_line, headers, trailers, body, size, sha256, complete FROM exchange_part WHERE id % 2 = 0;
     INSERT INTO response_part

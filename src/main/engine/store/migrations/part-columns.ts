@@ -1,6 +1,6 @@
-/** The columns of the messages, which are the same for requests and responses, in all schemas. */
-export const partColumns = `
-      exchange_id INTEGER PRIMARY KEY,
+/** The columns of the messages, which are the same for requests and responses, in all schemas. `key` is that of the row. */
+export const partColumns = (key: 'exchange_id' | 'id') => `
+      ${key} INTEGER PRIMARY KEY,
       start_line TEXT NOT NULL,
       headers TEXT NOT NULL,
       trailers TEXT,

@@ -25,52 +25,47 @@ export function prepareChunks(
     sql,
   }: { row: (parameter: Parameter) => string; width: number; sql: (rows: string) => string },
 ): (values: readonly unknown[], ran?: Ran) => void {
-  /** By the columns that the rows have in common, as bits. */
-  const forms = new Map(sizes.map((size) => [size, new Map<number, Statement>()]));
+  /** For each size the statements, by the columns that the rows have in common, as bits. */
+  const forms = sizes.map((size) => ({ size, statements: new Map<number, Statement>() }));
 
   function prepare(size: number, common: number): Statement {
     const oneRow = row((column) => (isCommon(common, column) ? `@${nameOf(column)}` : '?'));
     return db.prepare(sql(Array.from({ length: size }, () => oneRow).join(', ')));
   }
 
-  function run(size: number, values: readonly unknown[], at: number): RunResult {
-    const statements = forms.get(size) ?? new Map<number, Statement>();
-    let common = size === 1 ? 0 : commonColumns(values, at, width, size);
+  function run({ size, statements }: (typeof forms)[number], chunk: readonly unknown[]): RunResult {
+    let common = size === 1 ? 0 : commonColumns(chunk, width);
     if (statements.size >= mostForms && !statements.has(common)) common = 0;
-    let statement = statements.get(common);
-    if (!statement) {
-      statement = prepare(size, common);
-      statements.set(common, statement);
-    }
-    return runWith(statement, values.slice(at, at + size * width), width, common);
+    const statement = statements.get(common) ?? prepare(size, common);
+    statements.set(common, statement);
+    return runWith(statement, chunk, width, common);
   }
 
   return (values, ran) => {
     let at = 0;
-    for (const size of sizes) {
-      for (const length = size * width; values.length - at >= length; at += length) {
-        const result = run(size, values, at);
-        ran?.(values.slice(at, at + length), result);
+    for (const form of forms) {
+      for (const length = form.size * width; values.length - at >= length; at += length) {
+        const chunk = values.slice(at, at + length);
+        const result = run(form, chunk);
+        ran?.(chunk, result);
       }
     }
   };
 }
 
 /** The columns, as bits, that have one value in all of the rows. */
-function commonColumns(values: readonly unknown[], at: number, width: number, size: number): number {
-  const end = at + width * size;
+function commonColumns(values: readonly unknown[], width: number): number {
   let common = 0;
   for (let column = 0; column < width; column += 1) {
-    const value = values[at + column];
-    let index = at + column + width;
-    while (index < end && values[index] === value) index += width;
-    if (index >= end) common |= 1 << column;
+    let index = column + width;
+    while (index < values.length && values[index] === values[column]) index += width;
+    if (index >= values.length) common |= 1 << column;
   }
   return common;
 }
 
 /** Hands over by name what the rows have in common, and in their order what each has of its own. */
-function runWith(statement: Statement, values: unknown[], width: number, common: number): RunResult {
+function runWith(statement: Statement, values: readonly unknown[], width: number, common: number): RunResult {
   if (common === 0) return statement.run(...values);
   const once: Record<string, unknown> = {};
   const own: unknown[] = [];

@@ -56,6 +56,39 @@ describe('pairing of the two ends of an exchange', () => {
     expect(pairing.find(server)).toBeNull();
   });
 
+  it('keeps what is on its way when thousands of connections came and went', () => {
+    const pairing = createPairing();
+    const from = (port: number): Connection => ({
+      localAddress: '10.0.0.1',
+      localPort: port,
+      remoteAddress: '10.0.0.2',
+      remotePort: 4400,
+    });
+    const seen = (port: number): Connection => ({
+      localAddress: '10.0.0.2',
+      localPort: 4400,
+      remoteAddress: '10.0.0.1',
+      remotePort: port,
+    });
+    const [first, last] = [from(1), from(2)];
+    pairing.carries(first, sent);
+    for (let port = 3; port < 5_000; port += 1) {
+      const passing = from(port);
+      pairing.carries(passing, { ...sent, exchangeId: port });
+      pairing.released(passing, port);
+    }
+    expect(pairing.find(seen(1))).toEqual(sent);
+    // The system gives a port again: the connection that had it is gone, and takes nothing with it.
+    const again = from(1);
+    pairing.carries(again, { ...sent, exchangeId: 8 });
+    pairing.released(first, sent.exchangeId);
+    expect(pairing.find(seen(1))?.exchangeId).toBe(8);
+    pairing.carries(last, { ...sent, exchangeId: 9 });
+    pairing.released(again, 8);
+    expect(pairing.find(seen(1))).toBeNull();
+    expect(pairing.find(seen(2))?.exchangeId).toBe(9);
+  });
+
   it('leaves requests of other programs unpaired', async () => {
     const pairing = createPairing();
     const ours = await connection('127.0.0.1', '127.0.0.1');

@@ -52,40 +52,78 @@ export interface Pairing {
   arrived(arrival: Arrival): void;
 }
 
+/** A connection of the dispatcher, and what it carries. */
+interface Carrier {
+  readonly key: string;
+  sent: Sent | null;
+}
+
+/** From so many connections on, those that carry nothing are forgotten. */
+const manyCarriers = 1_024;
+
 /** @param open what may come in through something in between; without it only sockets tell */
 export function createPairing(open: OpenSends | null = null): Pairing {
-  const carried = new Map<string, Sent>();
-  /** A kept-alive connection carries many requests. */
-  const keys = new WeakMap<Connection, string | null>();
+  /**
+   * Also of those that carry nothing just now: a map that is filled and emptied with each send makes a new table every few dozen sends, and
+   * V8's collector of young objects then keeps whatever was in them.
+   */
+  const carriers = new Map<string, Carrier>();
+  const known = new WeakMap<Connection, Carrier | null>();
+  let carrying = 0;
+  let enough = manyCarriers;
 
-  function senderKey(connection: Connection): string | null {
-    let key = keys.get(connection);
-    if (key === undefined) {
+  /** A kept-alive connection carries many requests. Null for one that has no addresses any more. */
+  function carrierOf(connection: Connection): Carrier | null {
+    let carrier = known.get(connection);
+    if (carrier === undefined) {
       const { localAddress, localPort, remoteAddress, remotePort } = connection;
-      key = connectionKey(localAddress, localPort, remoteAddress, remotePort);
-      keys.set(connection, key);
+      const key = connectionKey(localAddress, localPort, remoteAddress, remotePort);
+      carrier = key === null ? null : { key, sent: null };
+      known.set(connection, carrier);
     }
-    return key;
+    return carrier;
+  }
+
+  function carry(carrier: Carrier, sent: Sent): void {
+    if (carrier.sent === null) carrying += 1;
+    carrier.sent = sent;
+    const before = carriers.get(carrier.key);
+    if (before === carrier) return;
+    // The system gives a port again that was freed: whoever had it is gone.
+    if (before) leave(before);
+    else if (carriers.size >= enough) forgetIdle();
+    carriers.set(carrier.key, carrier);
+  }
+
+  function forgetIdle(): void {
+    for (const [key, carrier] of carriers) if (carrier.sent === null) carriers.delete(key);
+    enough = Math.max(manyCarriers, 2 * carriers.size);
+  }
+
+  function leave(carrier: Carrier): void {
+    if (carrier.sent === null) return;
+    carrier.sent = null;
+    carrying -= 1;
   }
 
   return {
     carries(connection, sent, request) {
-      const key = senderKey(connection);
-      if (key !== null) carried.set(key, sent);
+      const carrier = carrierOf(connection);
+      if (carrier) carry(carrier, sent);
       if (request) open?.carried(sent, connection, request);
     },
     released(connection, exchangeId) {
-      const key = senderKey(connection);
+      const carrier = carrierOf(connection);
       // It may carry the next one already.
-      if (key !== null && carried.get(key)?.exchangeId === exchangeId) carried.delete(key);
+      if (carrier?.sent?.exchangeId === exchangeId) leave(carrier);
     },
     finished: (exchangeId, status) => open?.finished(exchangeId, status),
     find(connection) {
       // Requests of other programs are the rule under load; they must not pay for building a key.
-      if (carried.size === 0) return null;
+      if (carrying === 0) return null;
       const { localAddress, localPort, remoteAddress, remotePort } = connection;
       const key = connectionKey(remoteAddress, remotePort, localAddress, localPort);
-      const sent = key === null ? null : (carried.get(key) ?? null);
+      const sent = key === null ? null : (carriers.get(key)?.sent ?? null);
       if (sent) open?.drop(sent.exchangeId);
       return sent;
     },

@@ -7,6 +7,7 @@ import type { Pairing } from '../pairing';
 import type { Journal } from '../store/journal';
 import { DeliveryProgress } from './delivery-progress';
 import { LoggedSend, type LoggedSendContext, type LoggedSendListener } from './logged-send';
+import { Places } from './places';
 import { createSender, prepareRequest } from './send';
 import type { TypedHead } from './typed-head';
 
@@ -108,13 +109,13 @@ const slept = {
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { journal, clock, pairing, budgetMs = promptPalBudgetMs } = options;
   const sender = createSender(options);
-  const inFlight = new Map<number, LoggedSend>();
+  const inFlight = new Places<LoggedSend>();
   let closed = false;
   const events = new WeakMap<Uint8Array, EventSummary | null>();
   let onEmpty: (() => void) | null = null;
 
-  function ended({ pending }: LoggedSend): void {
-    inFlight.delete(pending.id);
+  function ended(send: LoggedSend): void {
+    inFlight.delete(send.place);
     options.onInFlight?.(inFlight.size);
     if (inFlight.size === 0) onEmpty?.();
   }
@@ -168,7 +169,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       pinned: false,
       noted: false,
     };
-    inFlight.set(pending.id, new LoggedSend(context, pending, prepared, listener, replay));
+    const send = new LoggedSend(context, pending, prepared, listener, replay);
+    send.place = inFlight.add(send);
     return pending.id;
   }
 
@@ -208,22 +210,22 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       };
     },
     cancel(exchangeId) {
-      inFlight.get(exchangeId)?.stop('cancelled');
+      for (const send of inFlight) if (send.pending.id === exchangeId) send.stop('cancelled');
       return null;
     },
     cancelAll() {
-      for (const send of inFlight.values()) send.stop('cancelled');
+      for (const send of inFlight) send.stop('cancelled');
       return null;
     },
     slept(at) {
-      for (const send of inFlight.values()) {
+      for (const send of inFlight) {
         if (send.pending.startedAt <= at) send.stop('interrupted', slept);
       }
     },
     async close({ graceMs }) {
       closed = true;
       const callOff = clock.after(graceMs, () => {
-        for (const send of inFlight.values()) send.stop('interrupted');
+        for (const send of inFlight) send.stop('interrupted');
       });
       await new Promise<void>((resolve) => {
         onEmpty = resolve;

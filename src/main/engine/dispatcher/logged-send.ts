@@ -32,6 +32,8 @@ export interface LoggedSendListener {
  */
 export class LoggedSend implements SendOptions {
   readonly pending: ExchangeSummary;
+  /** Among those that are in flight. */
+  place = -1;
   readonly budgetMs: number;
   readonly listenOnMs: number;
   readonly keptBodyBytes: number;

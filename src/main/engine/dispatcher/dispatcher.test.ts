@@ -117,6 +117,22 @@ describe('a run', () => {
     ]);
   });
 
+  it('has its times in the log also where the connection was open already', async () => {
+    const target = await endpoint((socket) => socket.write(respond('200 OK', 'thanks')));
+    const sending = dispatcher();
+    let id = 0;
+    for (const _ of [1, 2]) {
+      const { exchangeIds, settled } = await sending.send(delivery([`${target.url}/hook`]));
+      await settled;
+      [id = 0] = exchangeIds;
+    }
+    const { summary, detail } = store.exchanges.get(id);
+    expect(detail).toMatchObject({ error: null, tls: null, hops: [], reused: true });
+    expect(detail.phases.map(({ name }) => name)).toEqual(['queue', 'send', 'wait', 'receive']);
+    const total = detail.phases.reduce((sum, { durationMs }) => sum + durationMs, 0);
+    expect(total).toBeCloseTo(summary.durationMs ?? 0, 2);
+  });
+
   it('is in the log as pending before anything is sent', async () => {
     const seen: unknown[] = [];
     const target = await endpoint((socket) => {

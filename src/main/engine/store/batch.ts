@@ -5,6 +5,7 @@ import { addCaught, addEnd, addStart, addSummary, isPlainCatch, type Value } fro
 import { headersJson } from './headers-json';
 import type { Entry, EntryEnd, StoredPart } from './journal';
 import type { IndexReach } from './search/indexer';
+import { timingsOf } from './timings-column';
 
 /**
  * What one transaction writes: for each kind of row the values, one row after the other, in the order of its columns, fit to
@@ -138,17 +139,18 @@ function packInsert(batch: Batch, entry: Entry): void {
 
 function packEnd(batch: Batch, { summary, response, detail, localAddress, remoteAddress }: EntryEnd): void {
   const { id, reason, direction } = summary;
+  const timings = detail && timingsOf(detail);
   if (direction === 'sent' && reason === null) {
     addEnd(batch.plainEnds, summary);
-    batch.plainEnds.push(localAddress, remoteAddress, id);
+    batch.plainEnds.push(localAddress, remoteAddress, timings, id);
   } else {
     const values: Value[] = [];
     addEnd(values, summary);
-    batch.ends.push([...values, localAddress, remoteAddress, reason, id]);
+    batch.ends.push([...values, localAddress, remoteAddress, timings, reason, id]);
   }
   if (response) packPart(batch, batch.endResponses, id, response);
   else batch.unanswered.push(id);
-  if (detail) batch.endDetails.push(id, detailJson(detail));
+  if (detail && timings === null) batch.endDetails.push(id, detailJson(detail));
 }
 
 function packPart({ bodies }: Batch, { plain, others }: Parts, exchangeId: number, part: StoredPart): void {

@@ -1,5 +1,6 @@
 import type { EndpointInfo } from '@shared/endpoint/endpoint-info';
 import type { ExchangeDetail } from '@shared/model';
+import { detailOfTimings } from './timings-column';
 
 /**
  * Most of what an endpoint answers has nothing to tell but the endpoint. That stands in a column of the exchange
@@ -30,9 +31,13 @@ export function endpointOf(detail: ExchangeDetail): string | null {
   return columns.get(detail) ?? (isEndpointOnly(detail) ? JSON.stringify(detail.endpoint) : null);
 }
 
-/** Details from the row of their own, or else from the column. */
-export function detailOf(json: string | undefined, endpoint: string | null): ExchangeDetail {
+/** Details from the row of their own, or else from the column of the endpoint, or that of timings-column.ts. */
+export function detailOf(
+  json: string | undefined,
+  { endpoint, timings }: { endpoint: string | null; timings: string | null },
+): ExchangeDetail {
   if (json !== undefined) return JSON.parse(json) as ExchangeDetail;
+  if (timings !== null) return detailOfTimings(timings);
   return endpoint === null
     ? nothingToTell()
     : { ...nothingToTell(), endpoint: JSON.parse(endpoint) as EndpointInfo };

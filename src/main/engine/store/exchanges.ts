@@ -25,6 +25,7 @@ interface FullRow extends ExchangeRow {
   local_address: string | null;
   remote_address: string | null;
   endpoint: string | null;
+  timings: string | null;
 }
 
 type Side = 'request' | 'response';
@@ -40,7 +41,7 @@ interface PartRow {
 
 export function exchangeTable(db: Database, visibility: Visibility, notes: NoteTable): ExchangeTable {
   const get = db.prepare<[number], FullRow>(
-    `SELECT ${columns}, local_address, remote_address, endpoint FROM exchange WHERE id = ?`,
+    `SELECT ${columns}, local_address, remote_address, endpoint, timings FROM exchange WHERE id = ?`,
   );
   const detail = db.prepare<[number], { json: string }>(
     'SELECT json FROM exchange_detail WHERE exchange_id = ?',
@@ -69,7 +70,7 @@ export function exchangeTable(db: Database, visibility: Visibility, notes: NoteT
       }
       const response = parts.response.get.get(id);
       const basis = pairing.get(id);
-      const known = detailOf(detail.get(id)?.json, row.endpoint);
+      const known = detailOf(detail.get(id)?.json, row);
       return {
         summary: summaryOf(row),
         request: partOf(request),

@@ -16,7 +16,7 @@ export const otherPart = [
 ];
 
 /** What an end sets besides its reason. */
-const endedAs = [...endedColumns, 'local_address', 'remote_address'];
+const endedAs = [...endedColumns, 'local_address', 'remote_address', 'timings'];
 /** Values of an end without a reason: what it sets, and its id. */
 export const plainEndWidth = endedAs.length + 1;
 /** Nobody else has changed it, and it had no reason. */

@@ -19,6 +19,7 @@ import { checkUps } from './migrations/0012-check-ups';
 import { insights } from './migrations/0013-insights';
 import { alerts } from './migrations/0014-alerts';
 import { parts } from './migrations/0015-parts';
+import { timings } from './migrations/0016-timings';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
 export interface Migration {
@@ -43,6 +44,7 @@ export const allMigrations: readonly Migration[] = [
   insights,
   alerts,
   parts,
+  timings,
 ];
 
 /** The schema of this version. */

@@ -100,19 +100,20 @@ export class Connection {
   }
 
   private open(callback: (...result: [null, net.Socket] | [Error, null]) => void): void {
-    const { attempt, target } = this;
-    if (!attempt) {
+    const { target } = this;
+    if (!this.attempt) {
       callback(new SendFailure('protocol', 'NO_REQUEST', 'no request to connect for'), null);
       return;
     }
-    attempt.reused = false;
-    attempt.enter(net.isIP(target.hostname) ? 'connect' : 'dns');
+    this.attempt.reused = false;
+    this.attempt.enter(net.isIP(target.hostname) ? 'connect' : 'dns');
+    // What is told later must not hold the attempt: the socket keeps it as long as it lives.
     this.callOff = openSocket(target, this.trust, {
-      resolved: () => attempt.enter('connect'),
-      connected: () => target.secure && attempt.enter('tls'),
+      resolved: () => this.attempt?.enter('connect'),
+      connected: () => target.secure && this.attempt?.enter('tls'),
       failed: (cause) => {
         this.callOff = null;
-        attempt.onError(cause);
+        this.attempt?.onError(cause);
         callback(cause, null);
       },
       opened: (socket, tls) => {

@@ -26,9 +26,10 @@ export class Pool {
     const key = keyOf(attempt);
     let origin = this.origins.get(key);
     if (!origin) {
+      const { trustsLocalCa } = attempt.owner;
       origin = new Origin(
         this.options.connections,
-        () => this.trusts.get(attempt.owner.trustsLocalCa),
+        () => this.trusts.get(trustsLocalCa),
         () => this.origins.delete(key),
       );
       this.origins.set(key, origin);

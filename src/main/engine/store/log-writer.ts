@@ -82,7 +82,7 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
     const writes = queue;
     queue = [];
     const batch = packBatch(writes, reach());
-    threads?.wrote(writes.length);
+    if (batch.waits) threads?.wrote(writes.length);
     if (refusal || !batch.waits || !threads?.ready || bytesOf(batch) > mostCopied) {
       commitHere(writes, batch);
       return;

@@ -5,7 +5,10 @@ import type { ThreadData } from './messages';
 
 /** Between two looks, in ms. */
 const lookMs = 500;
-/** Writes between two looks from which on it is a flood, which has the disk and the processors for itself. */
+/**
+ * Writes between two looks from which on it is a flood, which has the disk for itself. Those that wait for no disk, as sends do, are no
+ * flood: what they wrote is copied at each look, because a WAL that is begun anew is written faster than one that grows.
+ */
 const flood = 250;
 /** Bytes of the WAL that a flood may fill before they are copied in its midst. */
 const mostInFlood = 128 * 1024 * 1024;

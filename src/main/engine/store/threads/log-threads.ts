@@ -14,7 +14,7 @@ export interface LogThreads {
   wait(): BatchEnd | null;
   /** Copies what was committed from the WAL into the file. To be asked for once at a time. */
   copy(copied: () => void): void;
-  /** Says that so many rows were written, by whichever thread. */
+  /** Says that so many rows are written, by whichever thread, with a commit that waits for the disk. */
   wrote(rows: number): void;
   close(): void;
 }

@@ -9,7 +9,7 @@ export interface ThreadData {
   port: MessagePort;
   /** Counts the messages that were answered, for whoever waits for one without a turn of the loop. */
   answered: Int32Array<SharedArrayBuffer>;
-  /** Counts what is written to the log by whichever thread. */
+  /** Counts what is written to the log, by whichever thread, with commits that wait for the disk. */
   written: Int32Array<SharedArrayBuffer>;
 }
 

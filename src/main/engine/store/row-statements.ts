@@ -1,7 +1,7 @@
 import type { Database, RunResult, Statement } from 'better-sqlite3';
 
 /** How many rows one statement writes, largest first. */
-const sizes = [16, 4, 1];
+const sizes = [32, 16, 4, 1];
 /** Statements of one size that are kept, for rows that have these or those columns in common. */
 const mostForms = 8;
 

@@ -22,6 +22,14 @@ test('a webhook is added, edited, disabled, deleted and brought back', async ({ 
   await expect(enabled).toBeChecked();
   await enabled.click({ force: true });
   await expect(enabled).not.toBeChecked();
+  // Where it stands can be seen, also where the system paints.
+  await window.emulateMedia({ forcedColors: 'active' });
+  const ink = await row.evaluate((element) => {
+    element.style.outlineColor = 'CanvasText';
+    return getComputedStyle(element).outlineColor;
+  });
+  await expect(row.locator('.mantine-Switch-thumb')).toHaveCSS('background-color', ink);
+  await window.emulateMedia({ forcedColors: 'none' });
   await app.picture('webhooks');
 
   await row.getByRole('button', { name: 'Delete Orders' }).click();

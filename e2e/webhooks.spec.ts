@@ -34,9 +34,10 @@ test('a webhook is added, edited, disabled, deleted and brought back', async ({ 
 
   await row.getByRole('button', { name: 'Delete Orders' }).click();
   await expect(row).toBeHidden();
-  // What is said of it covers no button of a tall dialog.
+  // What is said of it covers no button of a dialog as tall as the window.
   await resize(app.electron, { width: 960, height: 600 });
-  await window.getByRole('button', { name: 'Add webhook' }).first().click();
+  await openPage(window, 'Alerts');
+  await window.getByRole('button', { name: 'New rule' }).click();
   const message = window.getByRole('alert').filter({ has: window.getByRole('button', { name: 'Undo' }) });
   const topOf = async () => (await message.boundingBox())?.y ?? 0;
   const bottomOf = async () => {
@@ -47,6 +48,7 @@ test('a webhook is added, edited, disabled, deleted and brought back', async ({ 
   await window.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await window.getByRole('button', { name: 'Undo' }).click();
+  await openPage(window, 'Webhooks');
   await expect(row).toContainText('https://api.example.com/new');
   await expect(enabled).not.toBeChecked();
 });

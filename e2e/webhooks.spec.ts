@@ -89,4 +89,10 @@ test('without a webhook, Send sample says what to do', async ({ app }) => {
   await createProject(window, 'Orders');
   await window.getByRole('button', { name: 'Send sample' }).click();
   await expect(window.getByRole('button', { name: 'Add webhook' }).last()).toBeVisible();
+  // Who has no endpoint yet sends to the app itself.
+  await window.getByRole('button', { name: 'Use local receiver' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Add webhook' });
+  await expect(dialog.getByRole('textbox', { name: 'Target URL' })).toHaveValue(
+    `${await app.receiverUrl()}/webhook/promptpal`,
+  );
 });

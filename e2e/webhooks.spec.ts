@@ -85,12 +85,15 @@ test('the target URL is checked as it is typed, and nothing typed is lost', asyn
 test('without a webhook, Send sample says what to do', async ({ app }) => {
   const { window } = app;
   await window.getByRole('button', { name: 'Send sample' }).click();
-  await expect(window.getByText(/project/i).last()).toBeVisible();
-  await createProject(window, 'Orders');
+  await window.getByRole('button', { name: 'Create a project' }).last().click();
+  const project = window.getByRole('dialog', { name: 'New project' });
+  await project.getByRole('textbox', { name: 'Name' }).fill('Orders');
+  await project.getByRole('button', { name: 'Create project' }).click();
+  await expect(window.getByText('No webhooks yet')).toBeVisible();
   await window.getByRole('button', { name: 'Send sample' }).click();
   await expect(window.getByRole('button', { name: 'Add webhook' }).last()).toBeVisible();
   // Who has no endpoint yet sends to the app itself.
-  await window.getByRole('button', { name: 'Use local receiver' }).click();
+  await window.getByRole('button', { name: 'Use local receiver' }).last().click();
   const dialog = window.getByRole('dialog', { name: 'Add webhook' });
   await expect(dialog.getByRole('textbox', { name: 'Target URL' })).toHaveValue(
     `${await app.receiverUrl()}/webhook/promptpal`,

@@ -20,7 +20,11 @@ const ways: Record<Obstacle, Way> = {
     title: 'There is no project yet',
     text: 'A project owns the webhooks that a sample is sent to.',
     button: 'Create a project',
-    go: openNewProject,
+    // The page below the dialog says what comes next.
+    go: () => {
+      goTo('webhooks');
+      openNewProject();
+    },
   },
   no_webhook: {
     title: 'This project has no webhook yet',

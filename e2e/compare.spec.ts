@@ -84,6 +84,28 @@ test('two exchanges are compared in words, by path and as text, and noise can be
   await expect(inspector.grid).toBeFocused();
 });
 
+test('a comparison opens at the first side that differs', async ({ app }) => {
+  const { window } = app;
+  const url = await app.receiverUrl();
+  const inspector = new Inspector(window);
+  const { headers, ...rest } = json({ event: 'onPromptFinished' });
+  await fetch(`${url}/same`, { ...rest, headers });
+  await fetch(`${url}/same`, { ...rest, headers: { ...headers, 'X-Trace': 'abc' } });
+  await expect(inspector.rows()).toHaveCount(2);
+  for (const key of ['Home', 'End']) {
+    await inspector.grid.focus();
+    await window.keyboard.press(key);
+    await expect(inspector.verdict).toContainText(key === 'Home' ? '#2' : '#1');
+    await window.keyboard.press('c');
+  }
+  const compare = window.getByRole('region', { name: 'Compare' });
+  await expect(compare.getByRole('tab', { name: 'Request headers' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(compare.getByRole('rowheader', { name: 'X-Trace' })).toBeVisible();
+});
+
 test('what is ignored is remembered in the log, not in the window', async ({ app }) => {
   const { window } = app;
   const url = await app.receiverUrl();

@@ -59,6 +59,19 @@ test('every tab of an exchange tells its part', async ({ app }) => {
   await new Promise((resolve) => secure.close(resolve));
 });
 
+test('of the fields of a payload the wrong ones come first', async ({ app }) => {
+  await fetch(`${await app.receiverUrl()}/hook`, {
+    method: 'POST',
+    body: '{"event":"onPromptFinished","projectId":1,"promptId":"2","userId":"u"}',
+  });
+  const inspector = new Inspector(app.window);
+  await inspector.open('/hook');
+  await inspector.tab('Validation').click();
+  const rows = app.window.getByRole('tabpanel', { name: 'Validation' }).locator('tbody').getByRole('row');
+  await expect(rows.first()).toContainText('promptId');
+  await expect(rows.first()).toContainText('It is a string, not a number.');
+});
+
 test('surprises of a payload are explained, and its contract is checked on what is caught too', async ({
   app,
 }) => {

@@ -120,6 +120,18 @@ test('what is pinned survives Clear', async ({ app }) => {
   await expect(inspector.rows()).toHaveText([/\/keep/]);
 });
 
+test('Clear says that it also took what the filter hid', async ({ app }) => {
+  const { window } = app;
+  await catchAll(await app.receiverUrl(), ['/shown', '/hidden']);
+  const inspector = new Inspector(window);
+  const filter = window.getByRole('textbox', { name: 'Filter' });
+  await filter.fill('path:/shown');
+  await filter.press('Enter');
+  await expect(inspector.rows()).toHaveCount(1);
+  await window.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(window.getByText('2 exchanges cleared, also those that the filter hid.')).toBeVisible();
+});
+
 test('a paused list stays as it is while catching goes on', async ({ app }) => {
   const { window } = app;
   const url = await app.receiverUrl();

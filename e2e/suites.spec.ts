@@ -47,9 +47,13 @@ test('a suite finds what breaks an endpoint, leads to the exchange, and takes an
   await window.getByRole('button', { name: 'New suite' }).click();
   const cases = window.getByRole('list', { name: 'Cases' });
   await expect(cases.getByRole('listitem')).toHaveCount(8);
+  // Where it sends to is said before it does.
+  await expect(window.getByText('http://127.0.0.1:3000/webhook/promptpal')).toBeVisible();
 
   await window.getByRole('button', { name: 'New environment' }).click();
   const dialog = window.getByRole('dialog', { name: 'New environment' });
+  await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
+  await expect(dialog).not.toContainText('A name is needed.');
   await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('local');
   await dialog.getByRole('textbox', { name: 'Variables' }).fill(`baseUrl = ${url}`);
   await dialog.getByRole('textbox', { name: 'Name of another secret' }).fill('token');
@@ -59,6 +63,7 @@ test('a suite finds what breaks an endpoint, leads to the exchange, and takes an
   expect(await violations(window)).toEqual([]);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(window.getByRole('combobox', { name: 'Environment' })).toHaveValue('local');
+  await expect(window.getByText(`${url}/webhook/promptpal`)).toBeVisible();
 
   await window.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(window.getByText('8 cases: 7 passed, 1 failed')).toBeVisible();

@@ -22,13 +22,22 @@ test('a webhook is added, edited, disabled, deleted and brought back', async ({ 
   await expect(enabled).toBeChecked();
   await enabled.click({ force: true });
   await expect(enabled).not.toBeChecked();
+  // Where it stands can be seen, also where the system paints.
+  await window.emulateMedia({ forcedColors: 'active' });
+  const ink = await row.evaluate((element) => {
+    element.style.outlineColor = 'CanvasText';
+    return getComputedStyle(element).outlineColor;
+  });
+  await expect(row.locator('.mantine-Switch-thumb')).toHaveCSS('background-color', ink);
+  await window.emulateMedia({ forcedColors: 'none' });
   await app.picture('webhooks');
 
   await row.getByRole('button', { name: 'Delete Orders' }).click();
   await expect(row).toBeHidden();
-  // What is said of it covers no button of a tall dialog.
+  // What is said of it covers no button of a dialog as tall as the window.
   await resize(app.electron, { width: 960, height: 600 });
-  await window.getByRole('button', { name: 'Add webhook' }).first().click();
+  await openPage(window, 'Alerts');
+  await window.getByRole('button', { name: 'New rule' }).click();
   const message = window.getByRole('alert').filter({ has: window.getByRole('button', { name: 'Undo' }) });
   const topOf = async () => (await message.boundingBox())?.y ?? 0;
   const bottomOf = async () => {
@@ -39,6 +48,7 @@ test('a webhook is added, edited, disabled, deleted and brought back', async ({ 
   await window.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await window.getByRole('button', { name: 'Undo' }).click();
+  await openPage(window, 'Webhooks');
   await expect(row).toContainText('https://api.example.com/new');
   await expect(enabled).not.toBeChecked();
 });
@@ -75,8 +85,17 @@ test('the target URL is checked as it is typed, and nothing typed is lost', asyn
 test('without a webhook, Send sample says what to do', async ({ app }) => {
   const { window } = app;
   await window.getByRole('button', { name: 'Send sample' }).click();
-  await expect(window.getByText(/project/i).last()).toBeVisible();
-  await createProject(window, 'Orders');
+  await window.getByRole('button', { name: 'Create a project' }).last().click();
+  const project = window.getByRole('dialog', { name: 'New project' });
+  await project.getByRole('textbox', { name: 'Name' }).fill('Orders');
+  await project.getByRole('button', { name: 'Create project' }).click();
+  await expect(window.getByText('No webhooks yet')).toBeVisible();
   await window.getByRole('button', { name: 'Send sample' }).click();
   await expect(window.getByRole('button', { name: 'Add webhook' }).last()).toBeVisible();
+  // Who has no endpoint yet sends to the app itself.
+  await window.getByRole('button', { name: 'Use local receiver' }).last().click();
+  const dialog = window.getByRole('dialog', { name: 'Add webhook' });
+  await expect(dialog.getByRole('textbox', { name: 'Target URL' })).toHaveValue(
+    `${await app.receiverUrl()}/webhook/promptpal`,
+  );
 });

@@ -23,11 +23,11 @@ export const appCommands: readonly Command[] = [
   page('inspector', 'Inspector', 'Mod+1'),
   page('webhooks', 'Webhooks', 'Mod+2'),
   page('receiver', 'Receiver', 'Mod+3'),
-  page('check-up', 'Check-up', 'Mod+8'),
   page('settings', 'Settings', 'Mod+4'),
   page('about', 'About', 'Mod+5'),
   page('samples', 'Samples', 'Mod+6'),
   page('suites', 'Suites', 'Mod+7'),
+  page('check-up', 'Check-up', 'Mod+8'),
   page('insights', 'Insights', 'Mod+9'),
   {
     id: 'data.reveal',

@@ -1,10 +1,9 @@
 import { openNewProject, openProject } from '../features/projects/project-draft';
 import { removeProject } from '../features/projects/remove-project';
-import { localReceiverUrl } from '../features/webhooks/local-receiver';
+import { openLocalWebhook } from '../features/webhooks/open-local-webhook';
 import { openNewWebhook } from '../features/webhooks/webhook-draft';
 import { currentProject, useProjects } from '../stores/projects-store';
 import { goTo } from '../stores/view-store';
-import { attempt } from '../ui/errors';
 import type { Command } from './command';
 
 const current = () => currentProject(useProjects.getState());
@@ -30,7 +29,7 @@ export const projectCommands: readonly Command[] = [
     when: hasProject,
     run() {
       goTo('webhooks');
-      void attempt('The receiver’s URL is not known', async () => openNewWebhook(await localReceiverUrl()));
+      openLocalWebhook();
     },
   },
   {

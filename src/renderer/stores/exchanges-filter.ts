@@ -1,4 +1,5 @@
 import { parseFilter } from '@shared/filter/parse';
+import { isUnfinished } from '@shared/filter/unfinished';
 import type { Sort } from '@shared/sort';
 import { reloadExchanges } from './exchanges-pages';
 import { useExchanges } from './exchanges-store';
@@ -9,11 +10,14 @@ const typingPause = 150;
 const { getState: get, setState: set } = useExchanges;
 let typing: ReturnType<typeof setTimeout> | undefined;
 
-/** Takes in what is typed, and applies it after a short pause. */
+/** Takes in what is typed, and applies it after a short pause; a value that is still to come is no mistake yet. */
 export function typeFilter(text: string): void {
   set({ filterText: text });
   clearTimeout(typing);
-  typing = setTimeout(() => applyFilter(text), typingPause);
+  typing = setTimeout(
+    () => (isUnfinished(text) ? set({ filterError: null }) : applyFilter(text)),
+    typingPause,
+  );
 }
 
 /** Applies a filter at once. One that cannot be read keeps the last good result and says why. */

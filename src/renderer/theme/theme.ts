@@ -65,6 +65,8 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },
+    // Its dot has the colour of the track, and leaves a ring too thin to be seen.
+    Switch: { defaultProps: { withThumbIndicator: false } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true } },
     // Inside <main>, so that what floats above the page is in a landmark too.
     Portal: { defaultProps: { target: '#overlays' } },

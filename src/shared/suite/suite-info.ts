@@ -1,5 +1,5 @@
 import type { CaseResult, CaseState } from './result';
-import type { FileProblem, VariableValue } from './suite';
+import type { FileProblem, Variables, VariableValue } from './suite';
 
 /** A suite in the list. */
 export interface SuiteEntry {
@@ -20,8 +20,11 @@ export interface SuiteOutline {
   /** Null, and the lists empty, where there are problems. */
   name: string | null;
   caseNames: string[];
-  /** Environments and secrets that the suite itself names. */
-  environments: { name: string; secrets: string[] }[];
+  /** Where cases go that have no URL of their own, with its placeholders; null where each has one. */
+  url: string | null;
+  variables: Variables;
+  /** Environments that the suite itself names, with their variables and the names of their secrets. */
+  environments: { name: string; secrets: string[]; variables: Variables }[];
 }
 
 /** A suite that is open. */

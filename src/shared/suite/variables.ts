@@ -34,6 +34,13 @@ export function fill(text: string, variables: Variables): string {
   return text.replace(braces, (_all, name: string) => String(lookUp(name, variables)));
 }
 
+/** The same for people, before a run: what has no value stands as it is. */
+export function fillKnown(text: string, variables: Variables): string {
+  return text.replace(braces, (all, name: string) =>
+    Object.hasOwn(variables, name) ? String(variables[name]) : all,
+  );
+}
+
 /** The same in every text of a JSON value. A text that is one placeholder becomes its value, with its type. */
 export function fillJson<Value>(value: Value, variables: Variables): Value {
   return fillAny(value, variables) as Value;

@@ -93,18 +93,26 @@ export async function loadSuite({ store }: Pick<Parts, 'store'>, id: number): Pr
 
 export function outlineOf(text: string): SuiteOutline {
   const parsed = parseSuite(text);
-  if (!parsed.ok) return { problems: parsed.problems, name: null, caseNames: [], environments: [] };
-  const { name, cases, environments } = parsed.suite;
+  if (!parsed.ok) {
+    const { problems } = parsed;
+    return { problems, name: null, caseNames: [], url: null, variables: {}, environments: [] };
+  }
+  const { name, cases, url, variables, environments } = parsed.suite;
   return {
     problems: [],
     name,
     caseNames: cases.map((one) => one.name),
+    url: url ?? null,
+    variables: variables ?? {},
     environments: Object.entries(environments ?? {}).map(environmentOutline),
   };
 }
 
-function environmentOutline([name, { secrets }]: [string, NonNullable<Suite['environments']>[string]]) {
-  return { name, secrets: secrets ?? [] };
+function environmentOutline([name, { secrets, variables }]: [
+  string,
+  NonNullable<Suite['environments']>[string],
+]) {
+  return { name, secrets: secrets ?? [], variables: variables ?? {} };
 }
 
 async function documentOf(row: SuiteRow): Promise<SuiteDocument> {

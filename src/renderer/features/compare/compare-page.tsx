@@ -1,8 +1,8 @@
 import { Button, Tabs } from '@mantine/core';
-import { comparisonMarkdown } from '@shared/compare/summary';
+import { type Compared, comparisonMarkdown } from '@shared/compare/summary';
 import type { Exchange, ExchangeSummary } from '@shared/model';
 import { ArrowLeft, ArrowLeftRight } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { registerCommands } from '../../commands/registry';
 import { loadComparison, type Slot, swapComparison, useCompare } from '../../stores/compare-store';
 import { useExchanges } from '../../stores/exchanges-store';
@@ -87,6 +87,10 @@ function Back() {
 function Comparison({ exchanges }: { exchanges: Record<Slot, Exchange> }) {
   const { compared, bodies, ignored, suggestions } = useComparison(exchanges);
   const { request, response } = compared;
+  const [tab, choose] = useState<string | null>(null);
+  const first = firstToShow(compared);
+  // Once: what is ignored later must not take the person elsewhere.
+  if (tab === null && first !== null) choose(first);
   return (
     <Page
       title="Compare"
@@ -116,7 +120,8 @@ function Comparison({ exchanges }: { exchanges: Record<Slot, Exchange> }) {
             panel: styles.panel ?? '',
           }}
           keepMounted={false}
-          defaultValue="request-body"
+          value={tab ?? 'request-body'}
+          onChange={choose}
         >
           <Tabs.List className={styles.tabList ?? ''} aria-label="Parts of the comparison">
             <Tab value="request-body" title="Request body" count={bodyCount(request)} />
@@ -140,6 +145,15 @@ function Comparison({ exchanges }: { exchanges: Record<Slot, Exchange> }) {
       </div>
     </Page>
   );
+}
+
+/** Where the first difference is; bodies come before headers. Null until the bodies have been read. */
+function firstToShow({ request, response }: Compared): string | null {
+  if ([request, response].some(({ body }) => body.kind === 'unread')) return null;
+  if (bodyCount(request) !== 0) return 'request-body';
+  if (bodyCount(response) !== 0) return 'response-body';
+  if (request.headers.length > 0) return 'request-headers';
+  return response.headers.length > 0 ? 'response-headers' : 'request-body';
 }
 
 function bodyCount({ body }: ReturnType<typeof useComparison>['compared']['request']): number | string {

@@ -43,7 +43,7 @@ function Row({ span: { row, offsetMs, lengthMs }, endMs }: { span: Span; endMs: 
   return (
     <tr data-tone={tone}>
       <th scope="row" title={`${row.method} ${row.url}`}>
-        <span aria-hidden="true">{row.direction === 'sent' ? '↑' : '↓'}</span>
+        <span aria-hidden="true">{row.direction === 'sent' ? '→' : '←'}</span>
         <span className="visually-hidden">{row.direction}</span> #{row.id} {host}
         {path}
       </th>

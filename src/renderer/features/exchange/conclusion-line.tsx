@@ -6,9 +6,11 @@ import styles from './verdict-strip.module.css';
 export function ConclusionLine({ exchange: { summary, detail } }: { exchange: Exchange }) {
   const conclusion = conclusionOf({ ...summary, hops: detail.hops, error: detail.error });
   if (!conclusion || conclusion.differences.length === 0) return null;
-  const { recorded, differences } = conclusion;
+  const { recorded, really, differences } = conclusion;
+  // The verdict above says that it was delivered, and so does PromptPal: nobody else will say that it was not.
+  const isMissed = recorded.page === 'success' && !really.delivered;
   return (
-    <p className={styles.text} title={recorded.message ?? undefined}>
+    <p className={styles.text} data-tone={isMissed ? 'bad' : undefined} title={recorded.message ?? undefined}>
       <strong>PromptPal 1.16.8 shows “{pageWords(recorded)}”.</strong> {differences.join(' ')}
     </p>
   );

@@ -24,10 +24,10 @@ export function PairAxis({ proof: { times, sentId, caughtId } }: { proof: Proof 
       <h4>Timing</h4>
       <p className={tabStyles.summary}>{timesWords(times).join(' ')}</p>
       <table className={styles.waterfall}>
-        <caption className={tabStyles.hidden}>
+        <caption className="visually-hidden">
           Both ends on one axis: ↑ the phases of #{sentId}, ↓ at the receiver
         </caption>
-        <thead className={tabStyles.hidden}>
+        <thead className="visually-hidden">
           <tr>
             <th scope="col">Step</th>
             <th scope="col">Place in time</th>

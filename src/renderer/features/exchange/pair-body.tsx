@@ -46,7 +46,7 @@ function Changes({
   return (
     <>
       <table className={tabStyles.table}>
-        <caption className={tabStyles.hidden}>JSON paths of the {side} body that differ</caption>
+        <caption className="visually-hidden">JSON paths of the {side} body that differ</caption>
         <thead>
           <tr>
             <th scope="col">Path</th>

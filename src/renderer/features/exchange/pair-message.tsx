@@ -25,7 +25,7 @@ export function PairMessage({ side, message }: { side: Side; message: MessagePro
       {side === 'response' && <p className={tabStyles.summary}>{text}</p>}
       {hasTable && (
         <table className={tabStyles.table}>
-          <caption className={tabStyles.hidden}>Head of the {side}: what differs</caption>
+          <caption className="visually-hidden">Head of the {side}: what differs</caption>
           <thead>
             <tr>
               <th scope="col">What</th>

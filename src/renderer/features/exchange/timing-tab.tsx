@@ -21,7 +21,7 @@ export function TimingTab({ exchange }: { exchange: Exchange }) {
       <p className={tabStyles.summary}>{timingWords(exchange).join(' ')}</p>
       {rows.length > 0 && (
         <table className={styles.waterfall} data-hops={rows.some(({ kind }) => kind === 'hop')}>
-          <thead className={tabStyles.hidden}>
+          <thead className="visually-hidden">
             <tr>
               <th scope="col">Phase</th>
               <th scope="col">Place in time</th>

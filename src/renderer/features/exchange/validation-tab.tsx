@@ -40,13 +40,19 @@ export function ValidationTab({ validation }: { validation: Validation }) {
           </tr>
         </thead>
         <tbody>
-          {report.fields.map((field) => (
+          {inOrder(report.fields).map((field) => (
             <FieldRow key={field.path} field={field} />
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+/** What is wrong comes first: there is room for a few rows only. */
+function inOrder(fields: readonly FieldReport[]): FieldReport[] {
+  const isBad = ({ state }: FieldReport) => states[state].tone === 'bad';
+  return [...fields.filter(isBad), ...fields.filter((field) => !isBad(field))];
 }
 
 function summaryOf({ recognised, problems }: PayloadReport): string {

@@ -50,13 +50,13 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
       {detail.imported && <p className={styles.text}>Imported from {detail.imported.file}.</p>}
       <EventLine summary={summary} />
       {detail.endpoint && <EndpointLine info={detail.endpoint} />}
-      <ConclusionLine exchange={exchange} />
       {verdict.cause !== null && <p className={styles.text}>{verdict.cause}</p>}
       {verdict.next !== null && (
         <p className={styles.next}>
           {verdict.next} <CheckLink summary={summary} />
         </p>
       )}
+      <ConclusionLine exchange={exchange} />
       {detail.error && (
         <p className={styles.text}>
           <code className={styles.code}>

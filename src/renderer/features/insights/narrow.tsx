@@ -38,8 +38,8 @@ export function Narrow() {
   return (
     <Select
       aria-label="Only one of them"
-      placeholder="Only one …"
-      w={112}
+      placeholder="Narrow to…"
+      w={124}
       searchable
       maxDropdownHeight={320}
       comboboxProps={{ width: 240, position: 'bottom-start' }}

@@ -1,5 +1,6 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { filterChips } from '@shared/filter/spans';
+import { isUnfinished } from '@shared/filter/unfinished';
 import { ListFilter, X } from 'lucide-react';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { applyFilter, typeFilter } from '../../stores/exchanges-filter';
@@ -35,6 +36,12 @@ export function FilterField() {
     input.current?.focus();
     input.current?.setSelectionRange(at, at);
     completion.look(at);
+  }
+
+  /** What was left unfinished is a mistake from now on. */
+  function leave(): void {
+    completion.close();
+    if (isUnfinished(text)) applyFilter(text);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
@@ -94,7 +101,7 @@ export function FilterField() {
         }}
         onSelect={(event) => completion.look(event.currentTarget.selectionStart ?? 0)}
         onKeyDown={onKeyDown}
-        onBlur={completion.close}
+        onBlur={leave}
       />
       {chips.length > 0 && !problem && <FilterChips text={text} chips={chips} edit={edit} />}
       {completion.open && <CompletionList completion={completion} />}

@@ -44,6 +44,7 @@ export function ListEmpty() {
 function Paused() {
   const unseen = useExchanges((list) => list.unseen);
   const filtered = useExchanges((list) => list.appliedText.trim() !== '');
+  const catching = useReceiverUrl() === null ? 'The receiver is stopped' : 'Catching goes on';
   return (
     <EmptyState
       icon={Pause}
@@ -55,8 +56,8 @@ function Paused() {
       }
     >
       {unseen === 0
-        ? `Catching goes on. ${filtered ? 'Nothing that matches the filter' : 'Nothing'} came since.`
-        : `Catching goes on: ${formatCount(unseen, 'exchange')} came since.`}
+        ? `${catching}. ${filtered ? 'Nothing that matches the filter' : 'Nothing'} came since.`
+        : `${catching}. ${formatCount(unseen, 'exchange')} came since.`}
     </EmptyState>
   );
 }

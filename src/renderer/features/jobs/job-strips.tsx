@@ -8,7 +8,7 @@ import { attempt } from '../../ui/errors';
 import { openAbReport } from '../ab/open-ab';
 import { useChaosResult } from '../chaos/chaos-result-store';
 import styles from './job-strips.module.css';
-import { problemList, progressWords, resultWords, undoWords } from './job-words';
+import { isFlawed, problemList, progressWords, resultWords, undoWords } from './job-words';
 
 /** A line above the page for each job: how far it is and how to stop it, then what came of it. */
 export function JobStrips() {
@@ -23,7 +23,12 @@ export function JobStrips() {
 function JobStrip({ job }: { job: Job }) {
   const isRunning = job.state === 'running';
   return (
-    <section className={styles.strip} data-state={job.state} aria-label={job.title}>
+    <section
+      className={styles.strip}
+      data-state={job.state}
+      data-flawed={isFlawed(job) || undefined}
+      aria-label={job.title}
+    >
       <div className={styles.words}>
         <strong className={styles.title}>{job.title}</strong>
         {isRunning ? (

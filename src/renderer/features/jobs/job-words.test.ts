@@ -1,6 +1,6 @@
 import type { Job } from '@shared/transfer/job';
 import { expect, it } from 'vitest';
-import { progressWords, resultWords, undoWords } from './job-words';
+import { isFlawed, progressWords, resultWords, undoWords } from './job-words';
 
 const job: Job = {
   id: 1,
@@ -73,3 +73,11 @@ it('says what became of samples', () => {
   expect(resultWords(sent)).toBe('4 requests sent, 3 delivered.');
   expect(progressWords({ ...read, state: 'running' }, 1100)).toBe('2,000 of 10,000 samples');
 });
+
+it.each([
+  ['all was delivered', { sent: 3 }, false],
+  ['not all was delivered', { sent: 5 }, true],
+  ['something was left out', { problemCount: 1 }, true],
+])('knows that a job ended well or not: %s', (_name, more, is) =>
+  expect(isFlawed({ ...job, state: 'done', result: { ...result, ...more } })).toBe(is),
+);

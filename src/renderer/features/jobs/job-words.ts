@@ -1,5 +1,6 @@
 import { formatBytes, formatCount, formatDuration } from '@shared/format';
 import { resultLine } from '@shared/suite/report/result-words';
+import { hasPassed } from '@shared/suite/result';
 import type { Job, JobResult } from '@shared/transfer/job';
 import { reportWords } from '../chaos/chaos-words';
 
@@ -57,6 +58,15 @@ export function resultWords(job: Job): string {
   if (!first) return `${count} from ${result.path}`;
   const more = result.problemCount > 1 ? ` and ${result.problemCount - 1} more` : '';
   return `${count} from ${result.path}. Left out: ${first.place}, ${first.message}${more}.`;
+}
+
+/** Whether a job came to its end, but what it sent did not all arrive, or something was left out. */
+export function isFlawed({ state, result }: Job): boolean {
+  if (state !== 'done' || !result) return false;
+  const { suite, chaos, sent, exchanges, problemCount } = result;
+  if (suite) return !hasPassed(suite);
+  if (chaos) return chaos.delivered < chaos.sent || chaos.differently > 0;
+  return problemCount > 0 || (sent !== undefined && exchanges < sent);
 }
 
 function importWords({ made, replaced, same }: NonNullable<JobResult['samples']>, problems: string): string {

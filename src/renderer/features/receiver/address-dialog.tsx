@@ -123,6 +123,7 @@ function AddressSelect({ host }: { host: string }) {
       label="Address"
       description="Where the receiver listens. It starts again when this changes."
       size="xs"
+      data-autofocus
       data={isKnown ? choices : [...choices, { value: host, label: `${host}: not there now` }]}
       value={host}
       onChange={(event) => addressDraft.change({ host: event.currentTarget.value, confirmed: false })}

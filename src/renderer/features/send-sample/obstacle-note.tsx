@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { goTo } from '../../stores/view-store';
 import { openNewProject } from '../projects/project-draft';
+import { openLocalWebhook } from '../webhooks/open-local-webhook';
 import { openNewWebhook } from '../webhooks/webhook-draft';
 import styles from './send-sample.module.css';
 import type { Obstacle } from './send-store';
@@ -10,6 +11,8 @@ interface Way {
   text: string;
   button: string;
   go: () => void;
+  /** Another way, for those who have no endpoint yet. */
+  other?: { button: string; go: () => void };
 }
 
 const ways: Record<Obstacle, Way> = {
@@ -17,7 +20,11 @@ const ways: Record<Obstacle, Way> = {
     title: 'There is no project yet',
     text: 'A project owns the webhooks that a sample is sent to.',
     button: 'Create a project',
-    go: openNewProject,
+    // The page below the dialog says what comes next.
+    go: () => {
+      goTo('webhooks');
+      openNewProject();
+    },
   },
   no_webhook: {
     title: 'This project has no webhook yet',
@@ -26,6 +33,13 @@ const ways: Record<Obstacle, Way> = {
     go: () => {
       goTo('webhooks');
       openNewWebhook();
+    },
+    other: {
+      button: 'Use local receiver',
+      go: () => {
+        goTo('webhooks');
+        openLocalWebhook();
+      },
     },
   },
   all_disabled: {
@@ -38,19 +52,23 @@ const ways: Record<Obstacle, Way> = {
 
 /** Says why nothing was sent, and leads to what is missing. */
 export function ObstacleNote({ obstacle, close }: { obstacle: Obstacle; close: () => void }) {
-  const { title, text, button, go } = ways[obstacle];
+  const { title, text, button, go, other } = ways[obstacle];
+  const leave = (way: () => void) => () => {
+    close();
+    way();
+  };
   return (
     <div className={styles.note}>
       <h2>{title}</h2>
       <p>{text}</p>
-      <Button
-        onClick={() => {
-          close();
-          go();
-        }}
-      >
-        {button}
-      </Button>
+      <div className={styles.ways}>
+        <Button onClick={leave(go)}>{button}</Button>
+        {other && (
+          <Button variant="default" onClick={leave(other.go)}>
+            {other.button}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

@@ -2,11 +2,12 @@ import { Button, Menu } from '@mantine/core';
 import { type SampleForm, sampleForms, sampleNames, sampleTexts } from '@shared/samples';
 import { ChevronDown } from 'lucide-react';
 import { goTo } from '../../stores/view-store';
+import { Keys } from '../../ui/keys';
 import { sendWithChaos } from '../chaos/open-chaos';
 import { formTitles } from './form-titles';
 import { sendSample } from './send-action';
 import styles from './send-sample.module.css';
-import { useSend } from './send-store';
+import { sendShortcut, useSend } from './send-store';
 
 /** Every sample, one click away, in the form that is chosen above them. */
 export function SampleMenu() {
@@ -33,7 +34,11 @@ export function SampleMenu() {
         {sampleNames.map((name) => (
           <Menu.Item key={name} onClick={() => void sendSample(name)}>
             <span className={styles.title}>{sampleTexts[name].title}</span>
-            {name === last && <span className={styles.last}>last sent</span>}
+            {name === last && (
+              <span className={styles.last}>
+                <Keys shortcuts={[sendShortcut]} />
+              </span>
+            )}
             <span className={styles.text}>{sampleTexts[name][form]}</span>
           </Menu.Item>
         ))}

@@ -11,9 +11,8 @@ import { ObstacleNote } from './obstacle-note';
 import { SampleMenu } from './sample-menu';
 import { sendSample } from './send-action';
 import styles from './send-sample.module.css';
-import { useSend } from './send-store';
+import { sendShortcut, useSend } from './send-store';
 
-const shortcut = 'Mod+Enter';
 const dismiss = () => useSend.setState({ obstacle: null });
 
 /** Sends the last sample again; the menu beside it has them all. */
@@ -50,9 +49,9 @@ export function SendSample() {
               ref={button}
               className={styles.main}
               aria-label="Send sample"
-              aria-keyshortcuts={ariaShortcut(shortcut, isMac)}
+              aria-keyshortcuts={ariaShortcut(sendShortcut, isMac)}
               classNames={{ section: styles.keys ?? '' }}
-              rightSection={<Keys shortcuts={[shortcut]} />}
+              rightSection={<Keys shortcuts={[sendShortcut]} />}
               onClick={() => void sendSample()}
             >
               Send sample

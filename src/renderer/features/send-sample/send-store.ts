@@ -12,6 +12,9 @@ interface SendStore {
   obstacle: Obstacle | null;
 }
 
+/** Sends what `sample` names, wherever the focus is. */
+export const sendShortcut = 'Mod+Enter';
+
 const remembered = 'hookpair.sample';
 
 /** Which sample is sent, in which form. Remembered by this window. */

@@ -53,7 +53,11 @@ export function ReceiverSection({ settings, ...fields }: FormFields & { settings
 }
 
 function addressWords({ receiverHost: host, receiverAccess: access }: Settings): string {
-  const who = { open: 'everybody', path: 'who knows the secret path', basic: 'who knows user and password' };
+  const who = {
+    open: 'Everybody who reaches it',
+    path: 'Who knows the secret path',
+    basic: 'Who knows user and password',
+  };
   const where = isLoopback(host) ? 'this computer only' : 'other machines too';
-  return `It listens on ${host}, for ${where}, and lets in ${who[access.kind]}.`;
+  return `It listens on ${host}, for ${where}. ${who[access.kind]} may send.`;
 }

@@ -3,9 +3,11 @@ import { formatDateTime, formatDuration } from '@shared/format';
 import { resultLine } from '@shared/suite/report/result-words';
 import { type CaseResult, type CaseState, hasPassed } from '@shared/suite/result';
 import { useMemo } from 'react';
+import { useEnvironments } from '../../stores/environments-store';
 import { ignoreInOpenSuite, useSuites } from '../../stores/suites-store';
 import { attempt } from '../../ui/errors';
 import { showExchange } from './suite-actions';
+import { suiteTarget } from './suite-target';
 import styles from './suites-page.module.css';
 
 const tones: Record<CaseState, string> = { passed: 'good', failed: 'bad', error: 'bad', skipped: 'warn' };
@@ -29,11 +31,13 @@ export function CaseList() {
         role="status"
         data-tone={run || !result ? undefined : hasPassed(result) ? 'good' : 'bad'}
       >
-        {run
-          ? `Running: ${done} ended.`
-          : result
-            ? `${resultLine(result)} ${formatDateTime(result.startedAt).slice(0, -4)}${result.environment === null ? '' : `, ${result.environment}`}.`
-            : 'Not run yet. Each case sends one exchange, which is in the log like any other.'}
+        {run ? (
+          `Running: ${done} ended.`
+        ) : result ? (
+          `${resultLine(result)} ${formatDateTime(result.startedAt).slice(0, -4)}${result.environment === null ? '' : `, ${result.environment}`}.`
+        ) : (
+          <NotRun />
+        )}
       </p>
       <ul className={styles.cases} aria-label="Cases">
         {names.map((name) => (
@@ -45,6 +49,25 @@ export function CaseList() {
           />
         ))}
       </ul>
+    </>
+  );
+}
+
+function NotRun() {
+  const outline = useSuites((state) => state.outline);
+  const chosen = useEnvironments((state) => state.chosen);
+  const ofApp = useEnvironments((state) => state.environments);
+  const target = outline && suiteTarget(outline, chosen, ofApp);
+  return (
+    <>
+      Not run yet.
+      {target !== null && (
+        <>
+          {' It sends to '}
+          <code>{target}</code>, which File and environment set.
+        </>
+      )}
+      {' Each case is one exchange in the log.'}
     </>
   );
 }

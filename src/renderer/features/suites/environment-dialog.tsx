@@ -31,6 +31,7 @@ export function EnvironmentDialog() {
   const environment = useEnvironments((state) => state.environments.find((one) => one.id === id) ?? null);
   const [initial, setInitial] = useState<Draft>(empty);
   const [draft, setDraft] = useState<Draft>(empty);
+  const [tried, setTried] = useState(false);
   const variables = readVariables(draft.variables);
   const named = useSuites(
     (state) => state.outline?.environments.find(({ name }) => name === draft.name)?.secrets,
@@ -41,11 +42,13 @@ export function EnvironmentDialog() {
     const begin = draftOf(id);
     setInitial(begin);
     setDraft(begin);
+    setTried(false);
   }, [id]);
 
   const close = () => useSuiteView.setState({ environmentId: undefined });
 
   async function submit(): Promise<boolean> {
+    setTried(true);
     if (draft.name.trim() === '' || !variables.ok) return false;
     const saved = await saveEnvironment({ id: id ?? null, name: draft.name, variables: variables.values });
     for (const [name, value] of Object.entries(draft.secrets))
@@ -69,7 +72,7 @@ export function EnvironmentDialog() {
         data-autofocus
         placeholder="staging"
         value={draft.name}
-        error={draft.name.trim() === '' ? 'A name is needed.' : undefined}
+        error={tried && draft.name.trim() === '' ? 'A name is needed.' : undefined}
         onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
       />
       <Textarea

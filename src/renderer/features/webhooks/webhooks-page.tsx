@@ -3,15 +3,11 @@ import { FolderPlus, Plus, Radio, Webhook as WebhookIcon } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
 import { currentProject, useProjects } from '../../stores/projects-store';
 import { EmptyState } from '../../ui/empty-state';
-import { attempt } from '../../ui/errors';
 import { Page } from '../../ui/page';
 import { openNewProject } from '../projects/project-draft';
-import { localReceiverUrl } from './local-receiver';
+import { openLocalWebhook } from './open-local-webhook';
 import { openNewWebhook } from './webhook-draft';
 import { WebhookTable } from './webhook-table';
-
-const addLocal = () =>
-  void attempt('The receiver’s URL is not known', async () => openNewWebhook(await localReceiverUrl()));
 
 /** Where the current project sends to. */
 export function WebhooksPage() {
@@ -50,7 +46,7 @@ export function WebhooksPage() {
           icon={WebhookIcon}
           title="No webhooks yet"
           actions={
-            <Button variant="default" leftSection={<Radio size={14} />} onClick={addLocal}>
+            <Button variant="default" leftSection={<Radio size={14} />} onClick={openLocalWebhook}>
               Use local receiver
             </Button>
           }

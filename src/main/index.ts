@@ -4,6 +4,7 @@ import { app, BrowserWindow, Menu, powerMonitor, session } from 'electron';
 import { registerScheme, serveWindowFiles } from './app-protocol';
 import type { Background } from './background';
 import { createDiary } from './diary';
+import { EarlyClose } from './early-close';
 import { EngineHost } from './engine-host';
 import { type Environment, readEnvironment } from './environment';
 import { claimLinks, Links } from './links';
@@ -35,6 +36,7 @@ function run(dataDir: string, { port, patience }: Omit<Environment, 'dataDir'>):
   const links = new Links(open);
   let background: Background | null = null;
   let isQuitting = false;
+  const earlyClose = new EarlyClose();
   const isHidden = process.argv.includes('--hidden');
   // What comes before there is somebody to tell it to.
   let early: string | null = null;
@@ -51,7 +53,11 @@ function run(dataDir: string, { port, patience }: Omit<Environment, 'dataDir'>):
       electron: process.versions.electron ?? null,
       chromium: process.versions.chrome ?? null,
     },
-    onNews: (news) => void inBackground().then((made) => made.hear(news)),
+    onNews: (news) =>
+      void inBackground().then((made) => {
+        made.hear(news);
+        earlyClose.over();
+      }),
     onAlert: (alert) => background?.alert(alert),
     windows: () => BrowserWindow.getAllWindows().map((window) => window.webContents),
   });
@@ -60,7 +66,8 @@ function run(dataDir: string, { port, patience }: Omit<Environment, 'dataDir'>):
     const window = openWindow();
     background?.opened();
     window.on('close', (event) => {
-      if (!isQuitting && background?.mayClose(window) === false) event.preventDefault();
+      if (isQuitting) return;
+      if (background ? !background.mayClose(window) : earlyClose.holds(window)) event.preventDefault();
     });
     return window;
   }

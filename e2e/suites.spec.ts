@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, type RunningApp, test } from './app';
 import { inBothThemes, violations } from './axe';
+import { killEngine } from './kill-engine';
 import { Inspector } from './pages/inspector';
 import { openPage } from './pages/webhooks';
 
@@ -121,4 +122,33 @@ test('a suite in a file says where it is wrong, and the file stays the truth', a
   await window.getByRole('menuitem', { name: 'Read the suite’s file again' }).click();
   await window.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(window.getByText('1 case: 1 failed')).toBeVisible();
+});
+
+test('a file that was chosen is known by the time the window asks for it', async ({ app, dataDir }) => {
+  const { window } = app;
+  const file = join(dataDir, 'orders.yaml');
+  await writeFile(
+    file,
+    `hookpair: suite/1\nname: Orders\nurl: '{{receiver}}/orders'\ncases:\n  - name: First\n`,
+  );
+  await choose(app, file);
+  await app.receiverUrl();
+  // What the main process tells the next engine of files is late, as it may be on a busy machine.
+  await app.electron.evaluate(({ utilityProcess }) => {
+    const fork = utilityProcess.fork.bind(utilityProcess);
+    utilityProcess.fork = (...args) => {
+      const child = fork(...args);
+      const post = child.postMessage.bind(child);
+      child.postMessage = (message: { type: string }, ports) =>
+        void setTimeout(() => post(message, ports), message.type === 'ticket' ? 500 : 0);
+      return child;
+    };
+  });
+  await killEngine(app);
+  await expect(window.getByRole('alert')).toContainText('engine');
+  await expect(window.getByRole('alert')).toBeHidden();
+  await openPage(window, 'Suites');
+  await window.getByRole('button', { name: 'Open suite file' }).click();
+  await expect(window.getByRole('tab', { name: /^File/ }).or(window.getByRole('alert'))).toBeVisible();
+  await expect(window.getByRole('alert')).toHaveCount(0);
 });

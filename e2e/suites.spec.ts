@@ -115,13 +115,22 @@ test('a suite in a file says where it is wrong, and the file stays the truth', a
   await writeFile(file, text.replace('statuss: 200', 'status: 418'));
   await window.getByRole('textbox', { name: 'File of the suite' }).press('ControlOrMeta+End');
   await window.keyboard.type('# mine');
+  await window.clock.install();
   await window.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(window.getByText(/was changed by something else since it was opened/)).toBeVisible();
+  const refused = window
+    .getByRole('alert')
+    .filter({ hasText: /was changed by something else since it was opened/ });
+  await expect(refused).toBeVisible();
+  await window.clock.fastForward('10:00');
   expect(await readFile(file, 'utf8')).toContain('status: 418');
   await window.getByRole('button', { name: 'More for the suite' }).click();
   await window.getByRole('menuitem', { name: 'Read the suite’s file again' }).click();
   await window.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(window.getByText('1 case: 1 failed')).toBeVisible();
+  // Nobody may have looked until now.
+  await expect(refused).toBeVisible();
+  await refused.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(refused).toHaveCount(0);
 });
 
 test('a file that was chosen is known by the time the window asks for it', async ({ app, dataDir }) => {

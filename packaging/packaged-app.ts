@@ -56,23 +56,37 @@ export async function runPackaged(
   return { code, out, err };
 }
 
+interface PackagedApp {
+  window: Page;
+  /** The addresses of everything that Chromium shows, also what is no page of ours. */
+  shown(): Promise<string[]>;
+  /** Asks it to end, and resolves with its exit code. */
+  close(): Promise<number | null>;
+  exited: Promise<unknown>;
+}
+
 /** Starts the app and drives its window through Chromium's own protocol: the inspector of Node is switched off. */
 export async function openWindow(
   home: string,
   env: NodeJS.ProcessEnv = {},
   path = program,
-): Promise<{ window: Page; close: () => Promise<void>; exited: Promise<unknown> }> {
+): Promise<PackagedApp> {
   const child = spawnPackaged(path, ['--remote-debugging-port=0'], home, env);
-  const exited = once(child, 'exit');
+  const exited = once(child, 'exit') as Promise<[number | null]>;
   try {
-    const { window, browser } = await connected(child);
+    const { window, browser, host } = await connected(child);
     return {
       window,
       exited,
+      async shown() {
+        const targets = (await (await fetch(`http://${host}/json/list`)).json()) as { url: string }[];
+        return targets.map(({ url }) => url);
+      },
       async close() {
         child.kill('SIGTERM');
-        await exited;
+        const [code] = await exited;
         await browser.close();
+        return code;
       },
     };
   } catch (error) {
@@ -81,7 +95,7 @@ export async function openWindow(
   }
 }
 
-async function connected(child: ChildProcess): Promise<{ window: Page; browser: Browser }> {
+async function connected(child: ChildProcess): Promise<{ window: Page; browser: Browser; host: string }> {
   const url = await new Promise<string>((done, fail) => {
     let said = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -96,7 +110,7 @@ async function connected(child: ChildProcess): Promise<{ window: Page; browser: 
   const [context] = browser.contexts();
   const window = context?.pages()[0] ?? (await context?.waitForEvent('page'));
   if (!window) throw new Error('The app has no window.');
-  return { window, browser };
+  return { window, browser, host: new URL(url).host };
 }
 
 /** An empty home per test, and an app that is closed whatever happens. */

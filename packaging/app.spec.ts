@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import { Inspector } from '../e2e/pages/inspector';
 import { commandLine, expect, openWindow, runPackaged, test } from './packaged-app';
@@ -57,4 +59,27 @@ test('the window of the package has no developer tools', async ({ home }) => {
   await expect.poll(height).toBeLessThan(full);
   expect(await shown()).toEqual(['hookpair-app://window/index.html']);
   await close();
+});
+
+test('the window of the package is drawn in Chromium’s sandbox, and the app ends in order', async ({
+  home,
+}) => {
+  test.skip(process.platform !== 'linux');
+  const { window, close } = await openWindow(home);
+  await window.getByRole('status', { name: 'Receiver' }).filter({ hasText: 'http://' }).waitFor();
+  const drawing = readdirSync('/proc').flatMap((id) => {
+    const read = (file: string) => readFileSync(`/proc/${id}/${file}`, 'utf8');
+    try {
+      const words = read('cmdline');
+      return words.includes('--type=renderer') && words.includes(basename(home)) ? [read('status')] : [];
+    } catch {
+      // No process, or one that has ended.
+      return [];
+    }
+  });
+  expect(drawing).toHaveLength(1);
+  // It may ask the system for little, and sees no process of others.
+  expect(drawing[0]).toMatch(/^Seccomp:\t2$/m);
+  expect(drawing[0]).toMatch(/^NSpid:\t\d+\t\d+/m);
+  expect(await close()).toBe(0);
 });

@@ -13,6 +13,17 @@ export const appFolder = process.env.HOOKPAIR_PACKAGED ?? resolve(__dirname, '..
 export const program = join(appFolder, 'hookpair');
 export const commandLine = join(appFolder, 'resources/hookpair');
 
+/** The folder of a Debian in which the app is installed, where the tests go into one; see scripts/package-debian.mjs. */
+const root = process.env.HOOKPAIR_ROOT ?? null;
+/** Goes into it with mounts that nobody else sees. The program takes the place of the shell, so that signals reach it. */
+const intoRoot = [
+  'mount -t proc proc "$0/proc"',
+  'mount -t tmpfs tmpfs "$0/dev/shm"',
+  'mkdir -p "$0/tmp/.X11-unix"',
+  'mount --bind /tmp/.X11-unix "$0/tmp/.X11-unix"',
+  'exec chroot --userspec=65534:65534 "$0" "$@"',
+].join(' && ');
+
 /** Root may not use Chromium's sandbox, and a package is not for root: the tests run it as nobody. */
 const ordinary = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
@@ -23,13 +34,18 @@ export function spawnPackaged(
   home: string,
   env: NodeJS.ProcessEnv = {},
 ): ChildProcess {
-  return spawn(path, args, {
-    ...ordinary,
+  const inside = root === null ? home : home.slice(root.length);
+  const [command, words, as] =
+    root === null
+      ? [path, args, ordinary]
+      : ['unshare', ['--mount', '--propagation', 'private', 'sh', '-c', intoRoot, root, path, ...args], {}];
+  return spawn(command, words, {
+    ...as,
     cwd: home,
     env: {
       ...process.env,
-      HOME: home,
-      XDG_CONFIG_HOME: join(home, '.config'),
+      HOME: inside,
+      XDG_CONFIG_HOME: join(inside, '.config'),
       HOOKPAIR_PORT: '0',
       ...env,
     },
@@ -117,7 +133,7 @@ async function connected(child: ChildProcess): Promise<{ window: Page; browser: 
 export const test = base.extend<{ home: string; window: Page }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern.
   home: async ({}, use) => {
-    const home = await mkdtemp(join(tmpdir(), 'hookpair-home-'));
+    const home = await mkdtemp(join(root ?? '', tmpdir(), 'hookpair-home-'));
     if (ordinary.uid !== undefined) await chown(home, ordinary.uid, ordinary.gid);
     await use(home);
     await rm(home, { recursive: true, force: true });

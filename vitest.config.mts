@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/longest-first';
 
 const commandLine = 'src/main/cli/**/*.test.ts';
 
@@ -11,11 +12,14 @@ export default defineConfig({
     // On two cores as well: most tests wait for sockets, processes and deadlines.
     maxWorkers: 3,
     testTimeout: 20_000,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          // To start a process and load the code again took longer than most files take.
+          isolate: false,
           include: [
             'src/**/*.test.{ts,tsx}',
             'proof/**/*.test.ts',

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type RunningApp, test } from './app';
+import { violations as violationsIn } from './axe';
 import { Inspector } from './pages/inspector';
 
 /** A picture of 2 × 1 pixels. */
@@ -27,10 +27,7 @@ const view = (inspector: Inspector) =>
   inspector.request.getByRole('combobox', { name: 'View of the request body' });
 
 /** What axe finds wrong with what is shown, but for the inside of a preview, which is somebody else’s page. */
-async function violations({ window }: RunningApp): Promise<string[]> {
-  const results = await new AxeBuilder({ page: window }).setLegacyMode(true).exclude('iframe').analyze();
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
+const violations = ({ window }: RunningApp) => violationsIn(window, { exclude: 'iframe' });
 
 async function clipboard(app: RunningApp): Promise<string> {
   return app.electron.evaluate(({ clipboard: board }) => board.readText());

@@ -1,5 +1,5 @@
 import { expect, resize, test } from './app';
-import { inBothThemes, violations } from './axe';
+import { violationsInBothThemes } from './axe';
 import { Inspector } from './pages/inspector';
 import { addWebhook, createProject, openPage } from './pages/webhooks';
 
@@ -25,7 +25,7 @@ test('https is switched on, trusted by a send of ours, and untrusted where a web
   const selfSigned = await copied();
   await window.getByLabel('Trust it in').selectOption('macOS');
   await expect(window.getByText(/^security add-trusted-cert .*hookpair-local-ca\.pem$/)).toBeVisible();
-  await inBothThemes(app, async () => expect(await violations(window)).toEqual([]));
+  expect(await violationsInBothThemes(app)).toEqual([]);
   await window.getByRole('heading', { name: 'HTTPS' }).evaluate((heading) => heading.scrollIntoView());
   await app.picture('https');
 

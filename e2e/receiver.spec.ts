@@ -1,5 +1,5 @@
 import { expect, test } from './app';
-import { inBothThemes, violations } from './axe';
+import { violationsInBothThemes } from './axe';
 import { Inspector } from './pages/inspector';
 import { createProject, openPage } from './pages/webhooks';
 
@@ -9,7 +9,7 @@ test('an endpoint of a preset answers 200, then 500 by its rule, and the exchang
   test.setTimeout(180_000);
   const { window } = app;
   const { keyboard } = window;
-  const clean = () => inBothThemes(app, async () => expect(await violations(window)).toEqual([]));
+  const clean = async () => expect(await violationsInBothThemes(app)).toEqual([]);
   const url = await app.receiverUrl();
   await openPage(window, 'Receiver');
   await expect(window.getByText('No endpoints yet')).toBeVisible();
@@ -119,7 +119,7 @@ test('endpoints are ordered by keyboard and by dragging, duplicated, and get sam
   await window.getByRole('menuitem', { name: 'Duplicate' }).click();
   const copy = window.getByRole('row', { name: /Contract gate \(copy\)/ });
   await expect(copy).toContainText('/contract-2');
-  await inBothThemes(app, async () => expect(await violations(window)).toEqual([]));
+  expect(await violationsInBothThemes(app)).toEqual([]);
   await app.picture('receiver');
 
   await copy.getByRole('button', { name: /^Send sample to/ }).click();

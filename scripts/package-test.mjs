@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { withDisplay } from './setup/display.mjs';
+import { installKeyboard } from './setup/libraries.mjs';
 import { modulePath, projectFolder } from './setup/paths.mjs';
 import { run } from './setup/run.mjs';
 import { runMain } from './setup/say.mjs';
@@ -7,8 +8,9 @@ import { runMain } from './setup/say.mjs';
 const commandLine = join(projectFolder, 'dist/linux-unpacked/resources/hookpair');
 
 // Tests of what npm run package made: the app, and its command line with the tests of the command line.
-await runMain(() =>
-  withDisplay(async (env) => {
+await runMain(async () => {
+  await installKeyboard();
+  return withDisplay(async (env) => {
     const node = async (...args) => (await run(process.execPath, args, { env, show: true })).code;
     const app = await node(
       modulePath('playwright/cli.js'),
@@ -20,5 +22,5 @@ await runMain(() =>
     if (app !== 0 || process.argv.length > 2) return app;
     Object.assign(env, { HOOKPAIR_COMMAND: commandLine });
     return node(modulePath('vitest/vitest.mjs'), 'run', '--project', 'cli');
-  }),
-);
+  });
+});

@@ -60,6 +60,22 @@ export async function installLibraries() {
   }
 }
 
+/** What presses keys in the tests of the package, past Chromium; on other systems they are left out. */
+export async function installKeyboard() {
+  if (process.platform !== 'linux' || onPath('xdotool')) return;
+  if (onPath('apt-get') && process.getuid?.() === 0) {
+    say('installing xdotool, which presses keys in the tests of the package …');
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    await run('apt-get', ['update'], { env });
+    await run('apt-get', ['install', '--yes', '--no-install-recommends', 'xdotool'], { env });
+  }
+  if (!onPath('xdotool'))
+    throw new SetUpFailure(
+      'The tests of the package press keys with xdotool, which is not there.',
+      'Install it with your package manager (sudo apt-get install xdotool).',
+    );
+}
+
 async function missingPackages() {
   const ldconfig = existsSync('/sbin/ldconfig') ? '/sbin/ldconfig' : 'ldconfig';
   const { output } = await run(ldconfig, ['-p']);

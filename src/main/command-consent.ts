@@ -30,6 +30,6 @@ export async function askForCommand(
   });
   if (question.buttons[response] !== question.allow) return null;
   const ticket = randomUUID();
-  engine.allowCommand({ ticket, command });
+  await engine.allowCommand({ ticket, command });
   return ticket;
 }

@@ -48,6 +48,8 @@ export class EngineHost {
   #fault: AppError | null = null;
   #retry: NodeJS.Timeout | null = null;
   #hangs: HangWatch | null = null;
+  /** Tickets that the engine has been given, and has not said that it has. */
+  readonly #untold = new Map<string, () => void>();
   #stopping = false;
   #restarting = false;
 
@@ -98,14 +100,14 @@ export class EngineHost {
     window.postMessage('engine:port', null, [port2]);
   }
 
-  /** Lets the engine read or write a file that a person chose. */
-  addTicket(ticket: FileTicket): void {
-    this.#post({ type: 'ticket', ticket });
+  /** Lets the engine read or write a file that a person chose. Resolves once it may be asked to. */
+  addTicket(ticket: FileTicket): Promise<void> {
+    return this.#untilKnown({ type: 'ticket', ticket });
   }
 
-  /** Lets a rule of alerts run a command that a person has allowed. */
-  allowCommand(ticket: CommandTicket): void {
-    this.#post({ type: 'command', ticket });
+  /** Lets a rule of alerts run a command that a person has allowed. Resolves once it may be asked to. */
+  allowCommand(ticket: CommandTicket): Promise<void> {
+    return this.#untilKnown({ type: 'command', ticket });
   }
 
   /** Keeps what a person answered when the window was closed. */
@@ -134,6 +136,19 @@ export class EngineHost {
 
   #post(message: ToEngine, ports: Electron.MessagePortMain[] = []): void {
     this.#child?.postMessage(message, ports);
+  }
+
+  /**
+   * The window asks with a ticket through a port of its own, and what goes there may overtake what goes here: whoever is given a
+   * ticket before the engine has it may hear that the file was not chosen.
+   */
+  #untilKnown(message: Extract<ToEngine, { type: 'ticket' | 'command' }>): Promise<void> {
+    return new Promise((resolve) => {
+      // Without an engine the question fails in words of its own.
+      if (!this.#child) return resolve();
+      this.#untold.set(message.ticket.ticket, resolve);
+      this.#post(message);
+    });
   }
 
   /** Looks whether it answers, and ends it when it does not for long: it is started again then. */
@@ -174,6 +189,10 @@ export class EngineHost {
       case 'pong':
         this.#hangs?.heard();
         return;
+      case 'known':
+        this.#untold.get(message.ticket)?.();
+        this.#untold.delete(message.ticket);
+        return;
       case 'failed': {
         const { code, message: words } = message.error;
         this.#fault = message.error;
@@ -202,6 +221,8 @@ export class EngineHost {
   #exited(child: UtilityProcess): void {
     if (this.#child !== child) return;
     this.#child = null;
+    for (const goOn of this.#untold.values()) goOn();
+    this.#untold.clear();
     this.#hangs?.stop();
     if (this.#stopping) return;
     if (this.#restarting) {

@@ -48,12 +48,12 @@ export interface FileDialogs {
 export function createFileDialogs(engine: EngineHost): FileDialogs {
   const chosen = new Set<string>();
 
-  function ticketFor(path: string, purpose: FileTicket['purpose']): ChosenFile {
+  async function ticketFor(path: string, purpose: FileTicket['purpose']): Promise<ChosenFile> {
     // Loaded when it is needed: it takes 10 ms of the start of the app.
     const { randomUUID } = process.getBuiltinModule('node:crypto');
     const ticket = randomUUID();
     chosen.add(path);
-    engine.addTicket({ ticket, path, purpose });
+    await engine.addTicket({ ticket, path, purpose });
     return { ticket, path };
   }
 
@@ -94,11 +94,11 @@ export function createFileDialogs(engine: EngineHost): FileDialogs {
       if (!isAbsolute(wanted))
         throw new Error('This is not a file of this computer. Save it first, then drop it.');
       const isDirectory = (await stat(wanted).catch(() => null))?.isDirectory() === true;
-      if (isDirectory) return { ...ticketFor(wanted, 'read-directory'), isDirectory };
+      if (isDirectory) return { ...(await ticketFor(wanted, 'read-directory')), isDirectory };
       if (!importExtensions.includes(extname(wanted).slice(1).toLowerCase())) {
         throw new Error(`${basename(wanted)} is neither a HAR nor a JSONL file.`);
       }
-      return { ...ticketFor(wanted, 'read'), isDirectory };
+      return { ...(await ticketFor(wanted, 'read')), isDirectory };
     },
     reveal(path) {
       const wanted = z.string().parse(path);

@@ -24,11 +24,12 @@ export type ToEngine =
   | { type: 'stop' };
 
 /**
- * `failed` comes before the engine process ends because it could not start, `restarting` before it ends to be started
+ * `known` says that a ticket has come, and can be asked with. `failed` comes before the engine process ends because it could not start, `restarting` before it ends to be started
  * again. `seal` asks for a text to be encrypted, or decrypted, with the keyring of the system, and is answered with
  * `sealed`: null where there is none. `news` is for the tray, `alert` for a notification.
  */
 export type FromEngine =
+  | { type: 'known'; ticket: string }
   | { type: 'failed'; error: AppError }
   | { type: 'restarting' }
   | { type: 'pong' }

@@ -40,10 +40,16 @@ host.on('message', ({ data, ports }) => {
       return;
     }
     case 'ticket':
-      void engine?.then((ready) => ready.addTicket(message.ticket));
+      void engine?.then((ready) => {
+        ready.addTicket(message.ticket);
+        isKnown(message.ticket);
+      });
       return;
     case 'command':
-      void engine?.then((ready) => ready.allowCommand(message.ticket));
+      void engine?.then((ready) => {
+        ready.allowCommand(message.ticket);
+        isKnown(message.ticket);
+      });
       return;
     case 'woke':
       void engine?.then((ready) => ready.woke(message.asleepAt));
@@ -77,6 +83,10 @@ function serve(port: EnginePort, starting: Promise<Engine>): void {
     (ready) => servePort(port, ready),
     () => port.close(),
   );
+}
+
+function isKnown({ ticket }: { ticket: string }): void {
+  host.postMessage({ type: 'known', ticket } satisfies FromEngine);
 }
 
 /** What the main process shows outside the window. */

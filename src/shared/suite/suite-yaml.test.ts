@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { YAMLParseError } from 'yaml';
 import { addCase, ignoreInCase, parseSuite } from './suite-file';
 
 const begin = 'hookpair: suite/1\nname: Orders\nurl: http://127.0.0.1/\ncases:\n';
@@ -34,6 +35,24 @@ it('many names are read in proportion to how many there are', () => {
     problems: [{ line: 30_001, message: expect.stringContaining('unique') }],
   });
   expect(process.cpuUsage(start).user / 1_000).toBeLessThan(5_000);
+});
+
+it('mistakes are found without the traces that took two thirds of the time, and later errors have theirs', () => {
+  const traces: (string | undefined)[] = [];
+  // The library writes down where each mistake is just after it has made the error of it.
+  Object.defineProperty(YAMLParseError.prototype, 'pos', {
+    configurable: true,
+    set(this: YAMLParseError, pos: YAMLParseError['pos']) {
+      traces.push(this.stack);
+      Object.defineProperty(this, 'pos', { value: pos });
+    },
+  });
+  onTestFinished(() => void Reflect.deleteProperty(YAMLParseError.prototype, 'pos'));
+  const parsed = parseSuite(`${begin}${'  - }\n'.repeat(20)}`);
+  expect(parsed.ok || parsed.problems.length).toBeGreaterThan(10);
+  expect(traces.length).toBeGreaterThan(10);
+  expect(traces.filter((trace) => /^\s+at /m.test(trace ?? ''))).toEqual([]);
+  expect(new Error('one of ours').stack).toMatch(/^\s+at /m);
 });
 
 it('a payload with many brackets in a text is no nesting', () => {

@@ -1,15 +1,14 @@
-import { notifications } from '@mantine/notifications';
 import type { DeepLink, ReadLink } from '@shared/deep-link';
 import { call } from '../../bridge';
 import { applyFilter } from '../../stores/exchanges-filter';
 import { selectExchange } from '../../stores/exchanges-store';
 import { goTo } from '../../stores/view-store';
-import { attempt } from '../../ui/errors';
+import { attempt, showError } from '../../ui/errors';
 
 /** Goes where a link leads. What it says was checked; what it leads to may be gone. */
 export function followLink(read: ReadLink): void {
   if (read.ok) void attempt('The link leads nowhere', () => go(read.link));
-  else notifications.show({ message: read.message, color: 'red', autoClose: 10_000 });
+  else showError(read.message);
 }
 
 async function go(link: DeepLink): Promise<void> {

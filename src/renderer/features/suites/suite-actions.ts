@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { call } from '../../bridge';
 import { useEnvironments } from '../../stores/environments-store';
 import { selectExchange } from '../../stores/exchanges-store';
@@ -14,7 +13,7 @@ import {
   useSuites,
 } from '../../stores/suites-store';
 import { goTo } from '../../stores/view-store';
-import { attempt } from '../../ui/errors';
+import { attempt, showError } from '../../ui/errors';
 import { offerUndo } from '../../ui/undo';
 import { useSuiteView } from './suite-view';
 
@@ -96,7 +95,7 @@ export async function runSuite(only: string[] | null = null): Promise<void> {
   const { outline } = useSuites.getState();
   if (outline && outline.problems.length > 0) {
     useSuiteView.setState({ tab: 'file' });
-    notifications.show({ message: 'The suite was not run: correct what is marked first.', color: 'red' });
+    showError('Correct what is marked first.', 'The suite was not run');
     return;
   }
   await leaving('The suite was not run', async () => {

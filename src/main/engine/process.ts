@@ -28,6 +28,8 @@ host.on('message', ({ data, ports }) => {
     case 'start':
       engine = open({ ...message, clock: systemClock(), seal, restart });
       engine.then((ready) => {
+        // It is there, and from now on must not be silent.
+        host.postMessage({ type: 'pong' } satisfies FromEngine);
         systemClock().after(newsAfterMs, () => void tellMain(ready));
         systemClock().after(socketAfterMs, () => {
           if (!isEnding) socket = serveOthers(ready, message.dataDir, message.versions.hookpair);

@@ -28,6 +28,14 @@ it('days have the length that the clocks give them', () => {
   expect(lengths(Date.UTC(2012, 0, 10, 12), 'Pacific/Apia').every((length) => length === 24)).toBe(true);
 });
 
+it('all begins with the day of the first exchange also where the clocks were changed since', () => {
+  // Midnight there, 465 days of 24 hours after 23:00, because summer time had begun.
+  const now = Date.UTC(2011, 9, 5, 10);
+  const first = now - 465 * 24 * hour;
+  const { starts } = slotsOf('all', now, 'Pacific/Apia', first);
+  expect(starts[0]).toBeLessThanOrEqual(first);
+});
+
 it('slots follow each other, hold the present, and begin with their date in every zone', () => {
   fc.assert(
     fc.property(

@@ -38,7 +38,7 @@ export function slotsOf(preset: Preset, now: number, timeZone: string, first: nu
     case 'year':
       return days(now, timeZone, 365, 1);
     case 'all': {
-      const count = Math.max(1, Math.ceil((now - Math.min(first, now)) / day) + 1);
+      const count = dateNumber(now, timeZone) - dateNumber(Math.min(first, now), timeZone) + 1;
       return days(now, timeZone, count, Math.ceil(count / mostSlots));
     }
   }
@@ -47,6 +47,12 @@ export function slotsOf(preset: Preset, now: number, timeZone: string, first: nu
 function even(kind: Slots['kind'], last: number, length: number, count: number): Slots {
   const starts = Array.from({ length: count }, (_, index) => last - (count - 1 - index) * length);
   return { kind, starts, end: last + length };
+}
+
+/** Days from 1 January 1970 to the date of `at`, as a calendar counts them: clocks that were changed do not matter. */
+function dateNumber(at: number, timeZone: string): number {
+  const [year, month, date] = localDate(at, timeZone);
+  return Date.UTC(year, month - 1, date) / day;
 }
 
 /** The last `count` days up to the present one, `step` of them to a slot. */

@@ -106,10 +106,14 @@ const sizes = { light: few ? [] : [small, large], dark: few ? [large] : [small, 
 async function takePictures(electron: ElectronApplication, window: Page, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     if (sizes[theme].length === 0) continue;
-    await electron.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source;
-    }, theme);
-    await window.locator(`:root[data-mantine-color-scheme="${theme}"]`).waitFor();
+    // Settings that were just saved bring their own theme, perhaps only now.
+    await expect(async () => {
+      await electron.evaluate(({ nativeTheme }, source) => {
+        nativeTheme.themeSource = source;
+      }, theme);
+      const root = window.locator(':root');
+      await expect(root).toHaveAttribute('data-mantine-color-scheme', theme, { timeout: 1_000 });
+    }).toPass();
     for (const size of sizes[theme]) {
       // What the mouse rests on after the window changed its size is nobody's choice.
       await window.mouse.move(0, 0);

@@ -15,7 +15,7 @@ import type { EngineOptions } from './index';
 import type { Insights } from './insights/insights';
 import { insightsHandlers } from './insights/insights-handlers';
 import type { Jobs } from './jobs';
-import type { Lazy } from './lazily';
+import { type Lazy, lazily } from './lazily';
 import type { Listeners } from './listeners/listeners';
 import { readBody } from './read-body';
 import { accessOf } from './receiver/access';
@@ -80,6 +80,7 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
     parts;
   const { projects, webhooks, endpoints, exchanges, search, marks, filters, settings } = store;
   const listen = () => receiver.listen(wantedAddress(options, settings.get()));
+  const health = lazily(async () => (await import('./health')).createHealth(options));
 
   function projectsChanged<Value>(value: Value): Value {
     changes.tell('projects.changed', null);
@@ -115,7 +116,7 @@ export function createHandlers(parts: Parts, demo: () => Promise<Demo>): Handler
       versions: appVersions(options.versions, store),
     }),
 
-    'app.health': async () => (await import('./health')).readHealth(options),
+    'app.health': async () => (await health.get())(),
 
     'projects.list': () => projects.list(),
     'projects.create': (fields) => projectsChanged(projects.create(fields)),

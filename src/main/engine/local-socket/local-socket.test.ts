@@ -210,6 +210,32 @@ describe('an engine opened for a command', () => {
     expect((await open(dataDir)).owner).not.toBeNull();
   });
 
+  it('sends away who has only knocked when the owner ends, for the next owner to serve', async () => {
+    const dataDir = temporaryFolder();
+    const versions = { hookpair: version, electron: null, chromium: null };
+    const engine = await createEngine({ dataDir, clock, versions, port: 0 });
+    onTestFinished(() => engine.close());
+    const server = await serveLocalSocket(engine, { dataDir, version, owner: 'app' });
+    // Both have connected; one has said who it is.
+    const remote = await connectLocal(dataDir, version);
+    const knocking = connect(socketAddress(dataDir).path);
+    const answers: unknown[] = [];
+    readLines(
+      knocking,
+      (line) => answers.push(decodeMessage(line)),
+      () => {},
+    );
+    await once(knocking, 'connect');
+    await remote?.call('app.status', {});
+    const gone = once(knocking, 'close');
+    const retired = server.retire(false);
+    await gone;
+    expect(answers).toEqual([]);
+    expect(await remote?.leaving).toBe(false);
+    await remote?.close();
+    await retired;
+  });
+
   it('keeps a socket with a long path in a folder of this user', async () => {
     const dataDir = join(temporaryFolder(), 'long'.repeat(30));
     await open(dataDir);

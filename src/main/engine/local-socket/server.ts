@@ -41,12 +41,13 @@ export async function serveLocalSocket(engine: Engine, options: LocalSocketOptio
   rmSync(address.keyPath, { force: true });
   writeFileSync(address.keyPath, key, { mode: 0o600, flag: 'wx' });
   const sockets = new Set<Socket>();
+  const known = new WeakSet<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     // A client that is killed resets the connection; closing follows.
     socket.on('error', () => {});
-    greet(socket, engine, { ...options, key });
+    greet(socket, engine, { ...options, key, welcomed: () => known.add(socket) });
   });
   await listen(server, address);
   // The socket must not keep a process alive that has nothing else to do.
@@ -61,7 +62,8 @@ export async function serveLocalSocket(engine: Engine, options: LocalSocketOptio
     close: () => end((socket) => socket.destroy()),
     retire(toApp) {
       const farewell = encodeMessage({ type: 'retiring', toApp } satisfies ToClient);
-      return end((socket) => socket.write(farewell));
+      // Whoever has only knocked is sent away, and finds the next owner.
+      return end((socket) => (known.has(socket) ? socket.write(farewell) : socket.destroy()));
     },
   };
 }
@@ -80,7 +82,11 @@ async function listen(server: Server, { path }: SocketAddress): Promise<void> {
 }
 
 /** Waits for the first line, and serves who shows the key. Anybody else is told why not. */
-function greet(socket: Socket, engine: Engine, options: LocalSocketOptions & { key: string }): void {
+function greet(
+  socket: Socket,
+  engine: Engine,
+  options: LocalSocketOptions & { key: string; welcomed: () => void },
+): void {
   const timer = setTimeout(() => socket.destroy(), helloPatience);
   socket.on('close', () => clearTimeout(timer));
   const port = new SocketPort(socket);
@@ -107,6 +113,7 @@ function greet(socket: Socket, engine: Engine, options: LocalSocketOptions & { k
       return;
     }
     welcome = true;
+    options.welcomed();
     const owner: Owner = { kind: options.owner, pid: process.pid };
     const yields = options.onYield !== undefined;
     socket.write(encodeMessage({ type: 'welcome', owner, yields } satisfies ToClient));

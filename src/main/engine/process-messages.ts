@@ -24,9 +24,10 @@ export type ToEngine =
   | { type: 'stop' };
 
 /**
- * `known` says that a ticket has come, and can be asked with. `failed` comes before the engine process ends because it could not start, `restarting` before it ends to be started
- * again. `seal` asks for a text to be encrypted, or decrypted, with the keyring of the system, and is answered with
- * `sealed`: null where there is none. `news` is for the tray, `alert` for a notification.
+ * `known` says that a ticket has come, and can be asked with. `failed` comes before the engine process ends because it
+ * could not start, `restarting` before it ends to be started again. `seal` asks for a text to be encrypted, or decrypted,
+ * with the keyring of the system, and is answered with `sealed`: null where there is none. `pong` is a sign of life:
+ * it answers each `ping`, and comes unasked once the engine is there. `news` is for the tray, `alert` for a notification.
  */
 export type FromEngine =
   | { type: 'known'; ticket: string }

@@ -10,7 +10,7 @@ const longest = [
   'src/main/cli/docs.test.ts',
   'src/main/engine/dispatcher/timeout.test.ts',
   'src/main/cli/one-log.test.ts',
-  'src/main/engine/store/threads/log-threads.test.ts',
+  'src/main/engine/store/threads/wal-copier.test.ts',
 ];
 
 /** Vitest knows how long a file took only where it has run before. */

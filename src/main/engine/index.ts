@@ -37,7 +37,7 @@ export interface EngineOptions {
   seal?: KeySeal;
   /** False does not catch: neither the receiver nor https listens. */
   catching?: boolean;
-  /** The script of the thread that writes to the log; see store/threads/log-thread.ts. Without it, the engine's own thread does. */
+  /** The script of the threads beside this one; see store/threads/log-thread.ts. Without it, this one does all. */
   logThread?: string;
   /** Ends the engine and starts it again; without it no other log can be taken in the place of this one. */
   restart?: () => void;

@@ -26,10 +26,9 @@ export function serveInsights(
   answer: (message: { number: number } & AskEnd) => void,
 ): () => void {
   yieldProcessor();
-  const asker = import('./asker').then(({ createAsker }) => {
-    db.pragma('synchronous = NORMAL');
-    return createAsker(db, () => performance.now(), standStill);
-  });
+  const asker = import('./asker').then(({ createAsker }) =>
+    createAsker(db, () => performance.now(), standStill),
+  );
   port.on('message', async ({ number, asked }: { number: number; asked?: Asked }) => {
     if (!asked) return;
     try {

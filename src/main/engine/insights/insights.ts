@@ -54,7 +54,7 @@ export function createInsights({ path, clock, script }: Options): Insights {
     const { post } = thread;
     return new Promise((resolve, reject) => {
       giveUp = () => reject(closed());
-      post({ asked }, [], (end) => {
+      post({ asked }, (end) => {
         giveUp = null;
         if (end && 'reply' in end) return resolve(end.reply);
         if (end) return reject(new AppFailure(end.error.code, end.error.message, end.error.hint));

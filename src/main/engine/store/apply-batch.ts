@@ -2,18 +2,14 @@ import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import type { Applied, Batch, KeptEnd, KeptRow, Parts } from './batch';
 import { summaryOf, type Value } from './exchange-row';
-import { otherPart, plainEndWidth, plainPart, prepareWrites } from './log-statements';
+import { plainEndWidth, prepareWrites } from './log-statements';
 import type { InsertRows } from './row-statements';
 import { prepareRewritten } from './search/rewritten';
-import type { SyncMode } from './sync-mode';
 
-/**
- * Writes a batch in one transaction, on the connection of whichever thread. Throws what SQLite says, with nothing
- * written.
- */
+/** Writes a batch in one transaction. Throws what SQLite says, with nothing written. */
 export type ApplyBatch = (batch: Batch) => Applied;
 
-export function prepareApply(db: Database, syncMode: SyncMode): ApplyBatch {
+export function prepareApply(db: Database): ApplyBatch {
   const statements = prepareWrites(db);
   const rewritten = prepareRewritten(db);
 
@@ -26,11 +22,11 @@ export function prepareApply(db: Database, syncMode: SyncMode): ApplyBatch {
     statements.catches(batch.catches);
     statements.inserts(batch.inserts);
     statements.begun(batch.begun);
-    writeParts(statements.requests, batch.requests, batch.bodies);
-    writeParts(statements.responses, batch.responses, batch.bodies);
+    writeParts(statements.requests, batch.requests);
+    writeParts(statements.responses, batch.responses);
     statements.details(batch.details);
     const kept = [...endPlainly(batch.plainEnds), ...batch.ends.flatMap(end)];
-    writeParts(statements.endResponses, batch.endResponses, batch.bodies);
+    writeParts(statements.endResponses, batch.endResponses);
     // A caught row had its answer before it was known that nobody was there to take it.
     for (const id of batch.unanswered) statements.dropResponse.run(id);
     statements.endDetails(batch.endDetails);
@@ -92,7 +88,6 @@ export function prepareApply(db: Database, syncMode: SyncMode): ApplyBatch {
   }
 
   return (batch) => {
-    syncMode(batch.waits);
     statements.begin.run();
     try {
       const applied = write(batch);
@@ -110,17 +105,7 @@ function* endedIds({ plainEnds, ends }: Batch): Generator<number> {
   for (const values of ends) yield Number(values.at(-1));
 }
 
-function writeParts(
-  insert: Record<keyof Parts, InsertRows>,
-  parts: Parts,
-  bodies: readonly Uint8Array[],
-): void {
-  insert.plain(withBodies(parts.plain, plainPart.length, bodies));
-  insert.others(withBodies(parts.others, otherPart.length, bodies));
-}
-
-/** In their place: a batch is written once, and packed anew where it could not be. */
-function withBodies(values: unknown[], width: number, bodies: readonly Uint8Array[]): unknown[] {
-  for (let at = width - 1; at < values.length; at += width) values[at] = bodies[Number(values[at])];
-  return values;
+function writeParts(insert: Record<keyof Parts, InsertRows>, parts: Parts): void {
+  insert.plain(parts.plain);
+  insert.others(parts.others);
 }

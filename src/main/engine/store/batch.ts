@@ -7,17 +7,10 @@ import type { Entry, EntryEnd, StoredPart } from './journal';
 import type { IndexReach } from './search/indexer';
 import { timingsOf } from './timings-column';
 
-/**
- * What one transaction writes: for each kind of row the values, one row after the other, in the order of its columns, fit to
- * be handed to another thread.
- */
+/** What one transaction writes: for each kind of row the values, one row after the other, in the order of its columns. */
 export interface Batch {
-  /** Whether the commit waits for the disk; see docs/decisions/0004. */
-  waits: boolean;
   /** How far the indexes have come. */
   reach: IndexReach;
-  /** The first of the new rows. */
-  firstId: number | null;
   /** Sends that begin. */
   starts: Value[];
   /** What was caught, and is nothing else. */
@@ -39,14 +32,13 @@ export interface Batch {
   endDetails: Value[];
   pairs: { sentId: number; caughtId: number; basis: Value[] | null }[];
   unpaired: Value[][];
-  bodies: Uint8Array[];
 }
 
-/** Their values end with the place of the body in `bodies`. */
+/** Their values end with the body. */
 export interface Parts {
   /** Those of which everything is there, and nothing is to be told but start line, headers and body. */
-  plain: Value[];
-  others: Value[];
+  plain: (Value | Uint8Array)[];
+  others: (Value | Uint8Array)[];
 }
 
 /** What the applied batch tells. */
@@ -75,9 +67,7 @@ export type Change =
 /** Packs changes, in the order in which they were made. */
 export function packBatch(changes: readonly Change[], reach: IndexReach): Batch {
   const batch: Batch = {
-    waits: changes.some(isPromise),
     reach,
-    firstId: null,
     starts: [],
     catches: [],
     inserts: [],
@@ -92,7 +82,6 @@ export function packBatch(changes: readonly Change[], reach: IndexReach): Batch 
     endDetails: [],
     pairs: [],
     unpaired: [],
-    bodies: [],
   };
   for (const change of changes) {
     switch (change.kind) {
@@ -121,7 +110,6 @@ export function packBatch(changes: readonly Change[], reach: IndexReach): Batch 
 function packInsert(batch: Batch, entry: Entry): void {
   const { summary, request, response, detail, localAddress, remoteAddress, replay } = entry;
   const endpoint = detail && endpointOf(detail);
-  batch.firstId ??= summary.id;
   if (isSending(summary) && localAddress === null && remoteAddress === null) {
     addStart(batch.starts, summary);
   } else if (isPlainCatch(summary)) {
@@ -132,8 +120,8 @@ function packInsert(batch: Batch, entry: Entry): void {
     batch.inserts.push(localAddress, remoteAddress, endpoint);
   }
   if (replay) batch.begun.push(replay.jobId, replay.position, summary.id);
-  packPart(batch, batch.requests, summary.id, request);
-  if (response) packPart(batch, batch.responses, summary.id, response);
+  packPart(batch.requests, summary.id, request);
+  if (response) packPart(batch.responses, summary.id, response);
   if (detail && endpoint === null) batch.details.push(summary.id, detailJson(detail));
 }
 
@@ -148,26 +136,20 @@ function packEnd(batch: Batch, { summary, response, detail, localAddress, remote
     addEnd(values, summary);
     batch.ends.push([...values, localAddress, remoteAddress, timings, reason, id]);
   }
-  if (response) packPart(batch, batch.endResponses, id, response);
+  if (response) packPart(batch.endResponses, id, response);
   else batch.unanswered.push(id);
   if (detail && timings === null) batch.endDetails.push(id, detailJson(detail));
 }
 
-function packPart({ bodies }: Batch, { plain, others }: Parts, exchangeId: number, part: StoredPart): void {
-  const { startLine, trailers, size, sha256, complete } = part;
+function packPart({ plain, others }: Parts, exchangeId: number, part: StoredPart): void {
+  const { startLine, trailers, size, sha256, complete, body } = part;
   const headers = part.headersJson ?? headersJson(part.headers);
   if (complete && sha256 === null && trailers.length === 0) {
-    plain.push(exchangeId, startLine, headers, size, placeOf(part.body, bodies, plain.at(-1)));
+    plain.push(exchangeId, startLine, headers, size, body);
     return;
   }
   const trailersJson = trailers.length > 0 ? headersJson(trailers) : null;
-  const place = bodies.push(part.body) - 1;
-  others.push(exchangeId, startLine, headers, size, trailersJson, sha256, complete ? 1 : 0, place);
-}
-
-/** Many requests get one answer: its body is handed over once. `last` is the place of the part before. */
-function placeOf(body: Uint8Array, bodies: Uint8Array[], last: Value | undefined): number {
-  return typeof last === 'number' && bodies[last] === body ? last : bodies.push(body) - 1;
+  others.push(exchangeId, startLine, headers, size, trailersJson, sha256, complete ? 1 : 0, body);
 }
 
 function basisValues({ by, candidates, arrivals, obstacle }: PairBasis): Value[] {

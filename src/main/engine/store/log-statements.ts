@@ -3,17 +3,8 @@ import { caughtColumns, type ExchangeRow, endedColumns, startColumns, summaryCol
 import { prepareChunks, prepareRows } from './row-statements';
 
 /** The columns of a part, in the order in which batch.ts packs them. */
-export const plainPart = ['exchange_id', 'start_line', 'headers', 'size', 'body'];
-export const otherPart = [
-  'exchange_id',
-  'start_line',
-  'headers',
-  'size',
-  'trailers',
-  'sha256',
-  'complete',
-  'body',
-];
+const plainPart = ['exchange_id', 'start_line', 'headers', 'size', 'body'];
+const otherPart = ['exchange_id', 'start_line', 'headers', 'size', 'trailers', 'sha256', 'complete', 'body'];
 
 /** What an end sets besides its reason. */
 const endedAs = [...endedColumns, 'local_address', 'remote_address', 'timings'];

@@ -2,139 +2,152 @@ import type { AppFailure } from '@shared/errors';
 import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import { prepareApply } from './apply-batch';
-import { type Applied, type Batch, type Change, isPromise, packBatch } from './batch';
+import { type Applied, type Change, isPromise, packBatch } from './batch';
 import { createGathering } from './gathering';
 import type { Committed, Journal } from './journal';
 import type { IndexReach } from './search/indexer';
-import type { SyncMode } from './sync-mode';
-import { type LogThreads, startLogThreads } from './threads/log-threads';
-import type { BatchEnd } from './threads/messages';
-import { LogTrouble, troubleFrom, troubleOf } from './trouble';
-import { walToDisk } from './wal-to-disk';
+import type { WalCopier } from './threads/wal-copier';
+import { LogTrouble, troubleOf } from './trouble';
+import { createWalSync } from './wal-sync';
 
 type Write = Change & { committed?: Committed };
 
+/** What was written with one commit, and what came of it. */
+interface Written {
+  writes: Write[];
+  applied: Applied;
+}
+
 interface LogWriterOptions {
-  syncMode: SyncMode;
-  /** How far the indexes have come now. They do not go on while `isBusy`. */
+  /** The file of the log. */
+  path: string;
+  /** How far the indexes have come now. */
   reach: () => IndexReach;
+  /** Deletes rows of which nobody was told, inside a transaction. */
+  takeBack: (ids: number[]) => void;
   /** Gets the rows of each commit, oldest first, and how many of them are new. */
   onCommitted: (rows: ExchangeSummary[], inserted: number) => void;
   /** Hears of every commit that was not possible for a reason that is not in what was written. */
   onTrouble: (trouble: LogTrouble) => void;
-  /** The script of the threads beside this one, and the file of the log. Without them, this thread does all. */
-  threads: { script: string; path: string } | null;
+  /** Starts the thread that copies the WAL. Without it, commits do. */
+  copier: (() => WalCopier) | null;
 }
 
-/** Bodies of a batch, in bytes, up to which it is copied for the other thread; more than that is written by this one. */
-const mostCopied = 1024 * 1024;
-
 export interface LogWriter extends Journal {
-  /** Whether the threads have started, and write. */
-  readonly threaded: boolean;
-  /** Calls back once no batch is under way in the other thread, before the next one is: now, or soon. */
-  whenIdle(run: () => void): void;
-  /** Waits for the batch that is under way in the other thread, while everything else stands still. */
-  settle(): void;
   /** Takes nothing any more: what was not committed yet fails, and everything that comes. */
   refuseAll(why: AppFailure): void;
-  /** Starts the threads, if they have not been: there will be much to copy into the file. */
+  /** Starts the thread that copies the WAL, if it has not been: there will be much to copy. */
   beside(): void;
+  /** Whether that thread has started, and copies. */
+  readonly copies: boolean;
   /**
    * Resolves once all that was committed is on the disk, and in the file where a thread can copy it. Holds nothing up. To be
    * asked for once at a time.
    */
   toDisk(): Promise<void>;
-  /** Commits what was gathered, and ends the threads. */
+  /** Commits what was gathered, and ends the thread. */
   close(): void;
 }
 
 /**
- * The journal of the log. Writes that come close together are committed in one transaction: a commit costs a sync of
- * the disk, and many requests share it. With the first write threads are started: what waits for the disk is written by
- * one of them, one batch at a time, while this one reads the next requests; see docs/decisions/0013. Until they run, and
- * should they end, this thread does it.
+ * The journal of the log. Writes that come close together are committed in one transaction: a commit costs a sync of the disk, and
+ * many requests share it. The disk is waited for beside this thread, which reads the next requests meanwhile; they are committed with the
+ * end of that sync, and theirs begins before the answers of the last are written. See docs/decisions/0013.
  */
 export function createLogWriter(db: Database, firstId: number, options: LogWriterOptions): LogWriter {
-  const { syncMode, reach, onCommitted } = options;
-  const apply = prepareApply(db, syncMode);
-  const isThere = db.prepare<[number], number>('SELECT 1 FROM exchange WHERE id = ?').pluck();
-  const gathering = createGathering(commitGathered);
+  const { reach, onCommitted, takeBack } = options;
+  const apply = prepareApply(db);
+  const sync = createWalSync(options.path);
+  const gathering = createGathering(() => {
+    if (syncing === null) told(commit());
+  });
   let lastId = firstId - 1;
   let queue: Write[] = [];
-  let threads: LogThreads | null = null;
-  let underWay: { writes: Write[]; batch: Batch } | null = null;
-  let idle: (() => void)[] = [];
+  /** What waits for the disk. */
+  let syncing: Written[] | null = null;
+  /** Whether the disk has not taken what is in the WAL. */
+  let doubtful = false;
+  let copier: WalCopier | null = null;
   let refusal: AppFailure | null = null;
 
   function add(write: Write): void {
     queue.push(write);
     beside();
-    if (!underWay) gathering.added(queue.length, threads?.ready === true && isPromise(write));
+    if (syncing === null) gathering.added(queue.length, isPromise(write));
   }
 
   function beside(): void {
-    if (options.threads) threads ??= startLogThreads(options.threads.script, options.threads.path, db);
+    copier ??= options.copier?.() ?? null;
   }
 
-  function commitGathered(): void {
-    if (underWay || queue.length === 0) return;
+  /** Commits what was gathered. Gives what can be told; the rest is told once it is on the disk. */
+  function commit(): Written[] {
     const writes = queue;
     queue = [];
-    const batch = packBatch(writes, reach());
-    if (batch.waits) threads?.wrote(writes.length);
-    if (refusal || !batch.waits || !threads?.ready || bytesOf(batch) > mostCopied) {
-      commitHere(writes, batch);
-      return;
-    }
-    underWay = { writes, batch };
-    threads.write(batch, (end) => {
-      ended(end);
-      goOn();
+    const written = write(writes);
+    if (!written.some((one) => one.writes.some(isPromise))) return written;
+    if (copier?.ready) copier.wrote(writes.length);
+    syncing = written;
+    sync.start((failure) => {
+      if (syncing === written) synced(written, failure);
     });
+    return [];
   }
 
-  /** Whoever waited for the thread goes first; then what was gathered meanwhile. */
-  function goOn(): void {
-    const waiting = idle;
-    idle = [];
-    for (const run of waiting) run();
-    commitGathered();
+  function synced(written: Written[], failure: Error | null): void {
+    syncing = null;
+    if (failure) lost(written, failure);
+    const next = commit();
+    if (!failure) told(written);
+    told(next);
   }
 
-  function ended(end: BatchEnd | null): void {
-    const was = underWay;
-    underWay = null;
-    if (!was) return;
-    const { writes, batch } = was;
-    const trouble = end && 'failure' in end ? troubleFrom(end) : null;
-    if (end && 'applied' in end) told(writes, end.applied);
-    else if (!end && wasWritten(batch)) told(writes, { kept: [], paired: [] });
-    else if (trouble?.waited) refuse(writes, trouble);
-    else commitHere(writes, packBatch(writes, batch.reach));
-  }
-
-  /** A batch is written as a whole, and what only ends rows may be written twice. */
-  function wasWritten({ firstId }: Batch): boolean {
-    return firstId !== null && isThere.get(firstId) === 1;
-  }
-
-  function commitHere(writes: Write[], batch: Batch): void {
-    if (refusal) {
-      refuse(writes, refusal);
-      return;
+  function write(writes: Write[]): Written[] {
+    if (writes.length === 0) return [];
+    const why = refusal ?? doubt();
+    if (why) {
+      refuse(writes, why);
+      return [];
     }
-    let applied: Applied;
     try {
-      applied = apply(batch);
+      return [{ writes, applied: apply(packBatch(writes, reach())) }];
     } catch (error) {
       const trouble = troubleOf(error);
-      if (writes.length === 1 || trouble?.waited) refuse(writes, trouble ?? (error as Error));
+      if (writes.length === 1 || trouble?.waited) {
+        refuse(writes, trouble ?? (error as Error));
+        return [];
+      }
       // One row that cannot be written must not take the others with it.
-      else for (const write of writes) commitHere([write], packBatch([write], reach()));
-      return;
+      return writes.flatMap((one) => write([one]));
     }
-    told(writes, applied);
+  }
+
+  /**
+   * What a disk did not take may be missing from the WAL although the next sync succeeds, and everything after it would be lost with it. So
+   * nothing is promised until all of it was copied into the file, and the WAL is empty. Returns why not.
+   */
+  function doubt(): Error | null {
+    if (!doubtful) return null;
+    try {
+      const [copied] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+      doubtful = copied?.busy !== 0;
+      return doubtful ? troubleOf(Object.assign(new Error('not copied'), { code: 'SQLITE_BUSY' })) : null;
+    } catch (error) {
+      return troubleOf(error) ?? (error as Error);
+    }
+  }
+
+  /** Whoever waits hears that it is not in the log, so it must not be. */
+  function lost(written: Written[], failure: Error): void {
+    doubtful = true;
+    const writes = written.flatMap((one) => one.writes);
+    const ids = writes.flatMap((write) => (write.kind === 'insert' ? [write.entry.summary.id] : []));
+    try {
+      db.transaction(takeBack).immediate(ids);
+    } catch (error) {
+      if (!troubleOf(error)) throw error;
+    }
+    refuse(writes, troubleOf(failure) ?? failure);
   }
 
   function refuse(writes: Write[], failure: Error): void {
@@ -142,38 +155,48 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
     for (const { committed } of writes) committed?.(failure);
   }
 
-  function told(writes: Write[], { kept, paired }: Applied): void {
-    const rows: ExchangeSummary[] = [];
-    let inserted = 0;
-    for (const write of writes) {
-      if (write.kind !== 'insert') continue;
-      rows.push(write.entry.summary);
-      inserted += 1;
+  function told(written: Written[]): void {
+    for (const { writes, applied } of written) {
+      const rows: ExchangeSummary[] = [];
+      let inserted = 0;
+      for (const write of writes) {
+        if (write.kind !== 'insert') continue;
+        rows.push(write.entry.summary);
+        inserted += 1;
+      }
+      for (const write of writes) {
+        if (write.kind !== 'end') continue;
+        const { summary } = write.end;
+        const other = applied.kept.find(({ id }) => id === summary.id);
+        if (other === undefined) rows.push(summary);
+        else if (other.row) rows.push({ ...summary, ...other.row });
+      }
+      rows.push(...applied.paired);
+      onCommitted(rows, inserted);
+      for (const { committed } of writes) committed?.(null);
     }
-    for (const write of writes) {
-      if (write.kind !== 'end') continue;
-      const { summary } = write.end;
-      const other = kept.find(({ id }) => id === summary.id);
-      if (other === undefined) rows.push(summary);
-      else if (other.row) rows.push({ ...summary, ...other.row });
-    }
-    rows.push(...paired);
-    onCommitted(rows, inserted);
-    for (const { committed } of writes) committed?.(null);
   }
 
+  /** Waits for the disk while everything else stands still. */
   function settle(): void {
-    if (!underWay || !threads) return;
-    ended(threads.wait());
-    setImmediate(goOn);
+    const written = syncing;
+    if (written === null) return;
+    let failure: Error | null = null;
+    try {
+      sync.now();
+    } catch (error) {
+      failure = error as Error;
+    }
+    syncing = null;
+    if (failure) lost(written, failure);
+    else told(written);
   }
 
   function flush(): void {
     settle();
     while (queue.length > 0) {
-      const writes = queue;
-      queue = [];
-      commitHere(writes, packBatch(writes, reach()));
+      told(commit());
+      settle();
     }
   }
 
@@ -187,31 +210,24 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
     pair: (sentId, caughtId, basis) => add({ kind: 'pair', sentId, caughtId, basis: basis ?? null }),
     unpaired: (id, basis) => add({ kind: 'unpaired', id, basis }),
     afterCommit: (committed) => add({ kind: 'mark', committed }),
-    whenIdle(run) {
-      if (underWay) idle.push(run);
-      else run();
-    },
-    get threaded() {
-      return threads?.ready === true;
-    },
-    settle,
     refuseAll(why) {
       settle();
       refusal = why;
+      told(commit());
     },
     beside,
+    get copies() {
+      return copier?.ready === true;
+    },
     toDisk() {
-      const copying = threads?.ready ? threads : null;
-      return copying ? new Promise((resolve) => copying.copy(resolve)) : walToDisk(db.name);
+      const copying = copier?.ready ? copier : null;
+      return new Promise((resolve) => (copying ? copying.copy(resolve) : sync.start(() => resolve())));
     },
     close() {
       flush();
-      threads?.close();
-      threads = null;
+      copier?.close();
+      copier = null;
+      sync.close();
     },
   };
-}
-
-function bytesOf({ bodies }: Batch): number {
-  return bodies.reduce((sum, { byteLength }) => sum + byteLength, 0);
 }

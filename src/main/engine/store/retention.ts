@@ -2,10 +2,8 @@ import type { Database } from 'better-sqlite3';
 import type { Clock } from '../clock';
 import type { EraseExchanges } from './erase-exchanges';
 import type { Marks } from './marks';
-import type { Writes } from './search/indexer';
 import type { WordMerges } from './search/word-merges';
 import type { SettingTable } from './settings';
-import type { SyncMode } from './sync-mode';
 import type { TroubleWatch } from './trouble-watch';
 import type { Visibility } from './visibility';
 
@@ -34,8 +32,7 @@ interface RetentionParts {
   /** When exchanges were committed last, by the monotonic clock. */
   committedAt: () => number;
   trouble: TroubleWatch;
-  syncMode: SyncMode;
-  writes: Writes & { beside(): void; toDisk(): Promise<void> };
+  writes: { beside(): void; toDisk(): Promise<void> };
 }
 
 export interface Retention {
@@ -55,7 +52,7 @@ export function createRetention(
   db: Database,
   clock: Clock,
   settings: SettingTable,
-  { visibility, marks, erase, words, committedAt, trouble, syncMode, writes }: RetentionParts,
+  { visibility, marks, erase, words, committedAt, trouble, writes }: RetentionParts,
 ): Retention {
   const oldest = db.prepare<[number], { id: number; started_at: number }>(
     'SELECT id, started_at FROM exchange WHERE pinned = 0 AND deletion IS NULL ORDER BY id LIMIT ?',
@@ -137,9 +134,7 @@ export function createRetention(
   }
 
   function step(): boolean {
-    writes.settle();
-    // Nobody waits for these commits. What a power cut takes back is deleted again.
-    syncMode(false);
+    // Nobody waits until these commits are on the disk. What a power cut takes back is deleted again.
     const until = clock.monotonic() + workMs;
     const pruned = prune(until);
     return merge() || pruned || vacuumFor(until);
@@ -158,11 +153,7 @@ export function createRetention(
   }
 
   function later(ms: number): void {
-    cancel = clock.after(ms, () =>
-      writes.whenIdle(() => {
-        if (cancel) void loop();
-      }),
-    );
+    cancel = clock.after(ms, () => void loop());
   }
 
   return {

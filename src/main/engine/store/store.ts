@@ -35,7 +35,7 @@ import { createWordMerges } from './search/word-merges';
 import { type SeenEventTable, seenEventTable } from './seen-events';
 import { type SettingTable, settingTable } from './settings';
 import { type SuiteTable, suiteTable } from './suites';
-import { createSyncMode } from './sync-mode';
+import { startWalCopier } from './threads/wal-copier';
 import { createTroubleWatch, type TroubleWatch } from './trouble-watch';
 import { createVisibility } from './visibility';
 import { type WebhookTable, webhookTable } from './webhooks';
@@ -107,7 +107,6 @@ export function createStore(options: StoreOptions): Store {
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck().get() ?? 0;
   const lastId = Math.max(newest, settings.readNumber(usedKey) ?? 0);
   const visibility = createVisibility(db, settings, { lastId, trusted: cleanStop && takenBack.length === 0 });
-  const syncMode = createSyncMode(db);
   const notes = noteTable(db, (id) => indexer.rewritten(id));
   const trouble = createTroubleWatch(clock, () => settings.writeNumber(triedKey, clock.now()));
   const indexRows = createIndexRows(db, notes, textReader(db));
@@ -115,11 +114,9 @@ export function createStore(options: StoreOptions): Store {
   const indexer = createIndexer(db, {
     clock,
     settings,
-    syncMode,
     rows: indexRows,
     merges: wordMerges,
     trouble,
-    writes: { whenIdle: (run) => journal.whenIdle(run), settle: () => journal.settle() },
   });
   const marks = createMarks(db, visibility, notes);
   const exchanges = exchangeTable(db, visibility, notes);
@@ -128,10 +125,14 @@ export function createStore(options: StoreOptions): Store {
   let lost: LostTable | null = null;
   let committedAt = clock.monotonic();
   const listeners: ((rows: ExchangeSummary[]) => void)[] = [];
+  const eraseExchanges = exchangeEraser(db, indexRows, (id) =>
+    settings.writeNumber(usedKey, Math.max(id, settings.readNumber(usedKey) ?? 0)),
+  );
   const journal = createLogWriter(db, lastId + 1, {
-    syncMode,
+    path,
     reach: () => indexer.reach,
-    threads: logThread === null ? null : { script: logThread, path },
+    copier: logThread === null ? null : () => startWalCopier(logThread, path, db),
+    takeBack: eraseExchanges,
     onTrouble: trouble.saw,
     onCommitted(rows, inserted) {
       committedAt = clock.monotonic();
@@ -148,9 +149,6 @@ export function createStore(options: StoreOptions): Store {
     },
     rescued: () => rescued(),
   });
-  const eraseExchanges = exchangeEraser(db, indexRows, (id) =>
-    settings.writeNumber(usedKey, Math.max(id, settings.readNumber(usedKey) ?? 0)),
-  );
   const retention = createRetention(db, clock, settings, {
     visibility,
     marks,
@@ -158,7 +156,6 @@ export function createStore(options: StoreOptions): Store {
     words: wordMerges,
     committedAt: () => committedAt,
     trouble,
-    syncMode,
     writes: journal,
   });
   const demo = demoTable(db);

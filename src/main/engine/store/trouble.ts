@@ -16,6 +16,7 @@ const reasons: Record<string, { why: string; hint: string }> = {
     why: 'the disk does not take it',
     hint: 'Check that the disk has room, and is sound.',
   },
+  EIO: { why: 'the disk does not take it', hint: 'Check that the disk has room, and is sound.' },
   ENOSPC: { why: 'the disk is full', hint: 'Make room on the disk.' },
   EROFS: { why: 'it may not be written to', hint: 'Make its folder and its files writable.' },
 };
@@ -41,9 +42,4 @@ export function troubleOf(thrown: unknown): LogTrouble | null {
   const { code } = thrown;
   const known = Object.keys(reasons).find((reason) => code === reason || code.startsWith(`${reason}_`));
   return known === undefined ? null : new LogTrouble(thrown, known);
-}
-
-/** What a worker threw: of the error only its message and code have come over. */
-export function troubleFrom({ failure, code }: { failure: string; code: string | null }): LogTrouble | null {
-  return code === null ? null : troubleOf(Object.assign(new Error(failure), { code }));
 }

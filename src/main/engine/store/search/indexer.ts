@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../../clock';
 import type { SettingTable } from '../settings';
-import type { SyncMode } from '../sync-mode';
 import type { TroubleWatch } from '../trouble-watch';
 import type { IndexedRow, IndexRows } from './index-rows';
 import { prepareRewritten } from './rewritten';
@@ -44,14 +43,6 @@ export interface Indexer extends IndexReach {
   stepColumns(workMs: number): boolean;
 }
 
-/** What is under way in the thread that writes: rows of which the index would see the half. */
-export interface Writes {
-  /** Calls back once nothing is. */
-  whenIdle(run: () => void): void;
-  /** Waits until nothing is. */
-  settle(): void;
-}
-
 /** How far the indexes have come, as ids. */
 export interface IndexReach {
   /** Every row up to this is in the indexes of the columns. */
@@ -65,14 +56,12 @@ export function createIndexer(
   options: {
     clock: Clock;
     settings: SettingTable;
-    syncMode: SyncMode;
     rows: IndexRows;
     merges: WordMerges;
-    writes: Writes;
     trouble: TroubleWatch;
   },
 ): Indexer {
-  const { clock, settings, syncMode, rows, merges, writes, trouble } = options;
+  const { clock, settings, rows, merges, trouble } = options;
   const rewritten = prepareRewritten(db);
   const fresh = db.prepare<[number, number], IndexedRow>(
     `SELECT id, url, outcome, noted FROM exchange WHERE id > ? ORDER BY id LIMIT ?`,
@@ -139,9 +128,7 @@ export function createIndexer(
   });
 
   function step(workMs: number, withWords = true): boolean {
-    writes.settle();
-    // Nobody waits for these commits. What a power cut takes back is indexed again.
-    syncMode(false);
+    // Nobody waits until these commits are on the disk. What a power cut takes back is indexed again.
     const { more, ...reached } = work.immediate(workMs, withWords);
     reach = reached;
     return more;
@@ -158,11 +145,7 @@ export function createIndexer(
   }
 
   function later(ms: number): void {
-    cancel = clock.after(ms, () =>
-      writes.whenIdle(() => {
-        if (cancel) loop();
-      }),
-    );
+    cancel = clock.after(ms, loop);
   }
 
   return {

@@ -3,13 +3,12 @@ import { serveInsights } from '../../insights/insights-thread';
 import { openConnection } from '../database';
 import { serveCheckpoints } from './checkpoints';
 import type { ThreadData } from './messages';
-import { serveWrites } from './writes';
 
 // The entry of the threads that work on the log beside the engine's own; see docs/decisions/0013.
 
 const data = workerData as ThreadData;
 const db = openConnection(data.path);
-const serve = { writes: serveWrites, checkpoints: serveCheckpoints, insights: serveInsights }[data.task];
+const serve = { checkpoints: serveCheckpoints, insights: serveInsights }[data.task];
 const stop = serve(db, data, answer);
 
 function answer(message: object): void {

@@ -5,15 +5,15 @@ import type { ThreadData } from './messages';
 export interface Thread<Answer> {
   /** Whether it has started, and runs. */
   readonly ready: boolean;
-  /** Sends a message. `answered` is called once, with null if the thread ended instead, unless `wait` gives it before. */
-  post(message: object, transfer: ArrayBuffer[], answered: (answer: Answer | null) => void): void;
-  /** Blocks until the message that was sent is answered; null where that takes too long. */
-  wait(): Answer | null;
+  /** Sends a message. `answered` is called once, with null if the thread ended instead, unless it was waited for. */
+  post(message: object, answered: (answer: Answer | null) => void): void;
+  /** Blocks until the message that was sent is answered, or that takes too long. Its answer is not told. */
+  wait(): void;
   /** Lets it close its connection to the log, and ends it. No message may be waiting for its answer. */
   close(): void;
 }
 
-/** Longest that an answer is waited for while everything else stands still, in ms: a slow disk, and at the end. */
+/** Longest that an answer is waited for while everything else stands still, in ms, and at the end. */
 const patience = 10_000;
 const closingPatience = 3_000;
 
@@ -53,23 +53,21 @@ export function startThread<Answer>(
     tell?.(answer);
   }
 
-  function send(message: object, transfer: ArrayBuffer[]): void {
+  function send(message: object): void {
     number += 1;
-    port1.postMessage({ ...message, number }, transfer);
+    port1.postMessage({ ...message, number });
   }
 
-  function wait(longest = patience): Answer | null {
+  function wait(longest: number): void {
     waiting = null;
     port1.unref();
     const until = performance.now() + longest;
     for (;;) {
       const before = Atomics.load(answered, 0);
-      const message = receiveMessageOnPort(port1)?.message as (Answer & { number: number }) | undefined;
-      if (message?.number === number) return message;
+      const message = receiveMessageOnPort(port1)?.message as { number: number } | undefined;
       const left = until - performance.now();
-      if (message === undefined && (left <= 0 || Atomics.wait(answered, 0, before, left) === 'timed-out')) {
-        return null;
-      }
+      if (message?.number === number || left <= 0) return;
+      if (message === undefined && Atomics.wait(answered, 0, before, left) === 'timed-out') return;
     }
   }
 
@@ -77,16 +75,16 @@ export function startThread<Answer>(
     get ready() {
       return state === 'ready';
     },
-    post(message, transfer, tell) {
+    post(message, tell) {
       waiting = tell;
       port1.ref();
-      send(message, transfer);
+      send(message);
     },
-    wait: () => wait(),
+    wait: () => wait(patience),
     close() {
       // Also while it starts: a process that ends in the midst of loading the native module is aborted.
       if (state !== 'gone') {
-        send({ close: true }, []);
+        send({ close: true });
         wait(closingPatience);
       }
       state = 'gone';

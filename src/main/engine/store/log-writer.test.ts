@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { systemClock } from '../clock';
+import { createStore } from './store';
+import { foundIds, insert, sampleEntry, temporaryFolder, withStore } from './testing';
+
+it('what was written can be read once it is told, in order', async () => {
+  await withStore(temporaryFolder(), async (store) => {
+    const ids = Array.from({ length: 100 }, () => store.journal.nextId());
+    await Promise.all(
+      ids.map(async (id) => {
+        await insert(store.journal, sampleEntry(id, {}, `body ${id}`));
+        expect(Buffer.from(store.exchanges.body(id, 'request', 0, 100).bytes).toString()).toBe(`body ${id}`);
+      }),
+    );
+    expect(foundIds(store, '')).toEqual(ids.reverse());
+  });
+});
+
+it('one row that cannot be written does not take the others with it', async () => {
+  await withStore(temporaryFolder(), async (store) => {
+    const [one, two] = [store.journal.nextId(), store.journal.nextId()];
+    const ends = await Promise.allSettled(
+      [one, one, two].map((id) => insert(store.journal, sampleEntry(id))),
+    );
+    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(foundIds(store, '')).toEqual([two, one]);
+  });
+});
+
+it('what is on its way to the disk when the log is closed, and what came meanwhile, is told and in the log', async () => {
+  const folder = temporaryFolder();
+  const store = createStore({ dataDir: folder, clock: systemClock() });
+  const id = store.journal.nextId();
+  const first = insert(store.journal, sampleEntry(id));
+  // Until it is committed, and may be read.
+  while (foundIds(store, '').length === 0) await new Promise((resolve) => setImmediate(resolve));
+  const second = insert(store.journal, sampleEntry(store.journal.nextId()));
+  store.close();
+  await Promise.all([first, second]);
+  await withStore(folder, (again) => expect(foundIds(again, '')).toEqual([id + 1, id]));
+});

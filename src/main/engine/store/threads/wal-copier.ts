@@ -1,0 +1,33 @@
+import type { Database } from 'better-sqlite3';
+import { autocheckpoint } from '../database';
+import { startThread } from './start-thread';
+
+/** The thread that copies the WAL into the file of the log, so that no commit has to. */
+export interface WalCopier {
+  /** Whether it has started, and copies. */
+  readonly ready: boolean;
+  /** Copies what was committed. To be asked for once at a time. */
+  copy(copied: () => void): void;
+  /** Says that so many rows were written with a commit whose end waits for the disk. */
+  wrote(rows: number): void;
+  close(): void;
+}
+
+/** Starts it on the log at `path`, of which `db` is the connection of this thread. `script` is made of log-thread.ts. */
+export function startWalCopier(script: string, path: string, db: Database): WalCopier {
+  const written = new Int32Array(new SharedArrayBuffer(4));
+  const thread = startThread<object>(script, { task: 'checkpoints', path, written });
+  let ready = false;
+
+  return {
+    get ready() {
+      // Somebody must copy the WAL: the thread, or, before it runs and once it has ended, the commits of this one.
+      if (thread.ready !== ready) db.pragma(`wal_autocheckpoint = ${thread.ready ? 0 : autocheckpoint}`);
+      ready = thread.ready;
+      return ready;
+    },
+    copy: (copied) => thread.post({ copy: true }, copied),
+    wrote: (rows) => void Atomics.add(written, 0, rows),
+    close: () => thread.close(),
+  };
+}

@@ -27,7 +27,7 @@ export function createGathering(commit: () => void): Gathering {
     const now = performance.now();
     const isBusy = now - turned > longTurn;
     turned = now;
-    quiet = count > seen ? 0 : quiet + 1;
+    quiet = count === seen ? quiet + 1 : 0;
     seen = count;
     if (!soon && quiet < quietTurns && !isBusy && now - since < mostGathering) {
       setImmediate(turn);

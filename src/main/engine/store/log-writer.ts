@@ -59,12 +59,15 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
   const apply = prepareApply(db);
   const sync = createWalSync(options.path);
   const gathering = createGathering(() => {
-    if (syncing === null) told(commit());
+    const written = commit();
+    if (syncing === null) told(begun(written));
+    else after.push(...written);
   });
   let lastId = firstId - 1;
   let queue: Write[] = [];
-  /** What waits for the disk. */
+  /** What the disk is waited for, and what was committed after that began. */
   let syncing: Written[] | null = null;
+  let after: Written[] = [];
   /** Whether the disk has not taken what is in the WAL. */
   let doubtful = false;
   let copier: WalCopier | null = null;
@@ -73,20 +76,23 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
   function add(write: Write): void {
     queue.push(write);
     beside();
-    if (syncing === null) gathering.added(queue.length, isPromise(write));
+    gathering.added(queue.length, syncing === null && isPromise(write));
   }
 
   function beside(): void {
     copier ??= options.copier?.() ?? null;
   }
 
-  /** Commits what was gathered. Gives what can be told; the rest is told once it is on the disk. */
   function commit(): Written[] {
     const writes = queue;
     queue = [];
-    const written = write(writes);
-    if (!written.some((one) => one.writes.some(isPromise))) return written;
-    if (copier?.ready) copier.wrote(writes.length);
+    return write(writes);
+  }
+
+  /** Begins to wait for the disk, where what was committed has to. Gives what can be told now. */
+  function begun(written: Written[]): Written[] {
+    if (!written.some(({ writes }) => writes.some(isPromise))) return written;
+    if (copier?.ready) copier.wrote(written.reduce((sum, { writes }) => sum + writes.length, 0));
     syncing = written;
     sync.start((failure) => {
       if (syncing === written) synced(written, failure);
@@ -95,10 +101,17 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
   }
 
   function synced(written: Written[], failure: Error | null): void {
+    const later = after;
+    after = [];
     syncing = null;
-    if (failure) lost(written, failure);
-    const next = commit();
-    if (!failure) told(written);
+    if (failure) {
+      lost([...written, ...later], failure);
+      told(begun(commit()));
+      return;
+    }
+    // The next sync goes on while answers are written.
+    const next = begun(later.length > 0 ? later : commit());
+    told(written);
     told(next);
   }
 
@@ -179,8 +192,9 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
 
   /** Waits for the disk while everything else stands still. */
   function settle(): void {
-    const written = syncing;
-    if (written === null) return;
+    if (syncing === null) return;
+    const written = [...syncing, ...after];
+    after = [];
     let failure: Error | null = null;
     try {
       sync.now();
@@ -195,7 +209,7 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
   function flush(): void {
     settle();
     while (queue.length > 0) {
-      told(commit());
+      told(begun(commit()));
       settle();
     }
   }
@@ -213,7 +227,7 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
     refuseAll(why) {
       settle();
       refusal = why;
-      told(commit());
+      told(begun(commit()));
     },
     beside,
     get copies() {

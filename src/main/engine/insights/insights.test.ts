@@ -6,6 +6,7 @@ import { outcomes } from '@shared/model';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Journal } from '../store/journal';
+import type { Store } from '../store/store';
 import { insert, sampleEntry } from '../store/testing';
 import { everything, insightsHarness } from './insights-harness';
 import { type Line, plainFigures } from './plain-figures';
@@ -23,6 +24,7 @@ const moments: readonly [timeZone: string, now: number][] = [
   ['Pacific/Apia', Date.UTC(2012, 0, 5, 12)],
 ];
 const hour = 3_600_000;
+const sentEnd = { direction: 'sent' as const, outcome: 'delivered' as const, startedAt: now - hour };
 type Answer = ReturnType<ReturnType<typeof insightsHarness>['ask']>;
 const prices: Price[] = [
   { model: 'gpt-4', since: 0, input: 2.5, output: 10.123456, cached: 1.25 },
@@ -228,6 +230,18 @@ it('what comes and changes while a live answer rests is in the next one, exactly
     expect(answer.counts.prompts).toBe(ids.length);
     expectSame(answer, await lines(), question);
   }
+});
+
+it.each([
+  ['ends', (store: Store) => store.journal.end(sampleEntry(1, sentEnd), () => {})],
+  ['is ended by a start', (store: Store) => store.exchanges.recoverInterrupted()],
+])('counts a send anew that %s after it was counted as pending', async (_, end) => {
+  const { store, ask } = insightsHarness();
+  await insert(store.journal, sampleEntry(store.journal.nextId(), { ...sentEnd, outcome: 'pending' }));
+  expect(ask(everything, now).counts.pending).toBe(1);
+  end(store);
+  await new Promise<unknown>((resolve) => store.journal.afterCommit(resolve));
+  expect(ask(everything, now).counts.pending).toBe(0);
 });
 
 it('counts what a filter shows, and what has one value', async () => {

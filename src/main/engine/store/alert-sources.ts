@@ -1,6 +1,7 @@
 import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import { type ExchangeRow, summaryColumns, summaryOf } from './exchange-row';
+import { pendingIds } from './pending';
 
 /** What alert rules ask of the exchanges of the log. */
 export interface AlertSources {
@@ -29,7 +30,7 @@ const longestMs = 15 * 60_000;
 
 export function alertSources(db: Database): AlertSources {
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck();
-  const pending = db.prepare<[], number>("SELECT id FROM exchange WHERE outcome = 'pending'").pluck();
+  const pending = db.prepare<[], number>(pendingIds).pluck();
   const indexed = db.prepare<[], number | null>('SELECT max(zone) FROM time_zone').pluck();
   const zones = db
     .prepare<[number, number], number>(

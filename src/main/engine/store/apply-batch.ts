@@ -2,6 +2,7 @@ import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import type { Applied, Batch, KeptEnd, KeptRow, Parts } from './batch';
 import { summaryOf, type Value } from './exchange-row';
+import { prepareMarkEnded } from './insight-marks';
 import { plainEndWidth, prepareWrites } from './log-statements';
 import type { InsertRows } from './row-statements';
 import { prepareRewritten } from './search/rewritten';
@@ -12,6 +13,7 @@ export type ApplyBatch = (batch: Batch) => Applied;
 export function prepareApply(db: Database): ApplyBatch {
   const statements = prepareWrites(db);
   const rewritten = prepareRewritten(db);
+  const markEnded = prepareMarkEnded(db);
 
   /**
    * Kind by kind and table by table: SQLite runs a statement faster right after the same one. The order in which the
@@ -30,7 +32,9 @@ export function prepareApply(db: Database): ApplyBatch {
     // A caught row had its answer before it was known that nobody was there to take it.
     for (const id of batch.unanswered) statements.dropResponse.run(id);
     statements.endDetails(batch.endDetails);
-    for (const id of endedIds(batch)) rewritten(id, batch.reach);
+    const ended = endedIds(batch);
+    for (const id of ended) rewritten(id, batch.reach);
+    if (ended.length > 0) markEnded(ended);
     const paired = batch.pairs.flatMap(pair);
     for (const values of batch.unpaired) statements.basis.run(values);
     return { kept, paired };
@@ -100,9 +104,11 @@ export function prepareApply(db: Database): ApplyBatch {
   };
 }
 
-function* endedIds({ plainEnds, ends }: Batch): Generator<number> {
-  for (let at = plainEndWidth - 1; at < plainEnds.length; at += plainEndWidth) yield Number(plainEnds[at]);
-  for (const values of ends) yield Number(values.at(-1));
+function endedIds({ plainEnds, ends }: Batch): number[] {
+  const ids = ends.map((values) => Number(values.at(-1)));
+  for (let at = plainEndWidth - 1; at < plainEnds.length; at += plainEndWidth)
+    ids.push(Number(plainEnds[at]));
+  return ids;
 }
 
 function writeParts(insert: Record<keyof Parts, InsertRows>, parts: Parts): void {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { DemoTable } from './demo';
 import type { EraseExchanges } from './erase-exchanges';
+import { pendingIds } from './pending';
 import type { Visibility } from './visibility';
 
 /** The exchanges of the demo: those of its project, and what its endpoints caught from whomever. */
@@ -61,7 +62,7 @@ export function demoExchanges(
     )`);
   const pending = db
     .prepare<[], number>(
-      `SELECT id FROM exchange WHERE outcome = 'pending' AND direction = 'sent'
+      `SELECT id FROM exchange WHERE id IN (${pendingIds}) AND direction = 'sent'
        AND project_id IN (SELECT id FROM project WHERE demo <> 0)`,
     )
     .pluck();

@@ -4,7 +4,9 @@ import type { Exchange, HeaderPair, PairBasis, Part } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import { detailOf } from './endpoint-column';
 import { type ExchangeRow, summaryColumns, summaryOf } from './exchange-row';
+import { prepareMarkEnded } from './insight-marks';
 import type { NoteTable } from './notes';
+import { pendingIds } from './pending';
 import type { Visibility } from './visibility';
 
 export interface ExchangeTable {
@@ -53,7 +55,8 @@ export function exchangeTable(db: Database, visibility: Visibility, notes: NoteT
     request: partStatements(db, 'request_part'),
     response: partStatements(db, 'response_part'),
   };
-  const interrupt = db.prepare("UPDATE exchange SET outcome = 'interrupted' WHERE outcome = 'pending'");
+  const pending = db.prepare<[], number>(pendingIds).pluck();
+  const interrupt = db.prepare<[number]>("UPDATE exchange SET outcome = 'interrupted' WHERE id = ?");
   const pageCount = db.prepare<[], number>('PRAGMA page_count').pluck();
   const pageSize = Number(db.pragma('page_size', { simple: true }));
 
@@ -94,7 +97,11 @@ export function exchangeTable(db: Database, visibility: Visibility, notes: NoteT
     clear: () => visibility.clear(),
     unclear: () => visibility.unclear(),
     totals: () => ({ exchanges: visibility.visible, bytes: (pageCount.get() ?? 0) * pageSize }),
-    recoverInterrupted: () => void interrupt.run(),
+    recoverInterrupted: db.transaction(() => {
+      const ids = pending.all();
+      for (const id of ids) interrupt.run(id);
+      if (ids.length > 0) prepareMarkEnded(db)(ids);
+    }),
   };
 }
 

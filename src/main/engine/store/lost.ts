@@ -1,5 +1,6 @@
 import type { Outcome, OutcomeReason } from '@shared/model';
 import type { Database } from 'better-sqlite3';
+import { pendingIds } from './pending';
 import type { Visibility } from './visibility';
 
 /** A delivery as the ledger compares it. */
@@ -59,9 +60,7 @@ export function lostTable(db: Database, visibility: Visibility): LostTable {
   );
   const body = db.prepare<[number], Buffer>('SELECT body FROM request_part WHERE exchange_id = ?').pluck();
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck();
-  const pending = db
-    .prepare<[], number | null>("SELECT min(id) FROM exchange WHERE outcome = 'pending'")
-    .pluck();
+  const pending = db.prepare<[], number | null>(`SELECT min(id) FROM (${pendingIds})`).pluck();
   const ownChanges = db.prepare<[], number>('SELECT total_changes()').pluck();
   return {
     after: (id, limit) => after.all(id, visibility.hiddenUpTo, limit),

@@ -20,6 +20,7 @@ import { insights } from './migrations/0013-insights';
 import { alerts } from './migrations/0014-alerts';
 import { parts } from './migrations/0015-parts';
 import { timings } from './migrations/0016-timings';
+import { ends } from './migrations/0017-ends';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
 export interface Migration {
@@ -45,6 +46,7 @@ export const allMigrations: readonly Migration[] = [
   alerts,
   parts,
   timings,
+  ends,
 ];
 
 /** The schema of this version. */

@@ -139,7 +139,7 @@ async function repin(parts: Parts, undo: Repin, context: JobContext): Promise<Jo
 
 /** Works through `total` rows in slices that are as long as fits in a turn. */
 async function inSlices(
-  { options: { clock }, changes }: Parts,
+  { options: { clock }, changes, store: { journal } }: Parts,
   { progress, signal }: JobContext,
   total: number,
   work: (from: number, to: number) => void,
@@ -155,7 +155,10 @@ async function inSlices(
     from = to;
     changes.totals();
     progress(from, total);
-    if (from < total) await breathe(signal);
+    if (from >= total) return;
+    // What was caught meanwhile is answered before the next slice, which would otherwise come while the disk is waited for.
+    await new Promise<unknown>((resolve) => journal.afterCommit(resolve));
+    await breathe(signal);
   }
 }
 

@@ -50,6 +50,7 @@ export function createInsights({ path, clock, script }: Options): Insights {
       task: 'insights',
       path,
       written: new Int32Array(new SharedArrayBuffer(4)),
+      finish: new Int32Array(new SharedArrayBuffer(4)),
     });
     const { post } = thread;
     return new Promise((resolve, reject) => {

@@ -123,6 +123,7 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
       return [];
     }
     try {
+      copier?.finish();
       return [{ writes, applied: apply(packBatch(writes, reach())) }];
     } catch (error) {
       const trouble = troubleOf(error);

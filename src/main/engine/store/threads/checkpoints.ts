@@ -12,30 +12,30 @@ const lookMs = 500;
 const flood = 250;
 /** Bytes of the WAL that a flood may fill before they are copied in its midst. */
 const mostInFlood = 128 * 1024 * 1024;
-/** Bytes of the WAL from which on it is begun anew, for which writers have to wait. */
+/** Bytes of the WAL from which on it is to be begun anew. */
 const most = 256 * 1024 * 1024;
 /**
- * Pages of the WAL from which on nothing is to be left in it, and from which on writers have to wait for that, where somebody asked
- * for the copy. A WAL of more than 64 MiB is cut when it is begun anew, which takes a tenth of a second.
+ * Pages of the WAL from which on nothing is to be left in it, and from which on whoever writes is to copy the rest, where somebody asked for
+ * the copy.
  */
-const [fewAsked, mostAsked] = [4_000, 12_000];
-/** Pages that may be left to copy while writers wait, how often it is tried at once to have no more, and how long they may wait, in ms. */
+const [fewAsked, mostAsked] = [4_000, 40_000];
+/** Pages that may be left to copy for whoever writes, and how often it is tried at once to have no more. */
 const mostLeft = 500;
 const tries = 5;
-const restartPatience = 25;
 
 /**
  * Copies what was committed from the WAL into the file of the log, while commits go on. At 64 connections, the commits
- * that did it themselves made the slowest of a hundred answers wait twice as long.
+ * that did it themselves made the slowest of a hundred answers wait twice as long. A WAL is begun anew by who writes when nothing is left to
+ * copy, but where writes never cease something always is: then whoever writes is told to copy that little (`wal-copier.ts`), for which the disk is waited: 20 ms
+ * where it is busy. To keep the log locked here until all is copied took a tenth of a second, because SQLite sleeps longer and longer between two
+ * looks at a lock.
  */
 export function serveCheckpoints(
   db: Database,
-  { path, written, port }: ThreadData,
+  { path, written, finish, port }: ThreadData,
   answer: (message: { number: number }) => void,
 ): () => void {
   const passive = db.prepare<[], { log: number }>('PRAGMA wal_checkpoint(PASSIVE)');
-  const restart = db.prepare('PRAGMA wal_checkpoint(RESTART)');
-  db.pragma(`busy_timeout = ${restartPatience}`);
   let seen = 0;
   let copiedAt = 0;
 
@@ -43,9 +43,8 @@ export function serveCheckpoints(
     if (!asked) return;
     attempt(() => {
       const log = copy();
-      if (log < fewAsked) return;
-      // Once nothing is left, the next writer begins the WAL anew by itself, and nobody waits. Whoever asked writes nothing meanwhile.
-      if (!copyUntil(log, 0) && log > mostAsked) restart.all();
+      // Once nothing is left, the next writer begins the WAL anew by itself. Whoever asked writes nothing meanwhile.
+      if (log >= fewAsked && !copyUntil(log, 0) && log > mostAsked) Atomics.store(finish, 0, 1);
     });
     answer({ number });
   });
@@ -58,7 +57,7 @@ export function serveCheckpoints(
     if (mtimeMs === copiedAt || (isFlood && size < mostInFlood)) return;
     attempt(() => {
       const log = copy();
-      if (size > most && copyUntil(log, mostLeft)) restart.all();
+      if (size > most && copyUntil(log, mostLeft)) Atomics.store(finish, 0, 1);
       copiedAt = mtimeMs;
     });
   }

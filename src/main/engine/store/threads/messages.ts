@@ -10,4 +10,6 @@ export interface ThreadData {
   answered: Int32Array<SharedArrayBuffer>;
   /** Counts the rows that were written to the log with commits whose end waits for the disk. */
   written: Int32Array<SharedArrayBuffer>;
+  /** 1 where whoever writes is to copy the rest of the WAL. */
+  finish: Int32Array<SharedArrayBuffer>;
 }

@@ -20,7 +20,7 @@ const closingPatience = 3_000;
 /** Starts a thread of `script`, a file made of log-thread.ts. It does not keep the process from ending by itself. */
 export function startThread<Answer>(
   script: string,
-  data: Pick<ThreadData, 'task' | 'path' | 'written'>,
+  data: Pick<ThreadData, 'task' | 'path' | 'written' | 'finish'>,
 ): Thread<Answer> {
   const { port1, port2 } = new MessageChannel();
   const answered = new Int32Array(new SharedArrayBuffer(4));

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { autocheckpoint } from '../database';
+import { troubleOf } from '../trouble';
 import { startThread } from './start-thread';
 
 /** The thread that copies the WAL into the file of the log, so that no commit has to. */
@@ -8,6 +9,8 @@ export interface WalCopier {
   readonly ready: boolean;
   /** Copies what was committed. To be asked for once at a time. */
   copy(copied: () => void): void;
+  /** To be called before a commit: copies the rest of a WAL that has grown, so that the commit begins it anew. */
+  finish(): void;
   /** Says that so many rows were written with a commit whose end waits for the disk. */
   wrote(rows: number): void;
   close(): void;
@@ -15,9 +18,19 @@ export interface WalCopier {
 
 /** Starts it on the log at `path`, of which `db` is the connection of this thread. `script` is made of log-thread.ts. */
 export function startWalCopier(script: string, path: string, db: Database): WalCopier {
-  const written = new Int32Array(new SharedArrayBuffer(4));
-  const thread = startThread<object>(script, { task: 'checkpoints', path, written });
+  const [written, finish] = [counter(), counter()];
+  const thread = startThread<object>(script, { task: 'checkpoints', path, written, finish });
   let ready = false;
+
+  function finishNow(): void {
+    if (Atomics.exchange(finish, 0, 0) === 0) return;
+    try {
+      // Where the thread is at it again, or somebody reads what is old, it stays, and is tried again after the next copy.
+      db.pragma('wal_checkpoint(PASSIVE)');
+    } catch (error) {
+      if (!troubleOf(error)) throw error;
+    }
+  }
 
   return {
     get ready() {
@@ -26,8 +39,17 @@ export function startWalCopier(script: string, path: string, db: Database): WalC
       ready = thread.ready;
       return ready;
     },
-    copy: (copied) => thread.post({ copy: true }, copied),
+    finish: finishNow,
+    copy: (copied) =>
+      thread.post({ copy: true }, () => {
+        finishNow();
+        copied();
+      }),
     wrote: (rows) => void Atomics.add(written, 0, rows),
     close: () => thread.close(),
   };
+}
+
+function counter(): Int32Array<SharedArrayBuffer> {
+  return new Int32Array(new SharedArrayBuffer(4));
 }

@@ -111,6 +111,35 @@ it('are made again once more was caught, though nothing was deleted', async () =
   );
 });
 
+it('merges small segments while it goes on, and leaves many large ones for a quiet moment', () => {
+  const log = openLog(temporaryFolder(), 0);
+  const words = createWordMerges(log.db, systemClock());
+  const add = log.db.prepare('INSERT INTO search (url) VALUES (?)');
+  const structure = log.db.prepare<[], Buffer>('SELECT block FROM search_data WHERE id = 10').pluck();
+  const level = () => segmentLevels(structure.get() ?? Buffer.alloc(0))[0];
+  let row = 0;
+  const perRow = 100;
+  // Neighbours in the order of the index have little of their beginnings in common, which would be kept once.
+  const wordOf = (number: number) => ((number * 40_503) % 1_000_003).toString(36).padEnd(70, 'x');
+  /** A commit with rows of a hundred words, each of which is in no other, and long: some fifty fill a page. */
+  const commit = log.db.transaction((rows: number) => {
+    words.hold();
+    for (const end = row + rows; row < end; row += 1)
+      add.run(Array.from({ length: perRow }, (_, index) => wordOf(row * perRow + index)).join(' '));
+    words.some(Number.POSITIVE_INFINITY);
+  });
+  for (let small = 0; small < 20; small += 1) commit(1);
+  expect(level()?.segments).toBeLessThan(4);
+  while (words.step());
+
+  for (let large = 0; large < 20; large += 1) commit(200);
+  expect(level()?.segments).toBeGreaterThanOrEqual(20);
+  expect(level()?.merging).toBe(0);
+  while (words.step());
+  expect(level()?.segments ?? 0).toBeLessThan(4);
+  log.close();
+});
+
 /** A clock whose time is set, and which calls nobody back. */
 function stillClock(): Clock & { ms: number } {
   return {

@@ -24,8 +24,11 @@ const usualShare = 10;
  * on with another size of segments, however large, once it is done with one.
  */
 const [fewPages, manyPages] = [1, 64];
-/** Segments of a size from which on FTS5 merges them, and from which on they may be large: 16 it merges at all costs. */
-const [least, pressing] = [4, 12];
+/**
+ * Segments of a size from which on they are merged, from which on they may be large, and from which on FTS5 merges all of them at once with a
+ * commit. A search looks into each of them, for some microseconds.
+ */
+const [least, pressing, crisis] = [4, 100, 200];
 /** Pages of all segments of a size up to which they are small: those of some 7,000 exchanges. */
 const smallPages = 600;
 
@@ -34,7 +37,10 @@ export function createWordMerges(db: Database, clock: Clock): WordMerges {
   const set = (key: string, value: number) =>
     db.prepare(`INSERT INTO search (search, rank) VALUES ('${key}', ${value})`);
   const value = db.prepare<[string], number>('SELECT v FROM search_config WHERE k = ?').pluck();
-  const turnOff = ['automerge', 'deletemerge'].map((key) => ({ key, off: set(key, 0) }));
+  const kept = Object.entries({ automerge: 0, deletemerge: 0, crisismerge: crisis }).map(([key, wanted]) => ({
+    is: () => value.get(key) === wanted,
+    set: set(key, wanted),
+  }));
   const takeOut = set('deletemerge', usualShare);
   const leaveIn = set('deletemerge', 0);
   const mergeFew = set('merge', fewPages);
@@ -46,8 +52,8 @@ export function createWordMerges(db: Database, clock: Clock): WordMerges {
   /** Kept in the log. A transaction that failed may have taken it back, so it is believed when it was found so. */
   function hold(): void {
     if (isHeld) return;
-    const open = turnOff.filter(({ key }) => value.get(key) !== 0);
-    for (const { off } of open) off.run();
+    const open = kept.filter(({ is }) => !is());
+    for (const one of open) one.set.run();
     isHeld = open.length === 0;
   }
 

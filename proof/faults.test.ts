@@ -115,6 +115,10 @@ it('a log that another program has locked: 503 in time, the rest answers, and it
   expect((await engine.call('exchanges.page', firstPage)).rows).toHaveLength(2);
   expect(await refused).toEqual([503, 503, 503, 503]);
   expect(await messageOf(engine)).toContain('another program has it locked');
+  // The lock is waited for once, not again with each request.
+  const since = performance.now();
+  for (let turn = 0; turn < 5; turn += 1) expect(await postOnce(engine.port, `again-${turn}`)).toBe(503);
+  expect(performance.now() - since).toBeLessThan(3_000);
   const project = { name: 'Locked', payloadProjectId: 1, promptPalVersion: '1.16.8' };
   await expect(engine.call('projects.create', project)).rejects.toThrow('another program has it locked');
   other.close();

@@ -24,7 +24,7 @@ const markerName = 'hookpair.open';
 /** Locked while the log is open. */
 const ownerName = 'hookpair.lock';
 /** How long to wait for a process that is just ending, in ms. */
-const lockPatience = 1_000;
+export const lockPatience = 1_000;
 /** Pages of the WAL from which on a commit copies them into the file, where no thread does. */
 export const autocheckpoint = 4_000;
 /** How long a thread beside waits for a transaction of another, in ms: whoever waits for its answer gives up after 10 s. */

@@ -3,6 +3,7 @@ import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import { prepareApply } from './apply-batch';
 import { type Applied, type Change, isPromise, packBatch } from './batch';
+import { lockPatience } from './database';
 import { createGathering } from './gathering';
 import type { Committed, Journal } from './journal';
 import type { IndexReach } from './search/indexer';
@@ -11,6 +12,9 @@ import { LogTrouble, troubleOf } from './trouble';
 import { createWalSync } from './wal-sync';
 
 type Write = Change & { committed?: Committed };
+
+/** How long a lock of another program is waited for once that was in vain, in ms: everything else stands still meanwhile. */
+const impatience = 20;
 
 /** What was written with one commit, and what came of it. */
 interface Written {
@@ -71,6 +75,7 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
   /** Whether the disk has not taken what is in the WAL. */
   let doubtful = false;
   let copier: WalCopier | null = null;
+  let patience = lockPatience;
   let refusal: AppFailure | null = null;
 
   function add(write: Write): void {
@@ -123,10 +128,13 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
       return [];
     }
     try {
-      copier?.finish();
-      return [{ writes, applied: apply(packBatch(writes, reach())) }];
+      copier?.beforeCommit();
+      const applied = apply(packBatch(writes, reach()));
+      waitForLock(lockPatience);
+      return [{ writes, applied }];
     } catch (error) {
       const trouble = troubleOf(error);
+      if (trouble?.waited) waitForLock(impatience);
       if (writes.length === 1 || trouble?.waited) {
         refuse(writes, trouble ?? (error as Error));
         return [];
@@ -134,6 +142,11 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
       // One row that cannot be written must not take the others with it.
       return writes.flatMap((one) => write([one]));
     }
+  }
+
+  function waitForLock(ms: number): void {
+    if (ms !== patience) db.pragma(`busy_timeout = ${ms}`);
+    patience = ms;
   }
 
   /**

@@ -71,15 +71,18 @@ it('is closed only once it has started: a process that ends before is aborted', 
   log.close();
 });
 
-it('commits copy the WAL again once the thread has ended', async () => {
+it('commits leave the WAL to the thread as soon as it runs, and copy it again once it has ended', async () => {
   const log = openLog(temporaryFolder(), 0);
   const copied = () => log.db.pragma('wal_autocheckpoint', { simple: true });
   const copier = startWalCopier(endsAtOnce(), log.path, log.db);
-  while (!copier.ready) await new Promise((resolve) => setImmediate(resolve));
-  expect(copied()).toBe(0);
+  const commit = () => {
+    copier.beforeCommit();
+    return copied();
+  };
+  expect(commit()).toBe(autocheckpoint);
+  while (commit() !== 0) await new Promise((resolve) => setImmediate(resolve));
   await new Promise<void>((resolve) => copier.copy(resolve));
-  expect(copier.ready).toBe(false);
-  expect(copied()).toBe(autocheckpoint);
+  expect(commit()).toBe(autocheckpoint);
   copier.close();
   log.close();
 });

@@ -9,8 +9,8 @@ export interface WalCopier {
   readonly ready: boolean;
   /** Copies what was committed. To be asked for once at a time. */
   copy(copied: () => void): void;
-  /** To be called before a commit: copies the rest of a WAL that has grown, so that the commit begins it anew. */
-  finish(): void;
+  /** To be called before each commit: copies the rest of a WAL that has grown, so that the commit begins it anew. */
+  beforeCommit(): void;
   /** Says that so many rows were written with a commit whose end waits for the disk. */
   wrote(rows: number): void;
   close(): void;
@@ -22,7 +22,14 @@ export function startWalCopier(script: string, path: string, db: Database): WalC
   const thread = startThread<object>(script, { task: 'checkpoints', path, written, finish });
   let ready = false;
 
-  function finishNow(): void {
+  /** Somebody must copy the WAL: the thread, or, before it runs and once it has ended, the commits of this one. */
+  function isReady(): boolean {
+    if (thread.ready !== ready) db.pragma(`wal_autocheckpoint = ${thread.ready ? 0 : autocheckpoint}`);
+    ready = thread.ready;
+    return ready;
+  }
+
+  function finishRest(): void {
     if (Atomics.exchange(finish, 0, 0) === 0) return;
     try {
       // Where the thread is at it again, or somebody reads what is old, it stays, and is tried again after the next copy.
@@ -34,15 +41,15 @@ export function startWalCopier(script: string, path: string, db: Database): WalC
 
   return {
     get ready() {
-      // Somebody must copy the WAL: the thread, or, before it runs and once it has ended, the commits of this one.
-      if (thread.ready !== ready) db.pragma(`wal_autocheckpoint = ${thread.ready ? 0 : autocheckpoint}`);
-      ready = thread.ready;
-      return ready;
+      return isReady();
     },
-    finish: finishNow,
+    beforeCommit() {
+      isReady();
+      finishRest();
+    },
     copy: (copied) =>
       thread.post({ copy: true }, () => {
-        finishNow();
+        finishRest();
         copied();
       }),
     wrote: (rows) => void Atomics.add(written, 0, rows),

@@ -3,12 +3,14 @@ import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
 import { prepareApply } from './apply-batch';
 import { type Applied, type Change, isPromise, packBatch } from './batch';
+import { committedRows } from './committed-rows';
 import { lockPatience } from './database';
 import { createGathering } from './gathering';
 import type { Committed, Journal } from './journal';
 import type { IndexReach } from './search/indexer';
 import type { WalCopier } from './threads/wal-copier';
 import { LogTrouble, troubleOf } from './trouble';
+import { createWalDoubt } from './wal-doubt';
 import { createWalSync } from './wal-sync';
 
 type Write = Change & { committed?: Committed };
@@ -62,6 +64,7 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
   const { reach, onCommitted, takeBack } = options;
   const apply = prepareApply(db);
   const sync = createWalSync(options.path);
+  const doubt = createWalDoubt(db);
   const gathering = createGathering(() => {
     const written = commit();
     if (syncing === null) told(begun(written));
@@ -72,8 +75,6 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
   /** What the disk is waited for, and what was committed after that began. */
   let syncing: Written[] | null = null;
   let after: Written[] = [];
-  /** Whether the disk has not taken what is in the WAL. */
-  let doubtful = false;
   let copier: WalCopier | null = null;
   let patience = lockPatience;
   let refusal: AppFailure | null = null;
@@ -122,7 +123,7 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
 
   function write(writes: Write[]): Written[] {
     if (writes.length === 0) return [];
-    const why = refusal ?? doubt();
+    const why = refusal ?? doubt.reason();
     if (why) {
       refuse(writes, why);
       return [];
@@ -149,24 +150,9 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
     patience = ms;
   }
 
-  /**
-   * What a disk did not take may be missing from the WAL although the next sync succeeds, and everything after it would be lost with it. So
-   * nothing is promised until all of it was copied into the file, and the WAL is empty. Returns why not.
-   */
-  function doubt(): Error | null {
-    if (!doubtful) return null;
-    try {
-      const [copied] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-      doubtful = copied?.busy !== 0;
-      return doubtful ? troubleOf(Object.assign(new Error('not copied'), { code: 'SQLITE_BUSY' })) : null;
-    } catch (error) {
-      return troubleOf(error) ?? (error as Error);
-    }
-  }
-
   /** Whoever waits hears that it is not in the log, so it must not be. */
   function lost(written: Written[], failure: Error): void {
-    doubtful = true;
+    doubt.raise();
     const writes = written.flatMap((one) => one.writes);
     const ids = writes.flatMap((write) => (write.kind === 'insert' ? [write.entry.summary.id] : []));
     try {
@@ -184,21 +170,7 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
 
   function told(written: Written[]): void {
     for (const { writes, applied } of written) {
-      const rows: ExchangeSummary[] = [];
-      let inserted = 0;
-      for (const write of writes) {
-        if (write.kind !== 'insert') continue;
-        rows.push(write.entry.summary);
-        inserted += 1;
-      }
-      for (const write of writes) {
-        if (write.kind !== 'end') continue;
-        const { summary } = write.end;
-        const other = applied.kept.find(({ id }) => id === summary.id);
-        if (other === undefined) rows.push(summary);
-        else if (other.row) rows.push({ ...summary, ...other.row });
-      }
-      rows.push(...applied.paired);
+      const { rows, inserted } = committedRows(writes, applied);
       onCommitted(rows, inserted);
       for (const { committed } of writes) committed?.(null);
     }

@@ -150,17 +150,24 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
     patience = ms;
   }
 
-  /** Whoever waits hears that it is not in the log, so it must not be. */
+  /** What is new is taken back: whoever waits for it hears that it is not in the log. The rest never waited for the disk. */
   function lost(written: Written[], failure: Error): void {
     doubt.raise();
-    const writes = written.flatMap((one) => one.writes);
-    const ids = writes.flatMap((write) => (write.kind === 'insert' ? [write.entry.summary.id] : []));
+    const made = new Set(written.flatMap(({ writes }) => writes.flatMap(madeBy)));
     try {
-      db.transaction(takeBack).immediate(ids);
+      db.transaction(takeBack).immediate([...made]);
     } catch (error) {
       if (!troubleOf(error)) throw error;
     }
-    refuse(writes, troubleOf(failure) ?? failure);
+    const isGone = (write: Write) =>
+      write.kind === 'insert' || (write.kind === 'end' && made.has(write.end.summary.id));
+    told(
+      written.map(({ writes, applied }) => ({ applied, writes: writes.filter((write) => !isGone(write)) })),
+    );
+    refuse(
+      written.flatMap(({ writes }) => writes.filter(isGone)),
+      troubleOf(failure) ?? failure,
+    );
   }
 
   function refuse(writes: Write[], failure: Error): void {
@@ -230,4 +237,8 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
       sync.close();
     },
   };
+}
+
+function madeBy(write: Write): number[] {
+  return write.kind === 'insert' ? [write.entry.summary.id] : [];
 }

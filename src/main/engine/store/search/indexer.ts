@@ -37,7 +37,7 @@ export interface Indexer extends IndexReach {
   added(rows: number): void;
   start(): void;
   stop(): void;
-  /** Works for about so many ms, in one transaction. Returns whether there is more to do. */
+  /** Works for about so many ms, in one transaction, while nothing comes in. Returns whether there is more to do. */
   step(workMs: number): boolean;
   /** The same for the columns alone: an order that is asked for needs them now. */
   stepColumns(workMs: number): boolean;
@@ -115,21 +115,21 @@ export function createIndexer(
     return { upTo, more: true };
   }
 
-  const work = db.transaction((workMs: number, withWords: boolean) => {
+  const work = db.transaction((workMs: number, withWords: boolean, pace: 'quiet' | 'busy') => {
     const { columnsUpTo, wordsUpTo } = reach;
     const until = clock.monotonic() + workMs;
     if (withWords) merges.hold();
     const first = columns(columnsUpTo, until);
     const second = withWords ? words(wordsUpTo, until) : { upTo: wordsUpTo, more: false };
-    if (second.upTo !== wordsUpTo) merges.some(clock.monotonic() + workMs);
+    if (second.upTo !== wordsUpTo) merges.some(clock.monotonic() + workMs, pace);
     if (first.upTo !== columnsUpTo) settings.writeNumber('columns_up_to', first.upTo);
     if (second.upTo !== wordsUpTo) settings.writeNumber('words_up_to', second.upTo);
     return { columnsUpTo: first.upTo, wordsUpTo: second.upTo, more: first.more || second.more };
   });
 
-  function step(workMs: number, withWords = true): boolean {
+  function step(workMs: number, withWords: boolean, pace: 'quiet' | 'busy'): boolean {
     // Nobody waits until these commits are on the disk. What a power cut takes back is indexed again.
-    const { more, ...reached } = work.immediate(workMs, withWords);
+    const { more, ...reached } = work.immediate(workMs, withWords, pace);
     reach = reached;
     return more;
   }
@@ -138,7 +138,7 @@ export function createIndexer(
     const start = clock.monotonic();
     const rate = arrived / Math.max(1, start - lookedAt);
     const { workMs, rest } = paces[arrived === 0 ? 'quiet' : rate < flood ? 'busy' : 'flooded'];
-    const more = trouble.attempt(() => step(workMs));
+    const more = trouble.attempt(() => step(workMs, true, arrived === 0 ? 'quiet' : 'busy'));
     lookedAt = clock.monotonic();
     arrived = 0;
     later(Math.max(more ? 1 : more === null ? troubleMs : idleMs, (lookedAt - start) * rest));
@@ -169,7 +169,7 @@ export function createIndexer(
       cancel?.();
       cancel = null;
     },
-    step: (workMs) => step(workMs),
-    stepColumns: (workMs) => step(workMs, false),
+    step: (workMs) => step(workMs, true, 'quiet'),
+    stepColumns: (workMs) => step(workMs, false, 'busy'),
   };
 }

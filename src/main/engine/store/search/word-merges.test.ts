@@ -111,7 +111,7 @@ it('are made again once more was caught, though nothing was deleted', async () =
   );
 });
 
-it('merges small segments while it goes on, and leaves many large ones for a quiet moment', () => {
+it('merges small segments while something comes in, and leaves many large ones for a quiet moment', () => {
   const log = openLog(temporaryFolder(), 0);
   const words = createWordMerges(log.db, systemClock());
   const add = log.db.prepare('INSERT INTO search (url) VALUES (?)');
@@ -126,7 +126,7 @@ it('merges small segments while it goes on, and leaves many large ones for a qui
     words.hold();
     for (const end = row + rows; row < end; row += 1)
       add.run(Array.from({ length: perRow }, (_, index) => wordOf(row * perRow + index)).join(' '));
-    words.some(Number.POSITIVE_INFINITY);
+    words.some(Number.POSITIVE_INFINITY, 'busy');
   });
   for (let small = 0; small < 20; small += 1) commit(1);
   expect(level()?.segments).toBeLessThan(4);
@@ -135,6 +135,8 @@ it('merges small segments while it goes on, and leaves many large ones for a qui
   for (let large = 0; large < 20; large += 1) commit(200);
   expect(level()?.segments).toBeGreaterThanOrEqual(20);
   expect(level()?.merging).toBe(0);
+  log.db.transaction(() => words.some(Number.POSITIVE_INFINITY, 'quiet'))();
+  expect(level()?.segments).toBeLessThan(12);
   while (words.step());
   expect(level()?.segments ?? 0).toBeLessThan(4);
   log.close();

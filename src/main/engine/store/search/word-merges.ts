@@ -11,8 +11,11 @@ import { nextToMerge, segmentLevels } from './word-segments';
 export interface WordMerges {
   /** To be called before the index is written to, inside that transaction: nothing is merged with its commit. */
   hold(): void;
-  /** Merges small segments, a few pages at a time until then, by the monotonic clock, or until nothing is to be merged. To be called inside a transaction. */
-  some(until: number): void;
+  /**
+   * Merges small segments, a few pages at a time until then, by the monotonic clock, or until nothing is to be merged. To be called inside a
+   * transaction. It is `busy` where something comes in meanwhile.
+   */
+  some(until: number, pace: 'quiet' | 'busy'): void;
   /** Merges a little, and takes out what was deleted, in a transaction of its own. Returns whether there may be more to do. */
   step(): boolean;
 }
@@ -25,10 +28,12 @@ const usualShare = 10;
  */
 const [fewPages, manyPages] = [1, 64];
 /**
- * Segments of a size from which on they are merged, from which on they may be large, and from which on FTS5 merges all of them at once with a
- * commit. A search looks into each of them, for some microseconds.
+ * Segments of a size from which on they are merged, and from which on FTS5 merges all of them at once with a commit. A search looks into each of
+ * them, for some microseconds.
  */
-const [least, pressing, crisis] = [4, 100, 200];
+const [least, crisis] = [4, 200];
+/** From which on they may be large: while nothing comes in, and while something does, which would have to wait for a common word. */
+const pressing = { quiet: 12, busy: 100 };
 /** Pages of all segments of a size up to which they are small: those of some 7,000 exchanges. */
 const smallPages = 600;
 
@@ -58,10 +63,10 @@ export function createWordMerges(db: Database, clock: Clock): WordMerges {
   }
 
   /** Whether something is to be merged that takes no long at once, or cannot wait. */
-  function isLight(): boolean {
+  function isLight(pace: keyof typeof pressing): boolean {
     const record = structure.get();
     const next = record ? nextToMerge(segmentLevels(record), least) : null;
-    return next !== null && (next.pages <= smallPages || next.segments >= pressing);
+    return next !== null && (next.pages <= smallPages || next.segments >= pressing[pace]);
   }
 
   const merge = db.transaction(() => {
@@ -77,8 +82,8 @@ export function createWordMerges(db: Database, clock: Clock): WordMerges {
 
   return {
     hold,
-    some(until) {
-      while (isLight() && clock.monotonic() < until) mergeFew.run();
+    some(until, pace) {
+      while (isLight(pace) && clock.monotonic() < until) mergeFew.run();
     },
     step: () => merge.immediate(),
   };

@@ -17,11 +17,9 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('what the disk did not take is answered 503 and not in the log, and a cut of the power takes nothing that was answered before or after', async () => {
-  const [journal, dataDir, flag] = ['journal', 'data', 'fails'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const journal = join(folder, 'journal');
+  const dataDir = join(folder, 'data');
+  const flag = join(folder, 'fails');
   mkdirSync(journal);
   const env = { ...powerEnvironment('proof/power/unsynced.c', journal), HOOKPAIR_SYNC_FAILS: flag };
   const engine = await startEngine(script, dataDir, { env });
@@ -38,7 +36,7 @@ it('what the disk did not take is answered 503 and not in the log, and a cut of 
   expect(await post('after')).toBe(200);
   // Before the WAL is copied for other reasons.
   await engine.kill();
-  expect(cutPower(journal, dataDir, 0, () => 0.5)).toBeGreaterThanOrEqual(0);
+  cutPower(journal, dataDir, 0, () => 0.5);
   const again = await startEngine(script, dataDir);
   onTestFinished(() => again.kill());
   checkLog(dataDir);

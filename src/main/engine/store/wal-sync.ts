@@ -1,6 +1,6 @@
 import { closeSync, fdatasync, fdatasyncSync, openSync } from 'node:fs';
 
-/** Brings the WAL of a log to the disk. Not while another connection sets the log up. */
+/** Brings the WAL of a log to the disk. */
 export interface WalSync {
   /** Does so beside this thread: `synced` is called once what was committed before is there, or with the reason why it is not. */
   start(synced: (failure: Error | null) => void): void;

@@ -87,50 +87,58 @@ it('commits leave the WAL to the thread as soon as it runs, and copy it again on
   log.close();
 });
 
-it('copies the WAL into the file when asked, and lets it be begun anew', async () => {
-  const folder = temporaryFolder();
-  const log = openLog(folder, 0);
-  const copier = startWalCopier(logThread, log.path, log.db);
+/** A log whose copier runs `script`, with a table to be filled. */
+async function filledLog(script: string) {
+  const log = openLog(temporaryFolder(), 0);
+  const copier = startWalCopier(script, log.path, log.db);
   while (!copier.ready) await new Promise((resolve) => setImmediate(resolve));
   log.db.exec('CREATE TABLE filled (bytes BLOB)');
-  const fill = log.db.prepare('INSERT INTO filled VALUES (zeroblob(?))');
-  fill.run(9_000 * 4_096);
-  await new Promise<void>((resolve) => copier.copy(resolve));
+  const insertBytes = log.db.prepare('INSERT INTO filled VALUES (zeroblob(?))');
+  return {
+    log,
+    fill: (pages: number) => void insertBytes.run(pages * 4_096),
+    copy: () => new Promise<void>((resolve) => copier.copy(resolve)),
+    walBytes: () => statSync(`${log.path}-wal`).size,
+    close() {
+      copier.close();
+      log.close();
+    },
+  };
+}
+
+it('copies the WAL into the file when asked, and lets it be begun anew', async () => {
+  const { log, fill, copy, walBytes, close } = await filledLog(logThread);
+  fill(9_000);
+  await copy();
 
   // The file alone has it.
-  const alone = join(folder, 'alone.db');
+  const alone = join(temporaryFolder(), 'alone.db');
   copyFileSync(log.path, alone);
-  const copy = new SQLite(alone);
-  expect(copy.prepare('SELECT sum(length(bytes)) FROM filled').pluck().get()).toBe(9_000 * 4_096);
-  copy.close();
+  const copied = new SQLite(alone);
+  expect(copied.prepare('SELECT sum(length(bytes)) FROM filled').pluck().get()).toBe(9_000 * 4_096);
+  copied.close();
 
-  const size = statSync(`${log.path}-wal`).size;
-  fill.run(1_000 * 4_096);
-  expect(statSync(`${log.path}-wal`).size).toBe(size);
+  const before = walBytes();
+  fill(1_000);
+  expect(walBytes()).toBe(before);
   expect(log.db.pragma('integrity_check', { simple: true })).toBe('ok');
-  copier.close();
-  log.close();
+  close();
 });
 
 it('copies what was written while the thread copied, where the thread says that the WAL is large', async () => {
-  const log = openLog(temporaryFolder(), 0);
   const script = madeScript(`const { parentPort, workerData } = require('node:worker_threads');
     workerData.port.on('message', ({ number }) => {
       Atomics.store(workerData.finish, 0, 1);
       workerData.port.postMessage({ number });
     });
     parentPort.postMessage('ready');`);
-  const copier = startWalCopier(script, log.path, log.db);
-  while (!copier.ready) await new Promise((resolve) => setImmediate(resolve));
-  log.db.exec('CREATE TABLE filled (bytes BLOB)');
-  const fill = log.db.prepare('INSERT INTO filled VALUES (zeroblob(?))');
-  fill.run(1_000 * 4_096);
-  await new Promise<void>((resolve) => copier.copy(resolve));
-  const size = statSync(`${log.path}-wal`).size;
-  fill.run(500 * 4_096);
-  expect(statSync(`${log.path}-wal`).size).toBe(size);
-  copier.close();
-  log.close();
+  const { fill, copy, walBytes, close } = await filledLog(script);
+  fill(1_000);
+  await copy();
+  const before = walBytes();
+  fill(500);
+  expect(walBytes()).toBe(before);
+  close();
 });
 
 it.each([

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, launch, test } from './app';
 import { rawEndpoint } from './endpoint';
 import { Inspector } from './pages/inspector';
@@ -57,4 +59,15 @@ test('a send that ends within the grace of quitting is recorded as delivered', a
   await expect(inspector.verdict).toContainText('Delivered');
   await second.close();
   await slow.close();
+});
+
+test('the next start looks for a GPU where there is one, and spares itself the look where there is none', async ({
+  dataDir,
+}) => {
+  const { electron, receiverUrl, close } = await launch({ dataDir });
+  await receiverUrl();
+  const drawn = await electron.evaluate(({ app }) => app.getGPUFeatureStatus().gpu_compositing);
+  const remembers = () => existsSync(join(dataDir, 'window', 'no-gpu.json'));
+  await expect.poll(remembers).toBe(drawn !== 'enabled');
+  await close();
 });

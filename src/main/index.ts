@@ -9,6 +9,7 @@ import { EngineHost } from './engine-host';
 import { type Environment, readEnvironment } from './environment';
 import { claimLinks, Links } from './links';
 import { isCommandLine, runCommandLine } from './packaged-command-line';
+import { recallGpu, rememberGpu } from './remembered-gpu';
 import { watchProcesses } from './watch-processes';
 import { openWindow } from './window';
 import { hearWindowCalls } from './window-calls';
@@ -26,6 +27,7 @@ function start(): void {
   const dataDir = chosen ?? join(app.getPath('appData'), 'Hookpair');
   app.setPath('userData', join(dataDir, 'window'));
   registerScheme();
+  recallGpu();
   // The network is for our own files alone: a process of its own costs the start more than it protects.
   app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
   if (app.requestSingleInstanceLock()) run(dataDir, rest);
@@ -64,6 +66,7 @@ function run(dataDir: string, { port, patience }: Omit<Environment, 'dataDir'>):
 
   function open(): BrowserWindow {
     const window = openWindow();
+    window.webContents.once('did-finish-load', rememberGpu);
     background?.opened();
     window.on('close', (event) => {
       if (isQuitting) return;
@@ -115,9 +118,8 @@ function run(dataDir: string, { port, patience }: Omit<Environment, 'dataDir'>):
     session.defaultSession.setPermissionCheckHandler(() => false);
     serveWindowFiles();
     hearWindowCalls({ engine, links, dataDir, diary, quitting });
-    // The window first: its process takes longer to start than the engine's.
-    if (!isHidden) open();
     engine.start();
+    if (!isHidden) open();
     claimLinks();
     if (isHidden) await inBackground();
     const link = early ?? (await linkAmong(process.argv));

@@ -16,6 +16,7 @@ export async function loadDays(): Promise<void> {
   const { wanted, answer } = useInsights.getState();
   if (wanted.preset === 'year' && answer) return useDays.setState({ year: answer });
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  const reply = await call('insights.ask', { ...wanted, preset: 'year', timeZone });
+  const mayLag = answer !== null && answer.behind > 0;
+  const reply = await call('insights.ask', { ...wanted, preset: 'year', timeZone, mayLag });
   if (reply.state === 'ready') useDays.setState({ year: reply });
 }

@@ -33,6 +33,9 @@ const { getState: get, setState: set } = useInsights;
 /** The last slot is under way: it ends although nothing comes in. */
 const idleMs = 30_000;
 
+/** Whether more comes in than can be counted beside it: what is on the screen may be a little behind then. */
+let isFlooded = false;
+
 let number = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -56,7 +59,7 @@ export async function loadInsights(): Promise<void> {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   try {
     for (;;) {
-      const answer = await call('insights.ask', { ...get().wanted, timeZone });
+      const answer = await call('insights.ask', { ...get().wanted, timeZone, mayLag: isFlooded });
       if (mine !== number) return;
       if (answer.state === 'ready') {
         set({ answer, reading: null, error: null });
@@ -69,12 +72,17 @@ export async function loadInsights(): Promise<void> {
     if (mine !== number) return;
     set({ error: toAppError(error), reading: null });
   }
-  askIn(idleMs);
+  if (!isFlooded) return askIn(idleMs);
+  // Unless more of it comes, the flood is over then, and all is counted.
+  isFlooded = false;
+  askIn(floodMs + liveMs);
 }
 
 /** Exchanges have changed: what is on the screen follows soon. `isFlood`: more of them than were told one by one. */
 export function freshenInsights(isFlood: boolean): void {
-  if (useView.getState().page === 'insights' && get().reading === null) askIn(isFlood ? floodMs : liveMs);
+  if (useView.getState().page !== 'insights' || get().reading !== null) return;
+  isFlooded ||= isFlood;
+  askIn(isFlood ? floodMs : liveMs);
 }
 
 let due = 0;

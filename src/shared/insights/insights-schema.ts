@@ -11,6 +11,7 @@ export const questionSchema = z.object({
   side: z.enum(sides),
   reading: z.enum(readings),
   only: z.partialRecord(z.enum(groupKinds), z.string().max(10_000)).optional(),
+  mayLag: z.boolean().optional(),
 });
 
 const price = z.number().nonnegative().max(1e6);

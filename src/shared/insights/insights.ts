@@ -23,6 +23,8 @@ export interface InsightsQuestion {
   reading: Reading;
   /** The exact value of a group: ids as text for projects and webhooks. Absent for all. */
   only?: Partial<Record<GroupKind, string>> | undefined;
+  /** Whoever looks on while more comes in than can be counted beside it is content with a little less than all. */
+  mayLag?: boolean | undefined;
 }
 
 /** The log is being read for the first time, or again: ask once more. Counted in parts of 4,096 ids. */
@@ -48,6 +50,8 @@ export interface InsightsAnswer extends InsightsFigures {
   currency: string;
   reading: Reading;
   side: Side;
+  /** So many of the newest exchanges are not counted yet. 0 unless the answer may lag. */
+  behind: number;
 }
 
 export const mostGroups = 10;

@@ -31,6 +31,8 @@ export type Asker = (asked: Asked) => InsightsAnswer | InsightsUnderWay;
 
 /** How long it reads the log at once before it tells how far it is, in ms. */
 const readMs = 200;
+/** The same for an answer that may lag: the processor is needed by who catches. */
+const lagMs = 25;
 /** A page that is live asks again within this, in ms, whatever comes in; and how many questions it may ask in turns. */
 const askedAgainMs = 2 * floodMs;
 const mostLive = 4;
@@ -52,11 +54,11 @@ export function createAsker(db: Database, monotonic: () => number, sleep: Sleep 
 
   /** Whether somebody looks at the last answer to this question, and so can wait a little for the new one. */
   function isLive({ question, now }: Asked): boolean {
-    return now - (answered.get(JSON.stringify(question)) ?? Number.NEGATIVE_INFINITY) < askedAgainMs;
+    return now - (answered.get(keyOf(question)) ?? Number.NEGATIVE_INFINITY) < askedAgainMs;
   }
 
   function wasAnswered({ question, now }: Asked): void {
-    const key = JSON.stringify(question);
+    const key = keyOf(question);
     answered.delete(key);
     answered.set(key, now);
     for (const oldest of answered.keys()) if (answered.size > mostLive) answered.delete(oldest);
@@ -116,9 +118,12 @@ export function createAsker(db: Database, monotonic: () => number, sleep: Sleep 
   return (asked) => {
     const parsed = parseFilter(asked.question.filter);
     if (!parsed.ok) throw new AppFailure('invalid_input', parsed.error.message, 'Correct the filter.');
-    const pace = createPace(monotonic, isLive(asked) ? sleep : null);
-    const reading = segments.follow(readMs, pace);
-    if (reading) return { state: 'reading', ...reading };
+    const looksOn = isLive(asked);
+    const mayLag = looksOn && asked.question.mayLag === true;
+    const pace = createPace(monotonic, looksOn ? sleep : null);
+    const left = segments.follow(mayLag ? lagMs : readMs, pace);
+    if (left && (left.behind === null || !mayLag))
+      return { state: 'reading', done: left.done, total: left.total };
     const names = readNames();
     const { count, slots } = countOf(asked);
     const isEverything = parsed.filter.kind === 'and' && parsed.filter.parts.length === 0;
@@ -163,6 +168,11 @@ export function createAsker(db: Database, monotonic: () => number, sleep: Sleep 
       currency: readPrices().currency,
       reading: asked.question.reading,
       side: asked.question.side,
+      behind: left?.behind ?? 0,
     };
   };
+}
+
+function keyOf(question: InsightsQuestion): string {
+  return JSON.stringify({ ...question, mayLag: undefined });
 }

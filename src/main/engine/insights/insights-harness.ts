@@ -15,14 +15,14 @@ export const everything: InsightsQuestion = {
   reading: 'as_sent',
 };
 
-/** For tests: a log that is asked on a connection of its own, and exported. Live questions rest by `sleep`. */
-export function insightsHarness(sleep: Sleep | null = null) {
+/** For tests: a log that is asked on a connection of its own, and exported. Live questions rest by `sleep`. `monotonic` is in ms. */
+export function insightsHarness(sleep: Sleep | null = null, monotonic = () => performance.now()) {
   const transfer = transferHarness();
   const { store } = transfer.parts;
   const newAsker = () => {
     const db = openConnection(join(transfer.folder, 'log', 'hookpair.db'));
     onTestFinished(() => void db.close());
-    return createAsker(db, () => performance.now(), sleep);
+    return createAsker(db, monotonic, sleep);
   };
   let ask = newAsker();
   return {

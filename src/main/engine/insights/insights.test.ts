@@ -232,6 +232,34 @@ it('what comes and changes while a live answer rests is in the next one, exactly
   }
 });
 
+it('an answer that may lag says how many of the newest it lacks, and lacks nothing when less comes in', async () => {
+  let time = 0;
+  // So slow that each question reads one zone.
+  const { store, ask } = insightsHarness(null, () => (time += 100));
+  const zone = 4096;
+  const come = async (zones: number) => {
+    for (let made = 0; made < zones; made += 1) {
+      for (let skipped = 1; skipped < zone; skipped += 1) store.journal.nextId();
+      const id = store.journal.nextId();
+      await insert(store.journal, sampleEntry(id, { ...sentEnd, direction: 'caught' }));
+    }
+  };
+  const look = (mayLag: boolean) => {
+    const { counts, behind } = ask({ ...everything, side: 'caught', mayLag }, now);
+    return { delivered: counts.delivered, behind };
+  };
+  await come(2);
+  // Nobody has seen an answer yet: the first one is whole.
+  expect(look(true)).toEqual({ delivered: 2, behind: 0 });
+  await come(3);
+  expect(look(true)).toEqual({ delivered: 2, behind: 2 * zone + 1 });
+  expect(look(true)).toEqual({ delivered: 3, behind: zone + 1 });
+  store.marks.delete([zone], store.marks.newDeletion());
+  // What is older and has changed is never left out.
+  expect(look(true).delivered).toBe(2);
+  expect(look(false)).toEqual({ delivered: 4, behind: 0 });
+});
+
 it.each([
   ['ends', (store: Store) => store.journal.end(sampleEntry(1, sentEnd), () => {})],
   ['is ended by a start', (store: Store) => store.exchanges.recoverInterrupted()],

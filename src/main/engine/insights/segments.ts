@@ -9,11 +9,16 @@ export interface Segments {
   readonly dictionary: Dictionary;
   /** Oldest first. The last may still grow; a segment that has changed is another object. */
   readonly all: readonly Segment[];
-  /**
-   * Works for about so many ms to be as the log is at one moment. Says how many zones of how many are read; null when all
-   * are.
-   */
-  follow(workMs: number, pace: Pace): { done: number; total: number } | null;
+  /** Works for about so many ms to be as the log is at one moment. Says what is left; null when nothing is. */
+  follow(workMs: number, pace: Pace): Left | null;
+}
+
+export interface Left {
+  /** How many zones of how many are read. */
+  done: number;
+  total: number;
+  /** How many ids are newer than all that is in `all`; null where something older is not as it is in the log. */
+  behind: number | null;
 }
 
 /** What is in memory of a zone. */
@@ -96,8 +101,10 @@ export function createSegments(db: Database): Segments {
     const whole: number[] = [];
     most = Math.max(most, zones.length);
     for (const [index, [zone, changes]] of zones.entries()) {
-      if (index > 0 && pace.worked() >= workMs)
-        return { whole, reading: { done: most - zones.length + index, total: most } };
+      if (index > 0 && pace.worked() >= workMs) {
+        const behind = newerThanRead(zones.slice(index), last);
+        return { whole, left: { done: most - zones.length + index, total: most, behind } };
+      }
       const upTo = Math.min(last, lastIdOf(zone));
       const before = held.get(zone);
       if (before?.changes !== changes || before.readTo < upTo)
@@ -105,8 +112,14 @@ export function createSegments(db: Database): Segments {
       // The zone of the newest row is open.
       if (zone < zoneOf(last)) whole.push(zone);
     }
-    return { whole, reading: null };
+    return { whole, left: null };
   });
+
+  function newerThanRead(zones: readonly [zone: number, changes: number][], last: number): number | null {
+    const newest = Math.max(-1, ...held.keys());
+    const isOnlyNew = zones.every(([zone, changes]) => zone > newest || held.get(zone)?.changes === changes);
+    return isOnlyNew ? last - (held.get(newest)?.readTo ?? 0) : null;
+  }
 
   const write = db.transaction((zone: number, { segment, changes }: Held) => {
     dictionary.save();
@@ -137,16 +150,17 @@ export function createSegments(db: Database): Segments {
       const upTo = reach.get() ?? 0;
       const end = lastIdOf(zoneOf(newest.get() ?? 0));
       if (end > upTo) announce.immediate(upTo, end);
-      const { whole, reading } = readChanged(workMs, pace);
+      const { whole, left } = readChanged(workMs, pace);
       for (const zone of whole) {
         keepWhole(zone);
         pace.rest();
       }
-      if (reading) return reading;
+      if (left && left.behind === null) return left;
       all = [...held.values()]
         .map(({ segment }) => segment)
         .filter(({ count }) => count > 0)
         .sort((one, other) => one.zone - other.zone);
+      if (left) return left;
       seenVersion = now;
       most = 0;
       return null;

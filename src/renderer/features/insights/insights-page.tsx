@@ -1,4 +1,5 @@
 import { Button, Progress } from '@mantine/core';
+import { formatWhole } from '@shared/format';
 import { groupFilter, joinFilters, sideFilter, spanFilter } from '@shared/insights/lead';
 import { ChartColumn } from 'lucide-react';
 import { useEffect } from 'react';
@@ -73,6 +74,12 @@ function Figures() {
     openExchanges(joinFilters(spanFilter(slots[0]?.start ?? 0, end), filter));
   return (
     <>
+      {answer.behind > 0 && (
+        <p className={styles.reading}>
+          About {formatWhole(answer.behind)} newer exchanges are not in these figures yet: while so many come
+          in, catching goes first.
+        </p>
+      )}
       <p className={styles.reading}>
         {answer.reading === 'corrected'
           ? 'Quirks of PromptPal 1.16.8 are corrected: a cache hit with result 1 has succeeded and used no tokens, and a run without tokens has failed.'

@@ -46,12 +46,7 @@ export function createInsights({ path, clock, script }: Options): Insights {
   }
 
   function askThread(asked: Asked, file: string): Promise<Reply> {
-    thread ??= startThread<AskEnd>(file, {
-      task: 'insights',
-      path,
-      written: new Int32Array(new SharedArrayBuffer(4)),
-      finish: new Int32Array(new SharedArrayBuffer(4)),
-    });
+    thread ??= startThread<AskEnd>(file, { task: 'insights', path });
     const { post } = thread;
     return new Promise((resolve, reject) => {
       giveUp = () => reject(closed());

@@ -33,10 +33,10 @@ export function SuitesPage() {
     <Page
       title="Suites"
       description="What an endpoint has to answer, as a file for git. Run it here, or with hookpair run."
-      actions={buttons}
+      actions={!isEmpty && buttons}
     >
       {loaded && isEmpty && (
-        <EmptyState icon={ListChecks} title="No suites yet">
+        <EmptyState icon={ListChecks} title="No suites yet" actions={buttons}>
           A new suite tries what PromptPal’s webhooks may hold on your endpoint. Or open an exchange in the
           Inspector and choose “Add to suite”: its payload, status and body become a case.
         </EmptyState>

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { troubleOf } from '../trouble';
-import type { ThreadData } from './messages';
+import type { CheckpointsData, ThreadData } from './messages';
 
 /** Between two looks, in ms. */
 const lookMs = 500;
@@ -32,7 +32,7 @@ const tries = 5;
  */
 export function serveCheckpoints(
   db: Database,
-  { path, written, finish, port }: ThreadData,
+  { path, written, finish, port }: ThreadData & CheckpointsData,
   answer: (message: { number: number }) => void,
 ): () => void {
   const passive = db.prepare<[], { log: number }>('PRAGMA wal_checkpoint(PASSIVE)');

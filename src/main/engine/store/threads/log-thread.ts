@@ -8,8 +8,7 @@ import type { ThreadData } from './messages';
 
 const data = workerData as ThreadData;
 const db = openConnection(data.path);
-const serve = { checkpoints: serveCheckpoints, insights: serveInsights }[data.task];
-const stop = serve(db, data, answer);
+const stop = data.task === 'insights' ? serveInsights(db, data, answer) : serveCheckpoints(db, data, answer);
 
 function answer(message: object): void {
   data.port.postMessage(message);

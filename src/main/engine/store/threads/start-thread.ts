@@ -1,5 +1,5 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import type { ThreadData } from './messages';
+import type { Task, ThreadData } from './messages';
 
 /** A thread that answers messages, one at a time. */
 export interface Thread<Answer> {
@@ -20,7 +20,7 @@ const closingPatience = 3_000;
 /** Starts a thread of `script`, a file made of log-thread.ts. It does not keep the process from ending by itself. */
 export function startThread<Answer>(
   script: string,
-  data: Pick<ThreadData, 'task' | 'path' | 'written' | 'finish'>,
+  data: Task & { path: string },
 ): Thread<Answer> {
   const { port1, port2 } = new MessageChannel();
   const answered = new Int32Array(new SharedArrayBuffer(4));

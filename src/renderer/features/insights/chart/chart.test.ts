@@ -23,6 +23,11 @@ it('bars stand on each other and lines do not', () => {
   expect(highest({ ...chart, kind: 'lines' })).toBe(5);
 });
 
+it('the axis goes as far as its words can tell', () => {
+  expect(highest({ ...chart, kind: 'lines', reach: 8 })).toBe(8);
+  expect(highest({ ...chart, kind: 'lines', reach: 3 })).toBe(5);
+});
+
 it('the axis ends with a round number', () => {
   expect([0, 0.3, 1, 6, 21, 999].map((value) => roundUp(value))).toEqual([1, 0.5, 1, 10, 25, 1000]);
   expect([0, 1, 3, 9, 21].map((value) => roundUp(value, true))).toEqual([2, 2, 4, 10, 30]);

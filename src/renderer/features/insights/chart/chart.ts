@@ -39,6 +39,8 @@ export interface Chart {
   categoryTitle: string;
   /** What has no number here and is therefore not drawn, in words. */
   note?: string;
+  /** The axis goes up to here at least: below it numbers look alike in words. */
+  reach?: number;
   /** Numbers that have no half, such as exchanges. */
   isCount?: boolean;
 }
@@ -59,12 +61,12 @@ export const toneColours: Record<SeriesTone, string> = {
 };
 
 /** The highest that the axis has to reach. */
-export function highest({ kind, categories, series }: Chart): number {
+export function highest({ kind, categories, series, reach = 0 }: Chart): number {
   const tops = categories.map((_, index) => {
     const values = series.map(({ values }) => values[index] ?? 0);
     return kind === 'lines' ? Math.max(...values) : values.reduce((sum, value) => sum + value, 0);
   });
-  return Math.max(0, ...tops);
+  return Math.max(reach, ...tops);
 }
 
 /** A round number at or above a value: 1, 2, 2.5 or 5 times a power of ten. Half of a count is whole too. */

@@ -19,24 +19,29 @@ export function SuitesPage() {
 
   useEffect(() => void attempt('The suites are not known', loadAll), []);
 
-  const buttons = (
-    <>
-      <Button variant="default" leftSection={<FolderOpen size={14} />} onClick={() => void openSuiteFile()}>
-        Open suite file
-      </Button>
-      <Button leftSection={<Plus size={14} />} onClick={() => void newSuite()}>
-        New suite
-      </Button>
-    </>
+  const openFile = (
+    <Button
+      key="open"
+      variant="default"
+      leftSection={<FolderOpen size={14} />}
+      onClick={() => void openSuiteFile()}
+    >
+      Open suite file
+    </Button>
+  );
+  const create = (
+    <Button key="create" leftSection={<Plus size={14} />} onClick={() => void newSuite()}>
+      New suite
+    </Button>
   );
   return (
     <Page
       title="Suites"
       description="What an endpoint has to answer, as a file for git. Run it here, or with hookpair run."
-      actions={!isEmpty && buttons}
+      actions={!isEmpty && [openFile, create]}
     >
       {loaded && isEmpty && (
-        <EmptyState icon={ListChecks} title="No suites yet" actions={buttons}>
+        <EmptyState icon={ListChecks} title="No suites yet" actions={[create, openFile]}>
           A new suite tries what PromptPal’s webhooks may hold on your endpoint. Or open an exchange in the
           Inspector and choose “Add to suite”: its payload, status and body become a case.
         </EmptyState>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { headerValueSchema, tokenSchema } from './header-schema';
+import { headerPairSchema, tokenSchema } from './header-schema';
 import { eventTypes } from './model';
 
 // What the inputs of commands are made of; see contract.ts.
@@ -29,7 +29,7 @@ export const webhookFields = z.object({
 });
 
 const url = z.string().trim().min(1, 'A URL is needed.').max(8192);
-const headers = z.array(z.tuple([tokenSchema, headerValueSchema]).readonly()).max(1000);
+const headers = z.array(headerPairSchema(tokenSchema)).max(1000);
 const body = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Bytes are needed.');
 
 /** The URL is kept as typed. Content-Length, Host and Authorization of the URL are added where they are missing. */

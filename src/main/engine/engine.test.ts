@@ -147,6 +147,15 @@ describe('the contract', () => {
       error: { code: 'invalid_input' },
     });
     expect(await engine.call('toString' as CommandName, {})).toMatchObject({ ok: false });
+    const headers = [new Uint8Array(3)];
+    expect(
+      await engine.call('requests.send', {
+        method: 'POST',
+        url: 'http://a',
+        headers,
+        body: new Uint8Array(0),
+      }),
+    ).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
     expect(await engine.call('projects.create', { name: '' })).toMatchObject({
       ok: false,
       error: { code: 'invalid_input' },

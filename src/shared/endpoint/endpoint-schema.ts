@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseFilter } from '../filter/parse';
-import { headerValueSchema, tokenSchema } from '../header-schema';
+import { headerPairSchema, tokenSchema } from '../header-schema';
 import { parseJsonPath } from '../redact/json-path';
 import {
   type Access,
@@ -57,7 +57,7 @@ const response = z.object({
     .min(100, 'A status is between 100 and 599.')
     .max(599, 'A status is between 100 and 599.'),
   headers: z
-    .array(z.tuple([headerName, headerValueSchema]).readonly())
+    .array(headerPairSchema(headerName))
     .max(200)
     .default(() => [...receivedReply.headers]),
   body: z.string().max(most, 'At most one million characters.').default(receivedReply.body),

@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import type { Notice } from '@shared/contract-outputs';
 import { AppFailure } from '@shared/errors';
 import SQLite, { type Database } from 'better-sqlite3';
+import { lacking, misfit } from './lacking';
 import { logPath, moveLog, timeStamp } from './log-files';
-import { migrate, refuseNewer } from './migrate';
+import { allMigrations, migrate, refuseNewer } from './migrate';
 import { goOnGivingBack, takeWaiting } from './take-waiting';
 import { troubleOf } from './trouble';
 
@@ -162,11 +163,20 @@ function openFile(path: string, check: boolean): Database {
     db.pragma('journal_mode = WAL');
     setUp(db);
     migrate(db);
+    if (check) refuseMisfit(db);
     return db;
   } catch (error) {
     db.close();
     throw error;
   }
+}
+
+/** A byte of a name is enough: the file is sound, and nothing can be prepared. */
+function refuseMisfit(db: Database): void {
+  const missing = lacking(db, allMigrations);
+  if (missing.length > 0) throw new Damaged(`It lacks ${missing.join(', ')}.`);
+  const why = misfit(db);
+  if (why !== null) throw new Damaged(why);
 }
 
 /** SQLite would open it, and fail with the first write, when it has made files beside it that cannot be written to either. */

@@ -18,10 +18,7 @@ const patience = 10_000;
 const closingPatience = 3_000;
 
 /** Starts a thread of `script`, a file made of log-thread.ts. It does not keep the process from ending by itself. */
-export function startThread<Answer>(
-  script: string,
-  data: Task & { path: string },
-): Thread<Answer> {
+export function startThread<Answer>(script: string, data: Task & { path: string }): Thread<Answer> {
   const { port1, port2 } = new MessageChannel();
   const answered = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(script, {

@@ -136,18 +136,21 @@ it('gives the log back when the restored one turns out to be damaged', async () 
 it.each([
   ['a column', 'event_prompt_id REAL', 'event_prompt_iX REAL', 'event_prompt_id'],
   ['a trigger', 'WHEN old.id <=', 'WHEN old.iX <=', 'old.iX'],
-])('gives the log back when a letter of the restored one is wrong in %s', async (_what, right, wrong, told) => {
-  const app = await startTestEngine();
-  await app.post('/here', 'x');
-  const path = join(temporaryFolder(), 'backup.db');
-  await app.ended(await app.backUp(path));
-  const text = readFileSync(path, 'latin1');
-  expect(text).toContain(right);
-  writeFileSync(path, text.replaceAll(right, wrong), 'latin1');
-  await app.restored(path);
-  expect(await app.paths()).toEqual(['/here']);
-  expect((await app.call('app.status', {})).notices[0]?.message).toContain(told);
-});
+])(
+  'gives the log back when a letter of the restored one is wrong in %s',
+  async (_what, right, wrong, told) => {
+    const app = await startTestEngine();
+    await app.post('/here', 'x');
+    const path = join(temporaryFolder(), 'backup.db');
+    await app.ended(await app.backUp(path));
+    const text = readFileSync(path, 'latin1');
+    expect(text).toContain(right);
+    writeFileSync(path, text.replaceAll(right, wrong), 'latin1');
+    await app.restored(path);
+    expect(await app.paths()).toEqual(['/here']);
+    expect((await app.call('app.status', {})).notices[0]?.message).toContain(told);
+  },
+);
 
 it('restores what an older version backed up', async () => {
   const path = join(temporaryFolder(), 'old.db');

@@ -76,8 +76,8 @@ function Figures() {
     <>
       {answer.behind > 0 && (
         <p className={styles.reading}>
-          About {formatWhole(answer.behind)} newer exchanges are not in these figures yet: while so many come
-          in, catching goes first.
+          About {formatWhole(answer.behind)} newer exchanges are not in these figures yet. Catching goes first
+          while so many come in; after that they are counted.
         </p>
       )}
       <p className={styles.reading}>

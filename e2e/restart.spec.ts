@@ -61,9 +61,7 @@ test('a send that ends within the grace of quitting is recorded as delivered', a
   await slow.close();
 });
 
-test('the next start looks for a GPU where there is one, and spares itself the look where there is none', async ({
-  dataDir,
-}) => {
+test('a start remembers for the next one whether there is a GPU', async ({ dataDir }) => {
   const { electron, receiverUrl, close } = await launch({ dataDir });
   await receiverUrl();
   const drawn = await electron.evaluate(({ app }) => app.getGPUFeatureStatus().gpu_compositing);

@@ -43,8 +43,8 @@ export function InsightsPage() {
         )}
         {reading && (
           <div className={styles.progress} role="status">
-            Reading the log for the first time, or after a change: part {reading.done} of {reading.total}. On
-            another page it stops, and goes on from there when you are back.
+            Reading what is not counted yet: part {reading.done} of {reading.total}. On another page it stops,
+            and goes on from there when you are back.
             <Progress
               value={(reading.done / Math.max(1, reading.total)) * 100}
               aria-label="Reading the log"

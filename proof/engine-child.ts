@@ -8,7 +8,7 @@ import type { FromChild, ToChild } from './engine-messages';
 
 // The engine as it is in the app, in a process of its own that may be killed. It is asked over the channel of the process.
 
-const [, script = '', dataDir = '', user] = process.argv;
+const [, script = '', dataDir = '', user, sync] = process.argv;
 
 async function main(): Promise<void> {
   if (user === 'unprivileged') becomeNobody();
@@ -18,6 +18,7 @@ async function main(): Promise<void> {
     port: 0,
     clock: systemClock(),
     versions: { hookpair: 'proof', electron: null, chromium: null },
+    syncHere: sync !== 'beside',
     restart: () => void engine.close().then(() => process.exit()),
     logThread: join(dirname(script), `log-thread${extname(script)}`),
   });

@@ -41,6 +41,8 @@ export interface StartOptions {
   env?: NodeJS.ProcessEnv;
   /** Whether it is not root where this process is. */
   unprivileged?: boolean;
+  /** Whether the disk is waited for beside its thread, as outside Electron, however quick it is. */
+  beside?: boolean;
   /** The most files that it may have open. */
   descriptors?: number;
   /** Called right before it opens the log, with how to kill it. */
@@ -51,9 +53,9 @@ export interface StartOptions {
 export async function startEngine(
   script: string,
   dataDir: string,
-  { env = {}, unprivileged = false, descriptors, onOpening = () => {} }: StartOptions = {},
+  { env = {}, unprivileged = false, beside = false, descriptors, onOpening = () => {} }: StartOptions = {},
 ): Promise<EngineProcess> {
-  const child = fork(script, [dataDir, unprivileged ? 'unprivileged' : ''], {
+  const child = fork(script, [dataDir, unprivileged ? 'unprivileged' : '', beside ? 'beside' : 'here'], {
     serialization: 'advanced',
     execArgv: [],
     ...(descriptors === undefined ? {} : limited(descriptors)),

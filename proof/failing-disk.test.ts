@@ -16,33 +16,37 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('what the disk did not take is answered 503 and not in the log, and a cut of the power takes nothing that was answered before or after', async () => {
-  const journal = join(folder, 'journal');
-  const dataDir = join(folder, 'data');
-  const flag = join(folder, 'fails');
-  mkdirSync(journal);
-  const env = { ...powerEnvironment('proof/power/unsynced.c', journal), HOOKPAIR_SYNC_FAILS: flag };
-  const engine = await startEngine(script, dataDir, { env });
-  onTestFinished(() => engine.kill());
-  const post = (name: string) => postOnce(engine.port, name);
-  const message = async () => (await engine.call('app.status', {})).receiver.message;
+it.each(['beside', 'here'])(
+  'what the disk did not take (waited for %s) is answered 503 and not in the log, and a cut of the power takes nothing that was answered before or after',
+  async (where) => {
+    const journal = join(folder, `journal-${where}`);
+    const dataDir = join(folder, `data-${where}`);
+    const flag = join(folder, `fails-${where}`);
+    mkdirSync(journal);
+    const env = { ...powerEnvironment('proof/power/unsynced.c', journal), HOOKPAIR_SYNC_FAILS: flag };
+    const engine = await startEngine(script, dataDir, { env, beside: where === 'beside' });
+    onTestFinished(() => engine.kill());
+    const post = (name: string) => postOnce(engine.port, name);
+    const message = async () => (await engine.call('app.status', {})).receiver.message;
 
-  expect(await post('before')).toBe(200);
-  writeFileSync(flag, '');
-  expect(await Promise.all(['lost-1', 'lost-2'].map(post))).toEqual([503, 503]);
-  expect(await post('lost-3')).toBe(503);
-  expect(await message()).toMatch(/the disk does not take it .*answered 503/);
-  rmSync(flag);
-  expect(await post('after')).toBe(200);
-  // Before the WAL is copied for other reasons.
-  await engine.kill();
-  cutPower(journal, dataDir, 0, () => 0.5);
-  const again = await startEngine(script, dataDir);
-  onTestFinished(() => again.kill());
-  checkLog(dataDir);
-  checkCaught(dataDir, new Set(['before', 'after']));
-  const db = new SQLite(join(dataDir, 'hookpair.db'), { readonly: true });
-  const urls = db.prepare('SELECT url FROM exchange ORDER BY id').pluck().all();
-  db.close();
-  expect(urls).toEqual([expect.stringContaining('/before'), expect.stringContaining('/after')]);
-}, 90_000);
+    expect(await post('before')).toBe(200);
+    writeFileSync(flag, '');
+    expect(await Promise.all(['lost-1', 'lost-2'].map(post))).toEqual([503, 503]);
+    expect(await post('lost-3')).toBe(503);
+    expect(await message()).toMatch(/the disk does not take it .*answered 503/);
+    rmSync(flag);
+    expect(await post('after')).toBe(200);
+    // Before the WAL is copied for other reasons.
+    await engine.kill();
+    cutPower(journal, dataDir, 0, () => 0.5);
+    const again = await startEngine(script, dataDir);
+    onTestFinished(() => again.kill());
+    checkLog(dataDir);
+    checkCaught(dataDir, new Set(['before', 'after']));
+    const db = new SQLite(join(dataDir, 'hookpair.db'), { readonly: true });
+    const urls = db.prepare('SELECT url FROM exchange ORDER BY id').pluck().all();
+    db.close();
+    expect(urls).toEqual([expect.stringContaining('/before'), expect.stringContaining('/after')]);
+  },
+  90_000,
+);

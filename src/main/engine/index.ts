@@ -39,6 +39,8 @@ export interface EngineOptions {
   catching?: boolean;
   /** The script of the threads beside this one; see store/threads/log-thread.ts. Without it, this one does all. */
   logThread?: string;
+  /** Waits for a quick disk on the engine's thread, as in Electron; see StoreOptions. */
+  syncHere?: boolean;
   /** Ends the engine and starts it again; without it no other log can be taken in the place of this one. */
   restart?: () => void;
   /** False leaves the indexes as they are, to measure what they cost. */
@@ -84,7 +86,13 @@ export const preloadAfterMs = 2_000;
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { clock } = options;
   const vault = createVault(options.seal ?? null);
-  const store = createStore({ dataDir: options.dataDir, clock, logThread: options.logThread ?? null, vault });
+  const store = createStore({
+    dataDir: options.dataDir,
+    clock,
+    logThread: options.logThread ?? null,
+    vault,
+    syncHere: options.syncHere === true,
+  });
   await vault.open(store.secrets.all());
   const pairing = createPairing(new OpenSends(clock, store.journal));
   let inFlight = 0;

@@ -26,7 +26,8 @@ host.on('message', ({ data, ports }) => {
   const message = data as ToEngine;
   switch (message.type) {
     case 'start':
-      engine = open({ ...message, clock: systemClock(), seal, restart });
+      // Electron wakes another thread before and after each turn of this loop.
+      engine = open({ ...message, clock: systemClock(), seal, restart, syncHere: true });
       engine.then((ready) => {
         // It is there, and from now on must not be silent.
         host.postMessage({ type: 'pong' } satisfies FromEngine);

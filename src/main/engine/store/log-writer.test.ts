@@ -43,27 +43,31 @@ it('what is on its way to the disk when the log is closed, and what came meanwhi
   await withStore(folder, (again) => expect(foundIds(again, '')).toEqual([id + 1, id]));
 });
 
-it('where the disk does not take it, what was caught is taken back, and a send that ended with it has ended', async () => {
-  const log = openLog(temporaryFolder(), 0);
-  const rows: string[] = [];
-  const writer = createLogWriter(log.db, 1, {
-    // There is nothing to be synced.
-    path: join(temporaryFolder(), 'elsewhere.db'),
-    reach: () => ({ columnsUpTo: 0, wordsUpTo: 0 }),
-    takeBack: (ids) => void log.db.exec(`DELETE FROM exchange WHERE id IN (${ids.join()})`),
-    onCommitted: (told) => rows.push(...told.map(({ id, outcome }) => `${id} ${outcome}`)),
-    onTrouble: () => {},
-    copier: null,
-  });
-  const send = { direction: 'sent' as const, outcome: 'pending' as const };
-  await insert(writer, sampleEntry(1, send));
-  const ended = new Promise<unknown>((resolve) =>
-    writer.end(sampleEntry(1, { ...send, outcome: 'delivered' }), resolve),
-  );
-  await expect(insert(writer, sampleEntry(2))).rejects.toThrow('ENOENT');
-  expect(await ended).toBeNull();
-  expect(rows).toEqual(['1 pending', '1 delivered']);
-  expect(log.db.prepare('SELECT id, outcome FROM exchange').raw().all()).toEqual([[1, 'delivered']]);
-  writer.close();
-  log.close();
-});
+it.each([false, true])(
+  'where the disk does not take it, what was caught is taken back, and a send that ended with it has ended (waited for here: %s)',
+  async (syncHere) => {
+    const log = openLog(temporaryFolder(), 0);
+    const rows: string[] = [];
+    const writer = createLogWriter(log.db, 1, {
+      // There is nothing to be synced.
+      path: join(temporaryFolder(), 'elsewhere.db'),
+      reach: () => ({ columnsUpTo: 0, wordsUpTo: 0 }),
+      takeBack: (ids) => void log.db.exec(`DELETE FROM exchange WHERE id IN (${ids.join()})`),
+      onCommitted: (told) => rows.push(...told.map(({ id, outcome }) => `${id} ${outcome}`)),
+      onTrouble: () => {},
+      copier: null,
+      syncHere,
+    });
+    const send = { direction: 'sent' as const, outcome: 'pending' as const };
+    await insert(writer, sampleEntry(1, send));
+    const ended = new Promise<unknown>((resolve) =>
+      writer.end(sampleEntry(1, { ...send, outcome: 'delivered' }), resolve),
+    );
+    await expect(insert(writer, sampleEntry(2))).rejects.toThrow('ENOENT');
+    expect(await ended).toBeNull();
+    expect(rows).toEqual(['1 pending', '1 delivered']);
+    expect(log.db.prepare('SELECT id, outcome FROM exchange').raw().all()).toEqual([[1, 'delivered']]);
+    writer.close();
+    log.close();
+  },
+);

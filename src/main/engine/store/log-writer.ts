@@ -37,6 +37,8 @@ interface LogWriterOptions {
   onTrouble: (trouble: LogTrouble) => void;
   /** Starts the thread that copies the WAL. Without it, commits do. */
   copier: (() => WalCopier) | null;
+  /** Whether a quick disk is waited for on this thread; see StoreOptions. */
+  syncHere?: boolean;
 }
 
 export interface LogWriter extends Journal {
@@ -57,13 +59,13 @@ export interface LogWriter extends Journal {
 
 /**
  * The journal of the log. Writes that come close together are committed in one transaction: a commit costs a sync of the disk, and
- * many requests share it. The disk is waited for beside this thread, which reads the next requests meanwhile; they are committed with the
- * end of that sync, and theirs begins before the answers of the last are written. See docs/decisions/0013.
+ * many requests share it. The disk is waited for beside this thread (but see `syncHere`), which reads the next requests meanwhile; they
+ * are committed with the end of that sync, and theirs begins before the answers of the last are written. See docs/decisions/0013.
  */
 export function createLogWriter(db: Database, firstId: number, options: LogWriterOptions): LogWriter {
   const { reach, onCommitted, takeBack } = options;
   const apply = prepareApply(db);
-  const sync = createWalSync(options.path);
+  const sync = createWalSync(options.path, options.syncHere === true);
   const doubt = createWalDoubt(db);
   const gathering = createGathering(() => {
     const written = commit();

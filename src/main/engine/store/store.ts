@@ -94,11 +94,13 @@ export interface StoreOptions {
   logThread?: string | null;
   /** What seals and opens the secrets of the log; none is sealed without one. */
   vault?: Vault;
+  /** Waits for a quick disk on this thread: for a loop that is slow to hear of what was done beside it. */
+  syncHere?: boolean;
 }
 
 /** Opens the log of a folder. Throws `log_newer` or `log_unwritable`; see database.ts. */
 export function createStore(options: StoreOptions): Store {
-  const { dataDir, clock, logThread = null, vault = createVault(null) } = options;
+  const { dataDir, clock, logThread = null, vault = createVault(null), syncHere = false } = options;
   const { db, path, notices, cleanStop, close } = openLog(dataDir, clock.now());
   deleteHidden(db);
   const takenBack = takeBackImports(db);
@@ -130,6 +132,7 @@ export function createStore(options: StoreOptions): Store {
   );
   const journal = createLogWriter(db, lastId + 1, {
     path,
+    syncHere,
     reach: () => indexer.reach,
     copier: logThread === null ? null : () => startWalCopier(logThread, path, db),
     takeBack: eraseExchanges,

@@ -1,8 +1,9 @@
 import { closeSync, fdatasync, fdatasyncSync, openSync } from 'node:fs';
+import { createQuickDisk } from './quick-disk';
 
 /** Brings the WAL of a log to the disk. */
 export interface WalSync {
-  /** Does so beside this thread: `synced` is called once what was committed before is there, or with the reason why it is not. */
+  /** `synced` is called once what was committed before is there, or with the reason why it is not: now, or once another thread has done it. */
   start(synced: (failure: Error | null) => void): void;
   /** Does so now, while everything else stands still. Throws. */
   now(): void;
@@ -11,9 +12,10 @@ export interface WalSync {
 
 /**
  * For the log at `path`. SQLite would wait for the disk in the midst of a commit (`synchronous = FULL`); this is the same, a moment later
- * and without holding up the thread that reads requests: see docs/decisions/0013.
+ * and without holding up the thread that reads requests: see docs/decisions/0013. With `here`, a quick disk is waited for on this thread.
  */
-export function createWalSync(path: string): WalSync {
+export function createWalSync(path: string, here: boolean): WalSync {
+  const disk = here ? createQuickDisk() : null;
   let file: number | null = null;
 
   /** SQLite locks other files than this one: closing it takes no lock away. */
@@ -22,15 +24,27 @@ export function createWalSync(path: string): WalSync {
     return file;
   }
 
+  function now(): void {
+    fdatasyncSync(opened());
+  }
+
   return {
     start(synced) {
       try {
-        fdatasync(opened(), synced);
+        if (!disk?.next()) {
+          fdatasync(opened(), synced);
+          return;
+        }
+        const since = performance.now();
+        now();
+        disk.took(performance.now() - since);
       } catch (error) {
         setImmediate(synced, error as Error);
+        return;
       }
+      synced(null);
     },
-    now: () => fdatasyncSync(opened()),
+    now,
     close() {
       if (file !== null) closeSync(file);
       file = null;

@@ -10,12 +10,14 @@ import type { SendResult } from './send';
 import { sendHarness } from './send-harness';
 
 const { endpoint, send, start, closeLater } = sendHarness({ connections: 2 });
-const budgetMs = 150;
+const budgetMs = 300;
+/** How late a busy machine may notice, in ms; less than what comes at twice the budget. */
+const lateMs = 250;
 
 function expectTimeout(result: SendResult, reason: string, budget = budgetMs): void {
   expect(result).toMatchObject({ outcome: 'timeout', reason });
   expect(result.durationMs).toBeGreaterThanOrEqual(budget - 2);
-  expect(result.durationMs).toBeLessThan(budget + 100);
+  expect(result.durationMs).toBeLessThan(budget + lateMs);
   const total = result.detail.phases.reduce((sum, { durationMs }) => sum + durationMs, 0);
   expect(total).toBeCloseTo(result.durationMs, 3);
 }
@@ -68,7 +70,7 @@ describe('the time a webhook has', () => {
     expectTimeout(result, 'wait');
     expect(result).toMatchObject({ status: 200, response: { complete: true } });
     expect(result.detail.error?.message).toMatch(
-      /^not complete within 150 ms; the endpoint answered 200 after \d+ ms, when the sender had given up$/,
+      /^not complete within 300 ms; the endpoint answered 200 after \d+ ms, when the sender had given up$/,
     );
   });
 
@@ -76,7 +78,7 @@ describe('the time a webhook has', () => {
     const silent = await endpoint(() => {});
     const result = await send(silent.url, '{}', { budgetMs, listenOnMs: 50 });
     expectTimeout(result, 'wait');
-    expect(result.detail.error?.message).toBe('not complete within 150 ms; and not within 50 ms after that');
+    expect(result.detail.error?.message).toBe('not complete within 300 ms; and not within 50 ms after that');
     const closing = await endpoint((socket) => void setTimeout(() => socket.end(), 2 * budgetMs));
     const closed = await send(closing.url, '{}', { budgetMs, listenOnMs: 30_000 });
     expectTimeout(closed, 'wait');
@@ -119,8 +121,7 @@ describe('the time a webhook has', () => {
   it('is 10 s, from start to end', async () => {
     const target = await endpoint((socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n'));
     const result = await send(target.url, '{}', { budgetMs: 10_000 });
-    expect(result).toMatchObject({ outcome: 'timeout', reason: 'receive' });
-    expect(Math.abs(result.durationMs - 10_000)).toBeLessThan(100);
+    expectTimeout(result, 'receive', 10_000);
   });
 });
 

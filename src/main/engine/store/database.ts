@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import type { Notice } from '@shared/contract-outputs';
 import { AppFailure } from '@shared/errors';
 import SQLite, { type Database } from 'better-sqlite3';
-import { lacking, misfit } from './lacking';
+import { lacking } from './lacking';
 import { logPath, moveLog, timeStamp } from './log-files';
 import { allMigrations, migrate, refuseNewer } from './migrate';
+import { misfit } from './misfit';
 import { goOnGivingBack, takeWaiting } from './take-waiting';
 import { troubleOf } from './trouble';
 

@@ -4,6 +4,7 @@ import type { Exchange } from '@shared/model';
 import { verdictOf } from '@shared/verdict';
 import { ListPlus, X } from 'lucide-react';
 import { CopyButton } from '../../ui/copy-button';
+import { keepUnits } from '../../ui/keep-units';
 import { CompareButton } from '../compare/compare-button';
 import { Lesson } from '../demo/lesson';
 import { verdictId } from '../inspector/focus';
@@ -30,7 +31,7 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
         <span className={styles.chip} data-tone={verdict.tone}>
           {statusWords(exchange, verdict.chip)}
         </span>
-        <h2 className={styles.title}>{verdict.title}</h2>
+        <h2 className={styles.title}>{keepUnits(verdict.title)}</h2>
         <CompareButton id={summary.id} />
         <CopyAsMenu />
         <Actions exchange={exchange} />
@@ -50,10 +51,10 @@ export function VerdictStrip({ exchange }: { exchange: Exchange }) {
       {detail.imported && <p className={styles.text}>Imported from {detail.imported.file}.</p>}
       <EventLine summary={summary} />
       {detail.endpoint && <EndpointLine info={detail.endpoint} />}
-      {verdict.cause !== null && <p className={styles.text}>{verdict.cause}</p>}
+      {verdict.cause !== null && <p className={styles.text}>{keepUnits(verdict.cause)}</p>}
       {verdict.next !== null && (
         <p className={styles.next}>
-          {verdict.next} <CheckLink summary={summary} />
+          {keepUnits(verdict.next)} <CheckLink summary={summary} />
         </p>
       )}
       <ConclusionLine exchange={exchange} />

@@ -133,7 +133,8 @@ export const test = base.extend<{ dataDir: string; app: RunningApp }>({
   dataDir: async ({}, use) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'hookpair-e2e-'));
     await use(dataDir);
-    await rm(dataDir, { recursive: true, force: true });
+    // A process that has just been ended may write its last file meanwhile.
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   },
   app: async ({ dataDir }, use) => {
     const app = await launch({ dataDir });

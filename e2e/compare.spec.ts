@@ -118,6 +118,8 @@ test('what is ignored is remembered in the log, not in the window', async ({ app
     await expect(inspector.rows()).toHaveCount(count);
   }
   await inspector.open(/sent/);
+  // What is being opened is not sent yet.
+  await expect(inspector.verdict).toContainText('#3');
   await window.keyboard.press('r');
   await expect(inspector.rows()).toHaveCount(6);
   const compare = window.getByRole('region', { name: 'Compare' });

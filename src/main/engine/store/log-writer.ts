@@ -100,9 +100,10 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
   /** Begins to wait for the disk, where what was committed has to. Gives what can be told now. */
   function begun(written: Written[]): Written[] {
     if (!written.some(({ writes }) => writes.some(isPromise))) return written;
-    if (copier?.ready) copier.wrote(written.reduce((sum, { writes }) => sum + writes.length, 0));
+    const waiting = written.reduce((sum, { writes }) => sum + writes.length, 0);
+    if (copier?.ready) copier.wrote(waiting);
     syncing = written;
-    sync.start((failure) => {
+    sync.start(waiting, (failure) => {
       if (syncing === written) synced(written, failure);
     });
     return [];
@@ -230,7 +231,7 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
     },
     toDisk() {
       const copying = copier?.ready ? copier : null;
-      return new Promise((resolve) => (copying ? copying.copy(resolve) : sync.start(() => resolve())));
+      return new Promise((resolve) => (copying ? copying.copy(resolve) : sync.start(0, () => resolve())));
     },
     close() {
       flush();

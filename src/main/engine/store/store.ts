@@ -94,7 +94,7 @@ export interface StoreOptions {
   logThread?: string | null;
   /** What seals and opens the secrets of the log; none is sealed without one. */
   vault?: Vault;
-  /** Waits for a quick disk on this thread: for a loop that is slow to hear of what was done beside it. */
+  /** Waits for a quick disk on this thread in a flood: for a loop that is slow to hear of what was done beside it. */
   syncHere?: boolean;
 }
 

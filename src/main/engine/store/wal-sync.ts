@@ -3,16 +3,23 @@ import { createQuickDisk } from './quick-disk';
 
 /** Brings the WAL of a log to the disk. */
 export interface WalSync {
-  /** `synced` is called once what was committed before is there, or with the reason why it is not: now, or once another thread has done it. */
-  start(synced: (failure: Error | null) => void): void;
+  /**
+   * `synced` is called once what was committed before is there, or with the reason why it is not: now, or once another thread has
+   * done it. `waiting` says how much waits for that.
+   */
+  start(waiting: number, synced: (failure: Error | null) => void): void;
   /** Does so now, while everything else stands still. Throws. */
   now(): void;
   close(): void;
 }
 
+/** Less than this is no flood: there is time to be told. */
+const manyWaiting = 8;
+
 /**
  * For the log at `path`. SQLite would wait for the disk in the midst of a commit (`synchronous = FULL`); this is the same, a moment later
- * and without holding up the thread that reads requests: see docs/decisions/0013. With `here`, a quick disk is waited for on this thread.
+ * and without holding up the thread that reads requests: see docs/decisions/0013. With `here`, a quick disk is waited for on this thread
+ * in a flood; else a disk that stands still for once would let the window stand still.
  */
 export function createWalSync(path: string, here: boolean): WalSync {
   const disk = here ? createQuickDisk() : null;
@@ -29,9 +36,9 @@ export function createWalSync(path: string, here: boolean): WalSync {
   }
 
   return {
-    start(synced) {
+    start(waiting, synced) {
       try {
-        if (!disk?.next()) {
+        if (waiting < manyWaiting || !disk?.next()) {
           fdatasync(opened(), synced);
           return;
         }

@@ -80,13 +80,13 @@ export function prepareApply(db: Database): ApplyBatch {
 
   function pair({ sentId, caughtId, basis }: Batch['pairs'][number]): ExchangeSummary[] {
     const rows: ExchangeSummary[] = [];
-    const sent = statements.pair.get(caughtId, sentId);
-    const caught = statements.pair.get(sentId, caughtId);
+    const sent = statements.pair.get(caughtId, sentId, caughtId);
+    const caught = statements.pair.get(sentId, caughtId, sentId);
     if (sent?.deletion === null) rows.push(summaryOf(sent));
-    if (basis === null) return rows;
+    if (basis === null || !sent || !caught) return rows;
     for (const id of [sentId, caughtId]) statements.basis.run([id, ...basis]);
     // Its row was told of before it was known whose other end it is.
-    const adopted = sent && caught && statements.adopt.get(sent.project_id, sent.webhook_id, caughtId);
+    const adopted = statements.adopt.get(sent.project_id, sent.webhook_id, caughtId);
     if (adopted?.deletion === null) rows.push(summaryOf(adopted));
     return rows;
   }

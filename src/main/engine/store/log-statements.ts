@@ -64,8 +64,10 @@ export function prepareWrites(db: Database) {
         deletion: number | null;
       }
     >('SELECT project_id, webhook_id, pair_id, pinned, noted, deletion FROM exchange WHERE id = ?'),
+    // Its other end may have been taken out of the log again.
     pair: db.prepare<unknown[], ExchangeRow & { deletion: number | null }>(
-      `UPDATE exchange SET pair_id = ? WHERE id = ? RETURNING deletion, ${summaryColumns.join(', ')}`,
+      `UPDATE exchange SET pair_id = ? WHERE id = ? AND EXISTS (SELECT 1 FROM exchange WHERE id = ?)
+       RETURNING deletion, ${summaryColumns.join(', ')}`,
     ),
     adopt: db.prepare<unknown[], ExchangeRow & { deletion: number | null }>(
       `UPDATE exchange SET project_id = ?, webhook_id = ? WHERE id = ? RETURNING deletion, ${summaryColumns.join(', ')}`,

@@ -4,6 +4,7 @@ import { systemClock } from '../clock';
 import { openLog } from './database';
 import { createLogWriter } from './log-writer';
 import { createStore } from './store';
+import { prepareTakeBack } from './take-back';
 import { foundIds, insert, sampleEntry, temporaryFolder, withStore } from './testing';
 
 it('what was written can be read once it is told, in order', async () => {
@@ -46,19 +47,7 @@ it('what is on its way to the disk when the log is closed, and what came meanwhi
 it.each([false, true])(
   'where the disk does not take it, what was caught is taken back, and a send that ended with it has ended (waited for here: %s)',
   async (syncHere) => {
-    const log = openLog(temporaryFolder(), 0);
-    const rows: string[] = [];
-    const writer = createLogWriter(log.db, 1, {
-      // There is nothing to be synced.
-      path: join(temporaryFolder(), 'elsewhere.db'),
-      reach: () => ({ columnsUpTo: 0, wordsUpTo: 0 }),
-      takeBack: (ids) => void log.db.exec(`DELETE FROM exchange WHERE id IN (${ids.join()})`),
-      onCommitted: (told) => rows.push(...told.map(({ id, outcome }) => `${id} ${outcome}`)),
-      onTrouble: () => {},
-      copier: null,
-      syncHere,
-    });
-    const send = { direction: 'sent' as const, outcome: 'pending' as const };
+    const { writer, told, rows, close } = onNoDisk(syncHere);
     await insert(writer, sampleEntry(1, send));
     const ended = new Promise<unknown>((resolve) =>
       writer.end(sampleEntry(1, { ...send, outcome: 'delivered' }), resolve),
@@ -68,9 +57,66 @@ it.each([false, true])(
     const ends = await Promise.allSettled(caught);
     expect(ends.map(({ status }) => status)).toEqual(ends.map(() => 'rejected'));
     expect(await ended).toBeNull();
-    expect(rows).toEqual(['1 pending', '1 delivered']);
-    expect(log.db.prepare('SELECT id, outcome FROM exchange').raw().all()).toEqual([[1, 'delivered']]);
-    writer.close();
-    log.close();
+    expect(told).toEqual([
+      [1, 'pending', null],
+      [1, 'delivered', null],
+    ]);
+    expect(rows()).toEqual([[1, 'delivered', null]]);
+    close();
   },
 );
+
+it('where the disk does not take what a send arrived as, the send is told and kept without its other end', async () => {
+  const { writer, told, rows, pairings, close } = onNoDisk(false);
+  await insert(writer, sampleEntry(1, send));
+  const caught = insert(writer, sampleEntry(2, { pairId: 1 }));
+  const basis = { by: 'body' as const, candidates: 1, arrivals: 1, obstacle: null };
+  writer.pair(1, 2, basis);
+  await expect(caught).rejects.toThrow('ENOENT');
+  expect(told).toEqual([
+    [1, 'pending', null],
+    [1, 'pending', null],
+  ]);
+  // Who caught it may learn only now whose it was.
+  writer.pair(1, 2, basis);
+  await new Promise((resolve) => writer.afterCommit(resolve));
+  expect(rows()).toEqual([[1, 'pending', null]]);
+  expect(pairings()).toEqual([]);
+  close();
+});
+
+const send = { direction: 'sent' as const, outcome: 'pending' as const };
+
+/** A log whose WAL is never on the disk: each sync fails. `told` and `rows` are of id, outcome and pair. */
+function onNoDisk(syncHere: boolean) {
+  const log = openLog(temporaryFolder(), 0);
+  const told: unknown[][] = [];
+  const writer = createLogWriter(log.db, 1, {
+    // There is nothing to be synced.
+    path: join(temporaryFolder(), 'elsewhere.db'),
+    reach: () => ({ columnsUpTo: 0, wordsUpTo: 0 }),
+    takeBack: prepareTakeBack(
+      log.db,
+      (ids) =>
+        void log.db.exec(`
+        DELETE FROM exchange WHERE id IN (${ids.join()});
+        DELETE FROM pairing WHERE exchange_id IN (${ids.join()})`),
+    ),
+    onCommitted: (rows) => told.push(...rows.map(({ id, outcome, pairId }) => [id, outcome, pairId])),
+    onTrouble: () => {},
+    copier: null,
+    syncHere,
+  });
+  const rows = () => log.db.prepare('SELECT id, outcome, pair_id FROM exchange').raw().all();
+  const pairings = () => log.db.prepare('SELECT exchange_id FROM pairing').pluck().all();
+  return {
+    writer,
+    told,
+    rows,
+    pairings,
+    close() {
+      writer.close();
+      log.close();
+    },
+  };
+}

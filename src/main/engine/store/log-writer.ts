@@ -8,6 +8,7 @@ import { lockPatience } from './database';
 import { createGathering } from './gathering';
 import type { Committed, Journal } from './journal';
 import type { IndexReach } from './search/indexer';
+import { appliedWithout, isLost, madeBy, partedBy, type TakeBack } from './take-back';
 import type { WalCopier } from './threads/wal-copier';
 import { LogTrouble, troubleOf } from './trouble';
 import { createWalDoubt } from './wal-doubt';
@@ -29,8 +30,7 @@ interface LogWriterOptions {
   path: string;
   /** How far the indexes have come now. */
   reach: () => IndexReach;
-  /** Deletes rows of which nobody was told, inside a transaction. */
-  takeBack: (ids: number[]) => void;
+  takeBack: TakeBack;
   /** Gets the rows of each commit, oldest first, and how many of them are new. */
   onCommitted: (rows: ExchangeSummary[], inserted: number) => void;
   /** Hears of every commit that was not possible for a reason that is not in what was written. */
@@ -156,21 +156,21 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
   /** What is new is taken back: whoever waits for it hears that it is not in the log. The rest never waited for the disk. */
   function lost(written: Written[], failure: Error): void {
     doubt.raise();
-    const made = new Set(written.flatMap(({ writes }) => writes.flatMap(madeBy)));
+    const changes = written.flatMap(({ writes }) => writes);
+    const made = madeBy(changes);
     try {
-      db.transaction(takeBack).immediate([...made]);
+      db.transaction(takeBack).immediate([...made], partedBy(changes, made));
     } catch (error) {
       if (!troubleOf(error)) throw error;
     }
-    const isGone = (write: Write) =>
-      write.kind === 'insert' || (write.kind === 'end' && made.has(write.end.summary.id));
     told(
-      written.map(({ writes, applied }) => ({ applied, writes: writes.filter((write) => !isGone(write)) })),
+      written.map(({ writes, applied }) => ({
+        writes: writes.filter((write) => !isLost(write, made)),
+        applied: appliedWithout(applied, made),
+      })),
     );
-    refuse(
-      written.flatMap(({ writes }) => writes.filter(isGone)),
-      troubleOf(failure) ?? failure,
-    );
+    const gone = changes.filter((write) => isLost(write, made));
+    refuse(gone, troubleOf(failure) ?? failure);
   }
 
   function refuse(writes: Write[], failure: Error): void {
@@ -240,8 +240,4 @@ export function createLogWriter(db: Database, firstId: number, options: LogWrite
       sync.close();
     },
   };
-}
-
-function madeBy(write: Write): number[] {
-  return write.kind === 'insert' ? [write.entry.summary.id] : [];
 }

@@ -35,6 +35,7 @@ import { createWordMerges } from './search/word-merges';
 import { type SeenEventTable, seenEventTable } from './seen-events';
 import { type SettingTable, settingTable } from './settings';
 import { type SuiteTable, suiteTable } from './suites';
+import { prepareTakeBack } from './take-back';
 import { startWalCopier } from './threads/wal-copier';
 import { createTroubleWatch, type TroubleWatch } from './trouble-watch';
 import { createVisibility } from './visibility';
@@ -135,7 +136,7 @@ export function createStore(options: StoreOptions): Store {
     syncHere,
     reach: () => indexer.reach,
     copier: logThread === null ? null : () => startWalCopier(logThread, path, db),
-    takeBack: eraseExchanges,
+    takeBack: prepareTakeBack(db, eraseExchanges),
     onTrouble: trouble.saw,
     onCommitted(rows, inserted) {
       committedAt = clock.monotonic();

@@ -10,6 +10,8 @@ import { seedDemo } from './seed-demo';
 const undoMs = 15_000;
 /** How long to wait before looking again, in ms, where an exchange of a removed demo is still open. */
 const againMs = 1_000;
+/** Longest that the certificate waits for the first answer, in ms. */
+const firstAnswerMs = 1_000;
 /** An authority is not needed for it, so that the demo leaves none behind. */
 const certificate: BadCertificate = 'self_signed';
 /** Where nobody listens. */
@@ -81,6 +83,21 @@ export function createDemo(parts: Parts): Demo {
     opened = false;
   }
 
+  function firstEnd(ids: readonly number[]): Promise<void> {
+    return new Promise((resolve) => {
+      const callOff = clock.after(firstAnswerMs, done);
+      const unsubscribe = changes.subscribe(({ name, data }) => {
+        if (name !== 'exchanges.changed') return;
+        if (data.rows.some(({ id, outcome }) => ids.includes(id) && outcome !== 'pending')) done();
+      });
+      function done(): void {
+        callOff();
+        unsubscribe();
+        resolve();
+      }
+    });
+  }
+
   function eraseLater(ms: number): void {
     callOffErasing();
     // Without room on the disk it fails; it is worth trying again.
@@ -131,8 +148,9 @@ export function createDemo(parts: Parts): Demo {
       const project = store.projects.get(projectId);
       const { runId, sendTo } = beginRun(parts, project, { sample: 'success', form: 'documented' });
       const targets = (ids: number[]) => ids.flatMap((id) => targetsOf(store, project, id));
-      // Making the certificate takes a while, and the first pair is not to wait for it.
       const exchangeIds = await sendTo(targets(webhookIds.slice(0, -1)));
+      // Making the certificate holds the engine up, which the times of the others would tell as their network's.
+      await firstEnd(exchangeIds);
       seed(await openPort());
       tell();
       exchangeIds.push(...(await sendTo(targets(webhookIds.slice(-1)))));

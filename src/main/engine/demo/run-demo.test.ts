@@ -65,6 +65,19 @@ it('shows six outcomes within 15 s, the first pair within 2 s, and the same when
   });
 }, 60_000);
 
+it('makes the bad certificate once the first answer is there, so that no send tells that wait as its own', async () => {
+  const { call, engine } = await startEngine(temporaryFolder());
+  const order: string[] = [];
+  engine.subscribe(({ name, data }) => {
+    if (name === 'exchanges.changed' && data.rows.some((row) => row.direction === 'sent' && ended(row)))
+      order.push('answered');
+    if (name === 'https.changed') order.push('certificate');
+  });
+  await call('demo.run', {});
+  expect(order.slice(0, 1)).toEqual(['answered']);
+  expect(order).toContain('certificate');
+});
+
 it('leaves a person’s own project and endpoint of the same name and path alone', async () => {
   const { call } = await startEngine(temporaryFolder());
   const own = await call('projects.create', { name: 'Demo', payloadProjectId: 7, promptPalVersion: '' });

@@ -15,6 +15,8 @@ it.each([
   [10_000, '10.0 s'],
   [59_999, '1 min 0 s'],
   [125_000, '2 min 5 s'],
+  [-1, '-1 ms'],
+  [-125_000, '-2 min 5 s'],
 ])('shows %d ms as %s', (ms, text) => expect(formatDuration(ms)).toBe(text));
 
 it.each([

@@ -1,5 +1,9 @@
-/** `<0.1 ms`, `0.4 ms`, `84 ms`, `1.25 s`, `10.0 s`, `2 min 5 s`. For people; the log keeps the exact figure. */
+/**
+ * `<0.1 ms`, `0.4 ms`, `84 ms`, `1.25 s`, `10.0 s`, `2 min 5 s`. For people; the log keeps the exact figure. What a
+ * payload says may be negative: `-2 min 5 s`.
+ */
 export function formatDuration(ms: number): string {
+  if (ms <= -0.05) return `-${formatDuration(-ms)}`;
   if (ms > 0 && ms < 0.05) return '<0.1 ms';
   if (ms < 0.995) return `${ms.toFixed(1)} ms`;
   if (ms < 9.95) return `${Number(ms.toFixed(1))} ms`;

@@ -1,14 +1,17 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { withDisplay } from './setup/display.mjs';
 import { installKeyboard } from './setup/libraries.mjs';
 import { modulePath, projectFolder } from './setup/paths.mjs';
 import { run } from './setup/run.mjs';
-import { runMain } from './setup/say.mjs';
+import { runMain, SetUpFailure } from './setup/say.mjs';
 
 const commandLine = join(projectFolder, 'dist/linux-unpacked/resources/hookpair');
 
 // Tests of what npm run package made: the app, and its command line with the tests of the command line.
 await runMain(async () => {
+  if (!existsSync(commandLine) && process.env.HOOKPAIR_PACKAGED === undefined)
+    throw new SetUpFailure('There is no packaged app to test.', 'Run npm run package first.');
   await installKeyboard();
   return withDisplay(async (env) => {
     const node = async (...args) => (await run(process.execPath, args, { env, show: true })).code;

@@ -29,6 +29,8 @@ const ownerName = 'hookpair.lock';
 export const lockPatience = 1_000;
 /** Pages of the WAL from which on a commit copies them into the file, where no thread does. */
 export const autocheckpoint = 4_000;
+/** Bytes of the WAL that stay when it is begun anew; see threads/checkpoints.ts. */
+const longestWal = 128 * 1024 * 1024;
 /** How long a thread beside waits for a transaction of another, in ms: whoever waits for its answer gives up after 10 s. */
 const threadPatience = 4_000;
 
@@ -146,7 +148,7 @@ function setUp(db: Database): void {
   db.pragma('temp_store = MEMORY');
   db.pragma('cache_size = -16000');
   db.pragma(`wal_autocheckpoint = ${autocheckpoint}`);
-  db.pragma('journal_size_limit = 67108864');
+  db.pragma(`journal_size_limit = ${longestWal}`);
 }
 
 function openFile(path: string, check: boolean): Database {

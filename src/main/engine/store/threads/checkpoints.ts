@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { troubleOf } from '../trouble';
 import type { CheckpointsData, ThreadData } from './messages';
+import { walInUse } from './wal-in-use';
 
 /** Between two looks, in ms. */
 const lookMs = 500;
@@ -11,9 +12,13 @@ const lookMs = 500;
  */
 const flood = 250;
 /** Bytes of the WAL that a flood may fill before they are copied in its midst. */
-const mostInFlood = 128 * 1024 * 1024;
-/** Bytes of the WAL from which on it is to be begun anew. */
-const most = 256 * 1024 * 1024;
+const mostInFlood = 64 * 1024 * 1024;
+/**
+ * Bytes of the WAL from which on it is to be begun anew: before it is as long as a WAL that is begun anew may stay (`longestWal`). What is
+ * cut off has to grow again, and a file that grows costs twice what one costs that is written over: 75 µs instead of 42 for 15 pages, 220 instead of 120
+ * for their sync (ext4).
+ */
+const most = 80 * 1024 * 1024;
 /**
  * Pages of the WAL from which on nothing is to be left in it, and from which on whoever writes is to copy the rest, where somebody asked for
  * the copy.
@@ -53,11 +58,13 @@ export function serveCheckpoints(
     const count = Atomics.load(written, 0);
     const isFlood = count - seen > flood;
     seen = count;
-    const { size, mtimeMs } = statSync(`${path}-wal`, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
-    if (mtimeMs === copiedAt || (isFlood && size < mostInFlood)) return;
+    const { mtimeMs } = statSync(`${path}-wal`, { throwIfNoEntry: false }) ?? { mtimeMs: 0 };
+    if (mtimeMs === copiedAt) return;
+    const used = walInUse(`${path}-wal`);
+    if (isFlood && used < mostInFlood) return;
     attempt(() => {
       const log = copy();
-      if (size > most && copyUntil(log, mostLeft)) Atomics.store(finish, 0, 1);
+      if (used > most && copyUntil(log, mostLeft)) Atomics.store(finish, 0, 1);
       copiedAt = mtimeMs;
     });
   }

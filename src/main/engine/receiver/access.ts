@@ -1,15 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import type { ReceiverAccess } from '@shared/receiver-access';
 import type { StoredPart } from '../store/journal';
 import { jsonContent, type Refusal, refusal } from './answer';
 import type { ReceiverContext } from './context';
 import { hostProblem } from './problems';
+import type { RequestHead } from './request-part';
 
 /** Who may use the receiver. */
 export interface Access {
   /** Says why a request is not let in, or null. What is refused is logged with its body, as everything is. */
-  refuse(req: Pick<IncomingMessage, 'url' | 'headers'>): Refusal | null;
+  refuse(req: Pick<RequestHead, 'url' | 'headers'>): Refusal | null;
   /** The target of a request that was let in, without the secret: endpoints do not know of it. */
   publicTarget(target: string): string;
 }
@@ -67,7 +67,7 @@ export function accessOf(access: ReceiverAccess): Access | null {
 /** Why a request is not to be answered by an endpoint, or null. */
 export function refusalOf(
   { access }: ReceiverContext,
-  req: IncomingMessage,
+  req: RequestHead,
   { headers }: StoredPart,
 ): Refusal | null {
   return hostProblem(req, headers) ?? access?.refuse(req) ?? null;

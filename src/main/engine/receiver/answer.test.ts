@@ -139,6 +139,25 @@ describe('the answer and the log', () => {
     client.socket.destroy();
   });
 
+  it('closes the connection once it is written, where the receiver was stopped after it was made', async () => {
+    const held: (() => void)[] = [];
+    const holding = (real: Journal): Journal => ({
+      ...real,
+      insert: (entry, committed) => real.insert(entry, (failure) => held.push(() => committed(failure))),
+    });
+    harness = await startHarness({ journal: holding });
+    const client = await rawClient(harness.port);
+    client.send('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi');
+    await harness.rows(1);
+    const stopped = harness.receiver.stop({ graceMs: 60_000 });
+    while (harness.receiver.status().state !== 'stopped')
+      await new Promise((resolve) => setImmediate(resolve));
+    while (held.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    for (const release of held) release();
+    expect(answersIn(await client.closed())).toBe(1);
+    await stopped;
+  });
+
   it('is 503 when the log cannot take the request', async () => {
     const failing = (real: Journal): Journal => ({
       ...real,

@@ -1,39 +1,31 @@
 import type { ServerResponse } from 'node:http';
 import type { Outcome } from '@shared/model';
-import type { GivenAnswer } from '../proof/open-send';
 import type { Entry, EntryEnd, StoredPart } from '../store/journal';
-import { publicTarget, refusalOf } from './access';
-import { type Answer, type AnswerMaker, notLogged, type Refusal } from './answer';
+import { refusalOf } from './access';
+import type { Answer, Refusal } from './answer';
+import { AnsweredRequest } from './answered-request';
 import { RequestBody } from './body-memory';
-import { arrivalOf, type Problem, withoutAnswer } from './caught-entry';
+import type { Problem } from './caught-entry';
 import type { CaughtMessage } from './caught-message';
-import { CaughtRow } from './caught-row';
 import type { ClientConnection } from './client-connection';
 import type { ReceiverContext } from './context';
 import { lateEnd } from './late-end';
-import { clientLeft, memoryShort, receiverStopped } from './problems';
+import { memoryShort } from './problems';
 import type { PlannedReply } from './reply/compile-reply';
 import type { Plan } from './reply/compiled-endpoint';
 import { EarlyReply } from './reply/early-reply';
-import { LiveRequest, outcomeOf } from './reply/live-request';
-import { beginReply, type Facts, planReply, type Route } from './reply/router';
+import { LiveRequest } from './reply/live-request';
+import { beginReply, planReply } from './reply/router';
 import { announcedLength, headOnly, requestPart } from './request-part';
 import { answerOnSocket } from './socket-answer';
 import { writeAnswer } from './write-answer';
 
-/** One request from its head to its answer: received, then logged, and answered only once the log has it. */
-export class CaughtRequest {
+/** One request as Node's parser hands it over, from its head to its answer. */
+export class CaughtRequest extends AnsweredRequest {
   /** True until all of it has arrived, or no more will. */
   receiving = true;
-  private readonly context: ReceiverContext;
-  private readonly connection: ClientConnection;
-  private readonly req: CaughtMessage;
-  private readonly res: ServerResponse;
-  private readonly row: CaughtRow;
   private readonly body: RequestBody;
   private refusal: Refusal | null = null;
-  /** The row, from its commit until its answer is written. */
-  private answering: Entry | null = null;
   /** Where its reply takes time, until that has ended. */
   private live: LiveRequest | null = null;
   /** What was chosen, and begun, with the head alone. */
@@ -42,17 +34,16 @@ export class CaughtRequest {
   constructor(
     context: ReceiverContext,
     connection: ClientConnection,
-    req: CaughtMessage,
-    res: ServerResponse,
+    private readonly req: CaughtMessage,
+    private readonly res: ServerResponse,
   ) {
-    this.context = context;
-    this.connection = connection;
-    this.req = req;
-    this.res = res;
-    this.row = new CaughtRow(context, connection, req);
+    super(context, connection, req);
     this.body = new RequestBody(context.memory, context.keptBodyBytes(), () => announcedLength(req));
-    connection.add(this);
     res.on('finish', () => this.written());
+  }
+
+  get arriving(): CaughtRequest | null {
+    return this.receiving ? this : null;
   }
 
   /** Receives the body, then answers. */
@@ -99,10 +90,10 @@ export class CaughtRequest {
   }
 
   /** The connection is gone, whoever closed it. */
-  connectionClosed(): void {
+  override connectionClosed(): void {
     if (this.receiving) this.breakOff('aborted', this.cause('the request was complete'), null);
     else if (this.live) this.live.leave(this.cause('our answer was written'));
-    else if (this.answering) this.lost(this.answering);
+    else super.connectionClosed();
   }
 
   private complete(whole: boolean): void {
@@ -116,18 +107,7 @@ export class CaughtRequest {
       this.replyAs(plan, part);
       return;
     }
-    const { answers } = this.context;
-    const answer = this.answer(refusal ? answers.fixed(refusal.answer) : answers.received);
-    const problem = refusal?.error ?? (this.body.short ? memoryShort : null);
-    this.answerNow(
-      this.row.entry(part, { outcome: refusal ? 'rejected' : 'delivered', answer, problem }),
-      answer,
-    );
-  }
-
-  /** The endpoint that takes it; null for none. */
-  private get route(): Route | null {
-    return this.context.router.find(publicTarget(this.context, this.req));
+    this.answerPlainly(part, refusal, this.body.short ? memoryShort : null);
   }
 
   private plan(request: StoredPart): Plan | null {
@@ -139,36 +119,13 @@ export class CaughtRequest {
     return plan;
   }
 
-  private facts(request: StoredPart): Facts {
-    const { startedAt: now, started } = this.row;
-    const { method = '' } = this.req;
-    const target = publicTarget(this.context, this.req);
-    return {
-      method,
-      target,
-      request,
-      now,
-      started,
-      summary: (event) => this.row.summary(request, event),
-    };
-  }
-
   private replyAs({ reply, endpoint, problem: reason }: Plan, part: StoredPart): void {
     const problem = reason ?? (this.body.short ? memoryShort : null);
     if (reply.kind === 'late') {
       this.replyLate(this.row.entry(part, { outcome: 'pending', answer: null, problem, endpoint }), reply);
       return;
     }
-    const answer = this.answer(reply.make);
-    this.answerNow(
-      this.row.entry(part, { outcome: outcomeOf(reply.status), answer, problem, endpoint }),
-      answer,
-    );
-  }
-
-  private answerNow(entry: Entry, answer: Answer): void {
-    this.context.log.insert(entry, (failure) => this.committed(entry, answer, failure));
-    this.pair(entry);
+    this.answerAs(reply, part, endpoint, problem);
   }
 
   /** Logs the request as pending, lets the reply do its work, and ends the row with what came of it. */
@@ -209,60 +166,19 @@ export class CaughtRequest {
     });
   }
 
-  private committed(entry: Entry, answer: Answer, failure: Error | null): void {
+  protected get mayStay(): boolean {
+    return this.res.shouldKeepAlive;
+  }
+
+  protected write(answer: Answer): void {
+    writeAnswer(this.res, answer);
+  }
+
+  protected releaseBody(): void {
     this.body.release();
-    if (!this.connection.socket.writable) {
-      if (!failure) this.lost(entry);
-    } else if (failure) {
-      this.writeNotLogged();
-    } else {
-      this.answering = entry;
-      writeAnswer(this.res, answer);
-    }
-  }
-
-  private writeNotLogged(): void {
-    const { answers, clock } = this.context;
-    writeAnswer(this.res, answers.make(notLogged, clock.now(), false, this.isHead));
-  }
-
-  /** Node says so even when the write failed; the socket knows better. */
-  private written(): void {
-    if (this.answering && this.connection.socket.errored) this.lost(this.answering);
-    this.answering = null;
-    this.connection.remove(this);
-  }
-
-  private lost(entry: Entry): void {
-    this.answering = null;
-    this.context.log.end(withoutAnswer(entry, this.cause('our answer was written')));
-  }
-
-  private cause(before: string): Problem {
-    return this.context.cutting ? receiverStopped : clientLeft(this.connection.socket, before);
-  }
-
-  private answer(make: AnswerMaker): Answer {
-    const { clock, stopping } = this.context;
-    return make(clock.now(), this.res.shouldKeepAlive && !stopping, this.isHead);
   }
 
   private part(whole: boolean): StoredPart {
     return requestPart(this.req, this.body.finish(), whole);
-  }
-
-  private pair(entry: Entry, late?: GivenAnswer): void {
-    const { pairing, log, clock } = this.context;
-    const { sent } = this.row;
-    if (sent) log.pair(sent.exchangeId, entry.summary.id);
-    else if (pairing.expectsMore && entry.request.complete) {
-      const answer = late ?? { status: entry.summary.status, completedAt: clock.monotonic() };
-      const since = { startedAt: this.row.started, answer };
-      pairing.arrived(arrivalOf(entry, this.connection.ends, this.req.url ?? '', since));
-    }
-  }
-
-  get isHead(): boolean {
-    return this.req.method === 'HEAD';
   }
 }

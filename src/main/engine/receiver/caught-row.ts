@@ -1,11 +1,10 @@
-import type { IncomingMessage } from 'node:http';
 import type { EventSummary, ExchangeSummary } from '@shared/model';
 import type { Sent } from '../pairing';
 import type { Entry, StoredPart } from '../store/journal';
 import { type CaughtFacts, caughtEntry, caughtSummary } from './caught-entry';
 import type { ClientConnection } from './client-connection';
-import type { ReceiverContext } from './context';
-import { requestUri } from './request-part';
+import { originOf, type ReceiverContext } from './context';
+import { type RequestHead, requestUri } from './request-part';
 
 /** What is known only when a request is answered. */
 export type Ending = Pick<CaughtFacts, 'outcome' | 'answer' | 'problem' | 'endpoint' | 'forward'>;
@@ -24,12 +23,13 @@ export class CaughtRow {
   readonly sent: Sent | null;
   /** What the body tells, once that was asked for. */
   event: EventSummary | null | undefined = undefined;
-  private url: string | null = null;
 
+  /** `url` is the target URI, where it was worked out already. */
   constructor(
     private readonly context: ReceiverContext,
     private readonly connection: ClientConnection,
-    private readonly req: IncomingMessage,
+    private readonly head: RequestHead,
+    private url: string | null = null,
   ) {
     this.startedAt = context.clock.now();
     this.started = context.clock.monotonic();
@@ -49,13 +49,13 @@ export class CaughtRow {
   }
 
   private facts(request: StoredPart, ending: Ending, id: number): CaughtFacts {
-    const { context, connection, req } = this;
-    this.url ??= requestUri(req, request, connection.secure?.origin ?? context.origin);
+    const { context, connection, head } = this;
+    this.url ??= requestUri(head, request, originOf(connection, context));
     return {
       id,
       connection,
       sent: this.sent,
-      method: req.method ?? '',
+      method: head.method ?? '',
       url: this.url,
       startedAt: this.startedAt,
       durationMs: ending.outcome === 'pending' ? null : context.clock.monotonic() - this.started,

@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
 import type { TlsInfo } from '@shared/model';
 import type { Connection } from '../pairing';
+import type { AnsweredRequest } from './answered-request';
 import type { CaughtRequest } from './caught-request';
+import type { Repeats } from './repeats';
 
 /** What is special about a connection to the https port. */
 export interface Secure {
@@ -30,12 +32,14 @@ export class ClientConnection {
   broken = false;
   /** Header lines of the next request as they came, where the parser gets others; see upgrade.ts. */
   askedWith: string[] | null = null;
+  /** Null where no parser has it yet. */
+  repeats: Repeats | null = null;
   /** The moment when it was opened, or had its last answer. */
   silentSince: number;
   /** Oldest first. Answers go out in this order (RFC 9112 §9.3.2). */
-  private readonly unanswered: CaughtRequest[] = [];
+  private readonly unanswered: AnsweredRequest[] = [];
   private whenAnswered: (() => void) | null = null;
-  private readonly turns = new Map<CaughtRequest, () => void>();
+  private readonly turns = new Map<AnsweredRequest, () => void>();
 
   constructor(socket: Socket, secure: Secure | null = null) {
     const { localAddress, localPort, remoteAddress, remotePort } = socket;
@@ -47,12 +51,12 @@ export class ClientConnection {
     this.remoteAddress = hostAndPort(remoteAddress, remotePort);
   }
 
-  add(request: CaughtRequest): void {
+  add(request: AnsweredRequest): void {
     this.requests += 1;
     this.unanswered.push(request);
   }
 
-  remove(request: CaughtRequest): void {
+  remove(request: AnsweredRequest): void {
     const { unanswered } = this;
     this.silentSince = ++moments;
     if (unanswered[0] === request) unanswered.shift();
@@ -71,7 +75,7 @@ export class ClientConnection {
   }
 
   /** Runs once the requests before this one have their answers, or the connection is closed. */
-  whenFirst(request: CaughtRequest, run: () => void): void {
+  whenFirst(request: AnsweredRequest, run: () => void): void {
     if (this.unanswered[0] === request || this.socket.destroyed) run();
     else this.turns.set(request, run);
   }
@@ -83,8 +87,7 @@ export class ClientConnection {
 
   /** The request whose body is arriving. */
   get receiving(): CaughtRequest | null {
-    const last = this.unanswered.at(-1);
-    return last?.receiving ? last : null;
+    return this.unanswered.at(-1)?.arriving ?? null;
   }
 
   /** Runs once every request before has its answer, at once if there is none. */

@@ -4,6 +4,8 @@ import type { Committed, Entry, EntryEnd, Journal } from '../store/journal';
 import type { Access } from './access';
 import type { Answers } from './answer';
 import type { BodyMemory } from './body-memory';
+import type { ClientConnection } from './client-connection';
+import type { LastBody } from './last-body';
 import type { Limits } from './limits';
 import type { Router } from './reply/router';
 import type { TrafficCounters } from './traffic-counter';
@@ -15,6 +17,7 @@ export interface ReceiverContext {
   readonly limits: Limits;
   readonly answers: Answers;
   readonly memory: BodyMemory;
+  readonly lastBody: LastBody;
   readonly log: CaughtLog;
   /** The endpoints. */
   readonly router: Router;
@@ -29,6 +32,11 @@ export interface ReceiverContext {
   faults: number;
   /** True once the time for that is over and we close the connections ourselves. */
   cutting: boolean;
+}
+
+/** Scheme and authority of the listener that a connection came to, such as `http://127.0.0.1:4400`. */
+export function originOf({ secure }: ClientConnection, { origin }: ReceiverContext): string {
+  return secure?.origin ?? origin;
 }
 
 /** The journal, counting what goes to it, and what is not committed yet, so that stopping can wait for it. */

@@ -22,6 +22,8 @@ export interface Limits {
   faultMs: number;
   /** Faults that may go on at once; more are answered 503. */
   faultsAtOnce: number;
+  /** Requests of a connection from which on it is looked whether they repeat themselves; see repeats.ts. A power of two. */
+  repeatsFrom: number;
 }
 
 export const defaultLimits: Limits = {
@@ -35,4 +37,5 @@ export const defaultLimits: Limits = {
   lingerMs: 2_000,
   faultMs: longestDelayMs,
   faultsAtOnce: 500,
+  repeatsFrom: 16,
 };

@@ -1,10 +1,9 @@
-import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { formatDuration } from '@shared/format';
 import type { HeaderPair } from '@shared/model';
 import { type Refusal, refusal } from './answer';
 import type { Problem } from './caught-entry';
-import { hosts } from './request-part';
+import { hosts, type RequestHead } from './request-part';
 
 /** The client closed the connection, in order or not, before something could happen. */
 export function clientLeft(socket: Socket, before: string): Problem {
@@ -68,7 +67,7 @@ const hostTwice = refusal(
 );
 
 /** What is wrong with the Host lines of a request; it is answered 400 then (RFC 9112 §3.2). */
-export function hostProblem(req: IncomingMessage, headers: readonly HeaderPair[]): Refusal | null {
+export function hostProblem(req: RequestHead, headers: readonly HeaderPair[]): Refusal | null {
   const count = hosts(headers).length;
   if (count > 1) return hostTwice;
   return count === 0 && req.httpVersion === '1.1' ? hostMissing : null;

@@ -3,7 +3,7 @@ import type { Entry, StoredPart } from '../store/journal';
 import type { Answer } from './answer';
 import { caughtEntry, type Problem } from './caught-entry';
 import type { ClientConnection } from './client-connection';
-import type { ReceiverContext } from './context';
+import { originOf, type ReceiverContext } from './context';
 import { targetUri } from './request-part';
 
 /** Bytes that came instead of a request. */
@@ -26,7 +26,7 @@ export function rawEntry(
   end: { outcome: Outcome; answer: Answer | null; problem: Problem },
 ): Entry {
   const line = firstLine(raw.bytes);
-  const origin = connection.secure?.origin ?? context.origin;
+  const origin = originOf(connection, context);
   const [, method = '', target = ''] = requestLine.exec(line) ?? [];
   const request: StoredPart = {
     startLine: line,

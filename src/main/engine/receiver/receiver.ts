@@ -13,6 +13,7 @@ import { BodyMemory } from './body-memory';
 import { CaughtLog, type ReceiverContext } from './context';
 import { mostConnections } from './descriptors';
 import { createForwarder } from './forward/forwarder';
+import { LastBody } from './last-body';
 import { defaultLimits, type Limits } from './limits';
 import { type Address, acceptFailed, listenNear, tooManyConnections } from './listener';
 import { hasAddress } from './machine-addresses';
@@ -90,6 +91,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     pairing: options.pairing,
     answers,
     memory: new BodyMemory(limits.bodyBytesInFlight),
+    lastBody: new LastBody(),
     log: new CaughtLog(options.journal, clock, traffic),
     router: new Router({ answers, clock, forwarder, random: options.random ?? Math.random }),
     keptBodyBytes: options.keptBodyBytes,

@@ -3,6 +3,9 @@ import type { HeaderPair } from '@shared/model';
 import type { KeptBody } from '../bounded-body';
 import type { StoredPart } from '../store/journal';
 
+/** What a parser makes of the head of a request. */
+export type RequestHead = Pick<IncomingMessage, 'method' | 'url' | 'httpVersion' | 'headers' | 'rawHeaders'>;
+
 /** Node's flat list of names and values, as pairs in the same order. */
 export function headerPairs(raw: readonly string[]): HeaderPair[] {
   const pairs: HeaderPair[] = new Array(raw.length >> 1);
@@ -31,7 +34,7 @@ export function headOnly(req: IncomingMessage): StoredPart {
 }
 
 /** The request line as it was: single blanks are all that the parser lets through (RFC 9112 §3). */
-function startLine({ method, url, httpVersion }: IncomingMessage): string {
+export function startLine({ method, url, httpVersion }: RequestHead): string {
   // A request of HTTP/0.9 is a method and a path, and nothing else.
   return httpVersion === '0.9' ? `${method} ${url}` : `${method} ${url} HTTP/${httpVersion}`;
 }

@@ -9,6 +9,7 @@ import { onConnect } from './connect-method';
 import type { ReceiverContext } from './context';
 import { onClientError } from './malformed';
 import { expectationFailed } from './problems';
+import { Repeats } from './repeats';
 import { makeRoom, roomToEnd } from './room';
 import { onUpgrade } from './upgrade';
 
@@ -56,6 +57,7 @@ export function createCatchingServer(
     const known = connections.get(socket);
     if (known) return known;
     const connection = new ClientConnection(socket, secure?.describe(socket));
+    connection.repeats = new Repeats(context, connection);
     connections.set(socket, connection);
     socket.on('close', () => {
       connection.closed();
@@ -68,6 +70,7 @@ export function createCatchingServer(
   function catchRequest(req: CaughtMessage, res: ServerResponse): CaughtRequest | null {
     const connection = connectionOf(req.socket);
     if (connection.broken) return null;
+    connection.repeats?.request(req, res);
     res.sendDate = false;
     if (connection.askedWith) {
       req.rawHeaders = connection.askedWith;
@@ -92,10 +95,14 @@ export function createCatchingServer(
     catchRequest(req, res)?.refuse(expectationFailed);
   });
   server.on('connect', (req: IncomingMessage, socket: Socket, head: Buffer) => {
-    onConnect(context, connectionOf(socket), req, head);
+    const connection = connectionOf(socket);
+    connection.repeats?.end();
+    onConnect(context, connection, req, head);
   });
   server.on('upgrade', (req: IncomingMessage, socket: Socket, head: Buffer) => {
-    onUpgrade(context, connectionOf(socket), req, head, () => server.emit(opened, socket));
+    const connection = connectionOf(socket);
+    connection.repeats?.end();
+    onUpgrade(context, connection, req, head, () => server.emit(opened, socket));
   });
   server.on('clientError', (error, socket: Socket) => onClientError(context, connectionOf(socket), error));
   return server;

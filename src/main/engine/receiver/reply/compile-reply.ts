@@ -33,6 +33,8 @@ export type PlannedReply =
 /** `counter` is the number of the request to its endpoint, from 1. */
 export interface CompiledReply {
   (view: RequestView, counter: number, begun?: Forwarding): PlannedReply;
+  /** Never takes time. */
+  atOnce?: true;
   /** Begins with the head alone, where the reply can; what it began is handed over later, as `begun`. */
   begin?: (view: RequestView) => Promise<Forwarding>;
 }
@@ -40,8 +42,11 @@ export interface CompiledReply {
 /** Made once, when the endpoint changes. `path` is the endpoint's. */
 export function compileReply(reply: Reply, tools: ReplyTools, path: string): CompiledReply {
   switch (reply.kind) {
-    case 'response':
-      return compileResponse(reply, tools);
+    case 'response': {
+      const response: CompiledReply = compileResponse(reply, tools);
+      if (reply.delay.kind === 'none') response.atOnce = true;
+      return response;
+    }
     case 'forward':
       return compileForward(reply, tools, path);
     case 'fault':

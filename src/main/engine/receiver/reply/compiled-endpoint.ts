@@ -32,6 +32,8 @@ export interface CompiledEndpoint {
   readonly endpoint: Endpoint;
   /** True where a reply can begin with the head alone, and nothing looks at the body before one is chosen. */
   readonly beginsEarly: boolean;
+  /** True where no reply of it takes time. */
+  readonly answersAtOnce: boolean;
   /** Counts the request. */
   choose(view: RequestView): Choice;
   /** What the chosen reply begins with; null where it waits for the whole request. */
@@ -54,6 +56,7 @@ export function compileEndpoint(endpoint: Endpoint, tools: ReplyTools): Compiled
     prepared: prepared(reply, rule),
   }));
   const own = prepared(endpoint.reply, null);
+  const replies = [own, ...choices.map(({ prepared }) => prepared)].map(({ reply }) => reply);
   let counter = 0;
 
   function info(by: AnsweredBy, fault: EndpointInfo['fault'], rule: number | null): EndpointInfo {
@@ -67,9 +70,8 @@ export function compileEndpoint(endpoint: Endpoint, tools: ReplyTools): Compiled
 
   return {
     endpoint,
-    beginsEarly:
-      [own, ...choices.map(({ prepared }) => prepared)].some(({ reply }) => reply.begin) &&
-      looksAtHeadOnly(endpoint),
+    beginsEarly: replies.some(({ begin }) => begin) && looksAtHeadOnly(endpoint),
+    answersAtOnce: replies.every(({ atOnce }) => atOnce),
     choose(view) {
       for (const gate of gates) {
         const gated = gate(view.request);

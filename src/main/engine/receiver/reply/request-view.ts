@@ -3,6 +3,7 @@ import type { FilterSubject, SearchTexts } from '@shared/filter/match';
 import type { EventSummary, ExchangeSummary, HeaderPair } from '@shared/model';
 import type { StoredPart } from '../../store/journal';
 import { bodyText } from '../../store/search/decode-text';
+import type { KnownBody } from '../last-body';
 
 /** What is known of a request when its reply is chosen. */
 export interface RequestFacts {
@@ -18,6 +19,8 @@ export interface RequestFacts {
   path: string;
   /** When its head was complete, in monotonic ms. */
   started: number;
+  /** Its body, where that came before and was read. */
+  known?: KnownBody | undefined;
 }
 
 /** A request as conditions and templates look at it. What costs something is worked out once, when it is first asked for. */
@@ -29,13 +32,15 @@ export class RequestView {
   private readonly target: string;
   readonly now: number;
   private readonly summary: RequestFacts['summary'];
+  private readonly known: KnownBody | undefined;
   private readSubject: FilterSubject | null = null;
   private readText: string | null = null;
   private readJson: { value: unknown } | null = null;
   private readEvent: EventSummary | null | undefined = undefined;
   private readQuery: URLSearchParams | null = null;
 
-  constructor({ method, summary, request, target, path, now, started }: RequestFacts) {
+  constructor({ method, summary, request, target, path, now, started, known }: RequestFacts) {
+    this.known = known;
     this.now = now;
     this.method = method;
     this.summary = summary;
@@ -53,15 +58,20 @@ export class RequestView {
 
   /** The body as parsed JSON; undefined where it is none. */
   get json(): unknown {
-    this.readJson ??= { value: this.isPlain ? parseUtf8(this.request.body) : parsed(this.text) };
+    this.readJson ??= { value: this.isPlain ? this.plainJson : parsed(this.text) };
     return this.readJson.value;
   }
 
   /** What the body says of a completion, where it was parsed; undefined where it was not. */
   get event(): EventSummary | null | undefined {
+    if (this.known) return this.known.event;
     if (this.readEvent !== undefined || !this.readJson || !this.isPlain) return this.readEvent;
     this.readEvent = mayBeEvent(this.request.body) ? eventOf(this.readJson.value) : null;
     return this.readEvent;
+  }
+
+  private get plainJson(): unknown {
+    return this.known ? this.known.json : parseUtf8(this.request.body);
   }
 
   /** JSON as it is sent almost always: UTF-8 (RFC 8259 §8.1), without a content coding. */

@@ -93,7 +93,7 @@ export function planReply(route: Route, facts: Facts, choice?: Choice, begun?: F
 
 /** A request as the rules of its endpoint see it: without the endpoint's secret. */
 function viewOf({ hidden }: Route, facts: Facts): RequestView {
-  const { method, target, request, summary, now, started } = facts;
+  const { method, target, request, summary, now, started, known } = facts;
   return new RequestView({
     method,
     target,
@@ -101,6 +101,7 @@ function viewOf({ hidden }: Route, facts: Facts): RequestView {
     summary,
     now,
     started,
+    known,
     path: targetPath(target).slice(hidden),
   });
 }

@@ -15,6 +15,7 @@ it.each([
   [10_000, '10.0 s'],
   [59_999, '1 min 0 s'],
   [125_000, '2 min 5 s'],
+  [-0.02, '0.0 ms'],
   [-1, '-1 ms'],
   [-125_000, '-2 min 5 s'],
 ])('shows %d ms as %s', (ms, text) => expect(formatDuration(ms)).toBe(text));

@@ -5,7 +5,8 @@
 export function formatDuration(ms: number): string {
   if (ms <= -0.05) return `-${formatDuration(-ms)}`;
   if (ms > 0 && ms < 0.05) return '<0.1 ms';
-  if (ms < 0.995) return `${ms.toFixed(1)} ms`;
+  // What is a little below 0 is shown as 0, not as -0.
+  if (ms < 0.995) return `${Math.abs(ms).toFixed(1)} ms`;
   if (ms < 9.95) return `${Number(ms.toFixed(1))} ms`;
   if (ms < 999.5) return `${Math.round(ms)} ms`;
   if (ms < 9_995) return `${Number((ms / 1000).toFixed(2))} s`;

@@ -83,6 +83,7 @@ export function createDemo(parts: Parts): Demo {
     opened = false;
   }
 
+  /** Resolves once one of these has ended, or after `firstAnswerMs`. */
   function firstEnd(ids: readonly number[]): Promise<void> {
     return new Promise((resolve) => {
       const callOff = clock.after(firstAnswerMs, done);

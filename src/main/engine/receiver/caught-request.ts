@@ -46,6 +46,11 @@ export class CaughtRequest extends AnsweredRequest {
     return this.receiving ? this : null;
   }
 
+  /** When its head was complete, in monotonic ms. */
+  get startedAt(): number {
+    return this.row.started;
+  }
+
   /** Receives the body, then answers. */
   receive(): void {
     this.early = this.context.router.beginsEarly ? this.begin() : null;

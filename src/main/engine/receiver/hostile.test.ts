@@ -206,6 +206,33 @@ describe('floods', () => {
     for (const { socket } of busy) socket.destroy();
   });
 
+  it('of bodies that dribble at the limit let in whoever comes, once they have taken longer than a webhook does', async () => {
+    await harness.close();
+    harness = await startHarness({ limits: { connections: 20, headMs: 200 } });
+    const dribbling = await Promise.all(Array.from({ length: 20 }, () => rawClient(harness.port)));
+    for (const { send } of dribbling) send(`${head}Content-Length: 100000\r\nExpect: 100-continue\r\n\r\n`);
+    await Promise.all(dribbling.map(({ until }) => until((heard) => heard.startsWith('HTTP/1.1 100 '))));
+    const drip = setInterval(() => dribbling.map(({ send }) => send('x')), 20);
+    let answered = 0;
+    let turnedAway = 0;
+    while (answered < 5) {
+      const heard = await heardAfter('GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
+      if (answersIn(heard) === 1) answered += 1;
+      else turnedAway += 1;
+    }
+    clearInterval(drip);
+    expect(turnedAway).toBeGreaterThan(0);
+    const rows = await harness.rows(
+      answered + 1,
+      ({ status, outcome }) => status === 200 || outcome === 'aborted',
+    );
+    const [ended] = rows.filter(({ outcome }) => outcome === 'aborted');
+    const { request, detail } = harness.store.exchanges.get(ended?.id ?? 0);
+    expect(detail.error?.code).toBe('TOO_MANY_CONNECTIONS');
+    expect(request).toMatchObject({ startLine: 'POST /x HTTP/1.1', complete: false });
+    for (const { socket } of dribbling) socket.destroy();
+  });
+
   it('of clients that send a byte at a time, head or body, do not hold up who sends at once', async () => {
     await harness.close();
     harness = await startHarness({ limits: { headMs: 400, requestMs: 800, checkMs: 50 } });

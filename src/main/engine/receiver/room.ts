@@ -1,4 +1,5 @@
 import type { Problem } from './caught-entry';
+import type { CaughtRequest } from './caught-request';
 import type { ClientConnection } from './client-connection';
 import type { ReceiverContext } from './context';
 import { rawEntry } from './raw-entry';
@@ -12,17 +13,32 @@ const crowdedOut: Problem = {
     'More connections were open than may be, and this one had been silent for longest. So Hookpair ended it before its request was complete.',
 };
 
+const tookTooLong: Problem = {
+  code: 'TOO_MANY_CONNECTIONS',
+  message:
+    'More connections were open than may be, and the body of this request had been arriving for longest. So Hookpair ended it before it was complete.',
+};
+
 /**
- * Ends the one of `open` that has been silent for longest, so that a newcomer may stay. False where there is none, because
- * each has a request that is not answered yet.
+ * Ends the one of `open` that has been silent for longest, so that a newcomer may stay. Where none is, the one whose body has been arriving for
+ * longest, if that is longer than a head may take: no webhook does, and bodies that dribble would keep everybody out. False where there is
+ * none either, because each has a request that is not answered yet.
  */
 export function makeRoom(context: ReceiverContext, open: Iterable<ClientConnection>): boolean {
   let longest: ClientConnection | null = null;
-  for (const connection of open)
+  let slowest: CaughtRequest | null = null;
+  for (const connection of open) {
     if (connection.isSilent && !(longest && longest.silentSince < connection.silentSince))
       longest = connection;
-  if (!longest) return false;
-  end(context, longest);
+    const { receiving } = connection;
+    if (receiving && !(slowest && slowest.startedAt < receiving.startedAt)) slowest = receiving;
+  }
+  if (longest) {
+    end(context, longest);
+    return true;
+  }
+  if (!slowest || context.clock.monotonic() - slowest.startedAt <= context.limits.headMs) return false;
+  slowest.breakOff('aborted', tookTooLong, null);
   return true;
 }
 

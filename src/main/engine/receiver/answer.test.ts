@@ -1,5 +1,6 @@
 import type { Exchange } from '@shared/model';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../clock';
 import type { Committed, Journal } from '../store/journal';
 import { answersIn, type Harness, rawClient, startHarness, talk } from './receiver-harness';
 
@@ -156,6 +157,12 @@ describe('the answer and the log', () => {
     for (const release of held) release();
     expect(answersIn(await client.closed())).toBe(1);
     await stopped;
+  });
+
+  it('is not said to have taken no time where the clock has not moved on', async () => {
+    harness = await startHarness({ clock: { ...systemClock(), monotonic: () => 1 } });
+    await talk(harness.port, 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi');
+    expect((await harness.only()).summary.durationMs).toBe(0.001);
   });
 
   it('is 503 when the log cannot take the request', async () => {

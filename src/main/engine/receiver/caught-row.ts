@@ -58,7 +58,10 @@ export class CaughtRow {
       method: head.method ?? '',
       url: this.url,
       startedAt: this.startedAt,
-      durationMs: ending.outcome === 'pending' ? null : context.clock.monotonic() - this.started,
+      durationMs:
+        ending.outcome === 'pending'
+          ? null
+          : Math.max(leastDurationMs, context.clock.monotonic() - this.started),
       request,
       event: this.event,
       outcome: ending.outcome,
@@ -70,4 +73,6 @@ export class CaughtRow {
   }
 }
 
+/** The log keeps whole microseconds, and nothing takes no time. */
+const leastDurationMs = 0.001;
 const unanswered: Ending = { outcome: 'pending', answer: null, problem: null };

@@ -7,7 +7,7 @@ import type { Cursor } from '@shared/cursor';
 import type { Endpoint } from '@shared/endpoint/endpoint';
 import type { Exchange, ExchangeSummary } from '@shared/model';
 import { newestFirst } from '@shared/sort';
-import { systemClock } from '../clock';
+import { type Clock, systemClock } from '../clock';
 import { createPairing, type Pairing } from '../pairing';
 import type { Journal } from '../store/journal';
 import { createStore, type Store } from '../store/store';
@@ -34,6 +34,7 @@ export interface HarnessOptions {
   limits?: Partial<Limits>;
   endpoints?: readonly Endpoint[];
   random?: () => number;
+  clock?: Clock;
   /** The log's folder instead of a fresh one; it stays then. */
   dataDir?: string;
   /** Stands between the receiver and the log. */
@@ -42,7 +43,7 @@ export interface HarnessOptions {
 
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'hookpair-receiver-'));
-  const clock = systemClock();
+  const clock = options.clock ?? systemClock();
   const store = createStore({ dataDir, clock });
   const pairing = createPairing();
   const receiver = createReceiver({

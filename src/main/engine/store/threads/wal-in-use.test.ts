@@ -51,3 +51,9 @@ it('says 0 where there is none', () => {
   db.close();
   expect(walInUse(wal)).toBe(0);
 });
+
+it('takes all of one for in use that it cannot read', () => {
+  // A folder can be opened, and not be read.
+  const folder = temporaryFolder();
+  expect(walInUse(folder)).toBe(statSync(folder).size);
+});

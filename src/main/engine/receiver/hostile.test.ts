@@ -222,14 +222,13 @@ describe('floods', () => {
     }
     clearInterval(drip);
     expect(turnedAway).toBeGreaterThan(0);
-    const rows = await harness.rows(
-      answered + 1,
-      ({ status, outcome }) => status === 200 || outcome === 'aborted',
-    );
-    const [ended] = rows.filter(({ outcome }) => outcome === 'aborted');
-    const { request, detail } = harness.store.exchanges.get(ended?.id ?? 0);
+    const rows = await harness.rows(answered + 1);
+    const [ended] = rows.filter(({ status }) => status === 503);
+    const { summary, request, detail } = harness.store.exchanges.get(ended?.id ?? 0);
+    expect(summary.outcome).toBe('rejected');
     expect(detail.error?.code).toBe('TOO_MANY_CONNECTIONS');
     expect(request).toMatchObject({ startLine: 'POST /x HTTP/1.1', complete: false });
+    expect(dribbling.filter(({ heard }) => heard.includes('HTTP/1.1 503 '))).toHaveLength(1);
     for (const { socket } of dribbling) socket.destroy();
   });
 

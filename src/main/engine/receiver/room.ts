@@ -1,3 +1,4 @@
+import { refusal } from './answer';
 import type { Problem } from './caught-entry';
 import type { CaughtRequest } from './caught-request';
 import type { ClientConnection } from './client-connection';
@@ -13,11 +14,12 @@ const crowdedOut: Problem = {
     'More connections were open than may be, and this one had been silent for longest. So Hookpair ended it before its request was complete.',
 };
 
-const tookTooLong: Problem = {
-  code: 'TOO_MANY_CONNECTIONS',
-  message:
-    'More connections were open than may be, and the body of this request had been arriving for longest. So Hookpair ended it before it was complete.',
-};
+const tookTooLong = refusal(
+  503,
+  'Service Unavailable',
+  'TOO_MANY_CONNECTIONS',
+  'More connections were open than may be, and the body of this request had been arriving for longest. So Hookpair ended it before it was complete.',
+);
 
 /**
  * Ends the one of `open` that has been silent for longest, so that a newcomer may stay. Where none is, the one whose body has been arriving for
@@ -38,7 +40,8 @@ export function makeRoom(context: ReceiverContext, open: Iterable<ClientConnecti
     return true;
   }
   if (!slowest || context.clock.monotonic() - slowest.startedAt <= context.limits.headMs) return false;
-  slowest.breakOff('aborted', tookTooLong, null);
+  const answer = context.answers.make(tookTooLong.answer, context.clock.now(), false, slowest.isHead);
+  slowest.breakOff('rejected', tookTooLong.error, answer);
   return true;
 }
 

@@ -1,10 +1,10 @@
 import type { EndpointInfo } from '@shared/endpoint/endpoint-info';
+import type { Outcome } from '@shared/model';
 import type { GivenAnswer } from '../proof/open-send';
 import type { Entry, StoredPart } from '../store/journal';
 import { publicTarget } from './access';
 import { type Answer, type AnswerMaker, notLogged, type Refusal } from './answer';
 import { arrivalOf, type Problem, withoutAnswer } from './caught-entry';
-import type { CaughtRequest } from './caught-request';
 import { CaughtRow } from './caught-row';
 import type { ClientConnection } from './client-connection';
 import type { ReceiverContext } from './context';
@@ -14,10 +14,19 @@ import { outcomeOf } from './reply/live-request';
 import type { Facts, Route } from './reply/router';
 import type { RequestHead } from './request-part';
 
+/** A request whose body is arriving. */
+export interface Arriving {
+  readonly isHead: boolean;
+  /** When its head was complete, in monotonic ms. */
+  readonly startedAt: number;
+  /** Ends a request that broke off, turned into something else than HTTP, or took too long. */
+  breakOff(outcome: Outcome, problem: Problem, answer: Answer | null): void;
+}
+
 /** A request that is answered only once the log has it. How its bytes come in, and those of its answer go out, is left to who extends it. */
 export abstract class AnsweredRequest {
   /** Itself while its body is arriving; else null. */
-  abstract readonly arriving: CaughtRequest | null;
+  abstract readonly arriving: Arriving | null;
   protected readonly row: CaughtRow;
   /** The row, from its commit until its answer is written. */
   private answering: Entry | null = null;

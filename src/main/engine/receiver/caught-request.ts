@@ -3,7 +3,7 @@ import type { Outcome } from '@shared/model';
 import type { Entry, EntryEnd, StoredPart } from '../store/journal';
 import { refusalOf } from './access';
 import type { Answer, Refusal } from './answer';
-import { AnsweredRequest } from './answered-request';
+import { AnsweredRequest, type Arriving } from './answered-request';
 import { RequestBody } from './body-memory';
 import type { Problem } from './caught-entry';
 import type { CaughtMessage } from './caught-message';
@@ -21,7 +21,7 @@ import { answerOnSocket } from './socket-answer';
 import { writeAnswer } from './write-answer';
 
 /** One request as Node's parser hands it over, from its head to its answer. */
-export class CaughtRequest extends AnsweredRequest {
+export class CaughtRequest extends AnsweredRequest implements Arriving {
   /** True until all of it has arrived, or no more will. */
   receiving = true;
   private readonly body: RequestBody;
@@ -42,11 +42,10 @@ export class CaughtRequest extends AnsweredRequest {
     res.on('finish', () => this.written());
   }
 
-  get arriving(): CaughtRequest | null {
+  get arriving(): Arriving | null {
     return this.receiving ? this : null;
   }
 
-  /** When its head was complete, in monotonic ms. */
   get startedAt(): number {
     return this.row.started;
   }
@@ -83,7 +82,6 @@ export class CaughtRequest extends AnsweredRequest {
     setImmediate(() => this.complete(false));
   }
 
-  /** Ends a request that broke off, turned into something else than HTTP, or took too long. */
   breakOff(outcome: Outcome, problem: Problem, answer: Answer | null): void {
     if (!this.receiving) return;
     this.receiving = false;

@@ -1,8 +1,7 @@
 import type { Socket } from 'node:net';
 import type { TlsInfo } from '@shared/model';
 import type { Connection } from '../pairing';
-import type { AnsweredRequest } from './answered-request';
-import type { CaughtRequest } from './caught-request';
+import type { AnsweredRequest, Arriving } from './answered-request';
 import type { Repeats } from './repeats';
 
 /** What is special about a connection to the https port. */
@@ -86,7 +85,7 @@ export class ClientConnection {
   }
 
   /** The request whose body is arriving. */
-  get receiving(): CaughtRequest | null {
+  get receiving(): Arriving | null {
     return this.unanswered.at(-1)?.arriving ?? null;
   }
 

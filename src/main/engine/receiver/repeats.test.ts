@@ -19,14 +19,14 @@ const post = (body: string, more = '') =>
   `POST /hook?a=1 HTTP/1.1\r\nHost: a:80\r\nX-One: \xe9\r\n${more}Content-Length: ${body.length}\r\n\r\n${body}`;
 
 /** So many, and the next one that is the same is not parsed: they are compared, and one more is remembered. */
-const usual = sameInARow + 3;
+const warmUp = sameInARow + 3;
 
 /** A client whose next requests like that are not parsed any more. */
 async function repeating(options: HarnessOptions = watched, request = post(event(1))) {
   harness = await startHarness(options);
   const client = await rawClient(harness.port);
   const answers = async (count: number) => client.until((heard) => answersIn(heard) >= count);
-  for (let sent = 1; sent <= usual; sent += 1) {
+  for (let sent = 1; sent <= warmUp; sent += 1) {
     client.send(request);
     await client.until((heard) => heard.split('HTTP/1.1 ').length > sent);
   }
@@ -63,7 +63,7 @@ function held() {
 describe('a request that comes again and again', () => {
   it('is answered and logged each time as it came', async () => {
     const { client, answers } = await repeating({});
-    for (let sent = usual + 1; sent <= 60; sent += 1) {
+    for (let sent = warmUp + 1; sent <= 60; sent += 1) {
       client.send(post(event(sent % 10)));
       await answers(sent);
     }
@@ -71,7 +71,7 @@ describe('a request that comes again and again', () => {
     expect(repeated.mock.calls.length).toBeGreaterThan(15);
     for (const [index, { id }] of rows.entries()) {
       const { summary, request, response, remoteAddress } = harness.store.exchanges.get(id);
-      const promptId = index < usual ? 1 : (index + 1) % 10;
+      const promptId = index < warmUp ? 1 : (index + 1) % 10;
       expect(harness.requestBody(id).toString()).toBe(event(promptId));
       expect(request).toMatchObject({ startLine: 'POST /hook?a=1 HTTP/1.1', complete: true, sha256: null });
       expect(request.headers).toEqual([
@@ -90,15 +90,15 @@ describe('a request that comes again and again', () => {
   it('is no longer taken for the same once it differs, and again once it repeats itself', async () => {
     const { client, answers } = await repeating();
     client.send(post(event(2)));
-    await answers(usual + 1);
+    await answers(warmUp + 1);
     expect(repeated).toHaveBeenCalledTimes(1);
     const other = post(event(3), 'X-Two: 2\r\n');
     for (let more = 2; more <= 4; more += 1) {
       client.send(other);
-      await answers(usual + more);
+      await answers(warmUp + more);
     }
     expect(repeated).toHaveBeenCalledTimes(2);
-    const rows = await harness.rows(usual + 4);
+    const rows = await harness.rows(warmUp + 4);
     const last = harness.store.exchanges.get(rows.at(-1)?.id ?? 0);
     expect(last.request.headers).toContainEqual(['X-Two', '2']);
     client.socket.destroy();
@@ -112,9 +112,9 @@ describe('a request that comes again and again', () => {
     witness.send(post(''));
     await witness.until((heard) => answersIn(heard) === 1);
     client.send(post(event(1)));
-    await answers(usual + 1);
+    await answers(warmUp + 1);
     expect(repeated).not.toHaveBeenCalled();
-    const rows = await harness.rows(usual + 2);
+    const rows = await harness.rows(warmUp + 2);
     const { request } = harness.store.exchanges.get(rows.at(-1)?.id ?? 0);
     expect(request.startLine).toBe('GET /other HTTP/1.1');
     expect(request.headers).toContainEqual(['X-Value', 'POST /hook?a=1 HTTP/1.1']);
@@ -126,13 +126,13 @@ describe('a request that comes again and again', () => {
     const { client, answers } = await repeating();
     const open = 'POST /other HTTP/1.1\r\nX-Value: ';
     client.send(post(event(1)) + open);
-    await answers(usual + 1);
+    await answers(warmUp + 1);
     client.send(post(event(1)) + open);
-    await answers(usual + 2);
+    await answers(warmUp + 2);
     client.send(open + post(event(1)));
-    await answers(usual + 3);
+    await answers(warmUp + 3);
     expect(repeated).not.toHaveBeenCalled();
-    const rows = await harness.rows(usual + 3);
+    const rows = await harness.rows(warmUp + 3);
     const { request } = harness.store.exchanges.get(rows.at(-1)?.id ?? 0);
     expect(request.headers.filter(([name]) => name === 'X-Value')).toEqual([
       ['X-Value', 'POST /other HTTP/1.1'],
@@ -144,15 +144,15 @@ describe('a request that comes again and again', () => {
   it('is answered although its client has said that it is done', async () => {
     const { client } = await repeating();
     client.socket.end(Buffer.from(post(event(2)), 'latin1'));
-    expect(answersIn(await client.closed())).toBe(usual + 1);
+    expect(answersIn(await client.closed())).toBe(warmUp + 1);
     expect(repeated).toHaveBeenCalledTimes(1);
-    expect((await harness.rows(usual + 1)).every(({ outcome }) => outcome === 'delivered')).toBe(true);
+    expect((await harness.rows(warmUp + 1)).every(({ outcome }) => outcome === 'delivered')).toBe(true);
   });
 
   it('keeps more than the limit of a body no more than any other', async () => {
     const { client } = await repeating({ ...watched, keptBodyBytes: 10 });
     client.send(post(event(2)));
-    const rows = await harness.rows(usual + 1);
+    const rows = await harness.rows(warmUp + 1);
     const { request } = harness.store.exchanges.get(rows.at(-1)?.id ?? 0);
     expect(request).toMatchObject({ size: event(2).length, keptSize: 10, sha256: expect.any(String) });
     client.socket.destroy();
@@ -162,9 +162,9 @@ describe('a request that comes again and again', () => {
     const packed = gzipSync(event(1)).toString('latin1');
     const { client, answers } = await repeating(watched, post(packed, 'Content-Encoding: gzip\r\n'));
     client.send(post(packed, 'Content-Encoding: gzip\r\n'));
-    await answers(usual + 1);
+    await answers(warmUp + 1);
     expect(repeated).toHaveBeenCalledTimes(1);
-    const rows = await harness.rows(usual + 1);
+    const rows = await harness.rows(warmUp + 1);
     expect(rows.every((row) => row.event === null)).toBe(true);
     client.socket.destroy();
   });
@@ -179,9 +179,9 @@ describe('while one that came again waits for its commit', () => {
     await log.caught();
     client.send(post(event(3)) + post(event(4)));
     log.release();
-    await answers(usual + 3);
-    const rows = await harness.rows(usual + 3);
-    expect(rows.slice(usual).map((row) => row.event?.promptId)).toEqual([2, 3, 4]);
+    await answers(warmUp + 3);
+    const rows = await harness.rows(warmUp + 3);
+    expect(rows.slice(warmUp).map((row) => row.event?.promptId)).toEqual([2, 3, 4]);
     client.socket.destroy();
   });
 
@@ -200,7 +200,7 @@ describe('while one that came again waits for its commit', () => {
     other.send(post(''));
     await other.closed();
     log.release();
-    await answers(usual + 1);
+    await answers(warmUp + 1);
   });
 
   it('stopping waits for it, and its answer closes the connection', async () => {
@@ -216,8 +216,8 @@ describe('while one that came again waits for its commit', () => {
     const heard = await client.closed();
     await stopped;
     expect(repeated).toHaveBeenCalledTimes(1);
-    expect(answersIn(heard)).toBe(usual + 1);
-    expect((await harness.rows(usual + 1)).every(({ status }) => status === 200)).toBe(true);
+    expect(answersIn(heard)).toBe(warmUp + 1);
+    expect((await harness.rows(warmUp + 1)).every(({ status }) => status === 200)).toBe(true);
   });
 
   it('a client that leaves is told of in the log', async () => {
@@ -229,8 +229,8 @@ describe('while one that came again waits for its commit', () => {
     client.socket.resetAndDestroy();
     while (harness.receiver.openConnections > 0) await new Promise((resolve) => setImmediate(resolve));
     log.release();
-    const rows = await harness.rows(usual + 1, ({ outcome, id }) => id <= usual || outcome === 'aborted');
-    expect(harness.store.exchanges.get(rows[usual]?.id ?? 0).detail.error?.code).toBe('ECONNRESET');
+    const rows = await harness.rows(warmUp + 1, ({ outcome, id }) => id <= warmUp || outcome === 'aborted');
+    expect(harness.store.exchanges.get(rows[warmUp]?.id ?? 0).detail.error?.code).toBe('ECONNRESET');
   });
 
   it('it is answered 503 where the log does not take it', async () => {
@@ -261,8 +261,8 @@ describe('an endpoint', () => {
       await client.until((heard) => heard.length > before);
     }
     expect(repeated).toHaveBeenCalledTimes(3);
-    const rows = await harness.rows(usual + 3);
-    expect(rows.slice(usual).map((row) => [row.status, row.event?.promptId])).toEqual([
+    const rows = await harness.rows(warmUp + 3);
+    expect(rows.slice(warmUp).map((row) => [row.status, row.event?.promptId])).toEqual([
       [418, 7],
       [200, 8],
       [418, 7],
@@ -274,7 +274,7 @@ describe('an endpoint', () => {
     const endpoints = [sampleEndpoint({ reply: sampleResponse({ delay: { kind: 'fixed', ms: 1 } }) })];
     const { client } = await repeating({ ...watched, endpoints });
     client.send(post(event(2)));
-    await harness.rows(usual + 1, ({ status }) => status === 200);
+    await harness.rows(warmUp + 1, ({ status }) => status === 200);
     expect(repeated).not.toHaveBeenCalled();
     client.socket.destroy();
   });
@@ -286,7 +286,7 @@ it('who is not let in any more is refused, although it was before', async () => 
   client.send(post(event(2)));
   await client.until((heard) => heard.includes('HTTP/1.1 401'));
   expect(repeated).toHaveBeenCalledTimes(1);
-  const rows = await harness.rows(usual + 1);
+  const rows = await harness.rows(warmUp + 1);
   expect(rows.at(-1)).toMatchObject({ outcome: 'rejected', status: 401 });
   client.socket.destroy();
 });

@@ -1,6 +1,6 @@
 import { refusal } from './answer';
+import type { Arriving } from './answered-request';
 import type { Problem } from './caught-entry';
-import type { CaughtRequest } from './caught-request';
 import type { ClientConnection } from './client-connection';
 import type { ReceiverContext } from './context';
 import { rawEntry } from './raw-entry';
@@ -28,7 +28,7 @@ const tookTooLong = refusal(
  */
 export function makeRoom(context: ReceiverContext, open: Iterable<ClientConnection>): boolean {
   let longest: ClientConnection | null = null;
-  let slowest: CaughtRequest | null = null;
+  let slowest: Arriving | null = null;
   for (const connection of open) {
     if (connection.isSilent && !(longest && longest.silentSince < connection.silentSince))
       longest = connection;

@@ -2,6 +2,7 @@ import type { Exchange } from '@shared/model';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../clock';
 import type { Committed, Journal } from '../store/journal';
+import { holdingJournal } from './holding-journal';
 import { answersIn, type Harness, rawClient, startHarness, talk } from './receiver-harness';
 
 let harness: Harness;
@@ -121,12 +122,8 @@ describe('the answer', () => {
 
 describe('the answer and the log', () => {
   it('sends no byte before the commit', async () => {
-    const held: (() => void)[] = [];
-    const holding = (real: Journal): Journal => ({
-      ...real,
-      insert: (entry, committed) => real.insert(entry, (failure) => held.push(() => committed(failure))),
-    });
-    harness = await startHarness({ journal: holding });
+    const log = holdingJournal();
+    harness = await startHarness({ journal: log.journal });
     const client = await rawClient(harness.port);
     client.send('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi');
     await harness.rows(1);
@@ -135,26 +132,22 @@ describe('the answer and the log', () => {
     await talk(other.port, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n');
     await other.close();
     expect(client.heard).toBe('');
-    for (const release of held) release();
+    log.release();
     expect(answersIn(await client.until((heard) => heard.endsWith('}')))).toBe(1);
     client.socket.destroy();
   });
 
   it('closes the connection once it is written, where the receiver was stopped after it was made', async () => {
-    const held: (() => void)[] = [];
-    const holding = (real: Journal): Journal => ({
-      ...real,
-      insert: (entry, committed) => real.insert(entry, (failure) => held.push(() => committed(failure))),
-    });
-    harness = await startHarness({ journal: holding });
+    const log = holdingJournal();
+    harness = await startHarness({ journal: log.journal });
     const client = await rawClient(harness.port);
     client.send('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi');
     await harness.rows(1);
     const stopped = harness.receiver.stop({ graceMs: 60_000 });
     while (harness.receiver.status().state !== 'stopped')
       await new Promise((resolve) => setImmediate(resolve));
-    while (held.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    for (const release of held) release();
+    await log.committed();
+    log.release();
     expect(answersIn(await client.closed())).toBe(1);
     await stopped;
   });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Journal } from '../store/journal';
+import { holdingJournal } from './holding-journal';
 import { answersIn, type Harness, rawClient, startHarness } from './receiver-harness';
 
 let harness: Harness;
@@ -63,12 +63,8 @@ describe('a client that leaves', () => {
   });
 
   it('before the answer could be written is told in the log, although the request was complete', async () => {
-    let release = () => {};
-    const holding = (real: Journal): Journal => ({
-      ...real,
-      insert: (entry, committed) => real.insert(entry, (failure) => (release = () => committed(failure))),
-    });
-    harness = await startHarness({ journal: holding });
+    const log = holdingJournal();
+    harness = await startHarness({ journal: log.journal });
     const client = await rawClient(harness.port);
     client.send('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi');
     await harness.rows(1);
@@ -78,7 +74,8 @@ describe('a client that leaves', () => {
     });
     client.socket.resetAndDestroy();
     await gone;
-    release();
+    await log.committed();
+    log.release();
     const { summary, request, response, detail } = await harness.only(({ outcome }) => outcome === 'aborted');
     expect(summary).toMatchObject({ status: null, responseSize: 0 });
     expect(request.complete).toBe(true);

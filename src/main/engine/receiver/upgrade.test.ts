@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { answersIn, type Harness, rawClient, startHarness } from './receiver-harness';
 
 let harness: Harness;
@@ -64,4 +64,18 @@ it('one that waits for the answer before it is answered also when the client has
     ['http://a/one', 'delivered'],
     ['http://a/two', 'delivered'],
   ]);
+});
+
+it('a connection that asks for it again and again keeps nothing of that', async () => {
+  const heardOfIt = vi.fn();
+  process.on('warning', heardOfIt);
+  const client = await rawClient(harness.port);
+  for (let count = 1; count <= 15; count += 1) {
+    client.send(`GET /up HTTP/1.1\r\n${asking}\r\n`);
+    await client.until((heard) => answersIn(heard) === count);
+  }
+  client.socket.destroy();
+  await harness.rows(15);
+  process.off('warning', heardOfIt);
+  expect(heardOfIt).not.toHaveBeenCalled();
 });

@@ -21,7 +21,8 @@ export function onUpgrade(
   const { socket } = connection;
   const bytes = Buffer.concat([headWithoutUpgrade(req), head]);
   // Until the new parser listens. A reset is no news: closing follows.
-  socket.on('error', () => {});
+  const noNews = () => {};
+  socket.on('error', noNews);
   // Now, because behind the end of what the client sends nothing can be put back.
   socket.unshift(bytes);
   // A new parser knows nothing of the answers that the one before has still to give.
@@ -35,6 +36,7 @@ export function onUpgrade(
     }
     connection.askedWith = req.rawHeaders;
     begin();
+    socket.off('error', noNews);
   });
 }
 

@@ -1,31 +1,39 @@
 import type { ServerResponse } from 'node:http';
 import type { HeaderPair } from '@shared/model';
-import { headersJson } from '../store/headers-json';
 import type { StoredPart } from '../store/journal';
 import type { CaughtMessage } from './caught-message';
+import { type HeadLine, headLines } from './head-line';
 import { headerPairs, hosts, type RequestHead, requestUri, startLine } from './request-part';
 
-/** The head of a request that Node's parser has read, for those that come with the very same bytes. */
-export class RepeatedHead {
-  readonly head: RequestHead;
+/** What heads have in common that are read without Node's parser. */
+interface Shape {
+  /** The one that it has read. */
+  readonly parsed: RequestHead;
+  readonly lines: readonly HeadLine[];
+  readonly startLine: string;
   /** The target URI. */
   readonly uri: string;
-  private readonly startLine: string;
-  private readonly headers: HeaderPair[];
-  private readonly headersJson: string;
+}
 
-  /** `bytes` stand for `head`, and `length` bytes of a body follow them. */
+/** How much longer than the one before a head may be, in bytes. */
+const mostMore = 1024;
+const lineEnd = '\r\n';
+
+/** The head of a request that Node's parser has read, for those that come with the same bytes, or with other values in some lines. */
+export class RepeatedHead {
+  /** Of it and its body, in bytes. */
+  private readonly length: number;
+
   private constructor(
+    private readonly shape: Shape,
+    /** As Node tells it. */
+    readonly head: RequestHead,
+    private readonly headers: HeaderPair[],
+    private readonly headersJson: string,
+    /** What stands for all of it on the wire. */
     private readonly bytes: Buffer,
-    private readonly length: number,
-    origin: string,
-    { method, url, httpVersion, headers, rawHeaders }: RequestHead,
   ) {
-    this.head = { method, url, httpVersion, headers, rawHeaders };
-    this.startLine = startLine(this.head);
-    this.headers = headerPairs(rawHeaders);
-    this.headersJson = headersJson(this.headers);
-    this.uri = requestUri(this.head, { headers: this.headers }, origin);
+    this.length = bytes.byteLength + lengthOf(headers);
   }
 
   /**
@@ -39,27 +47,73 @@ export class RepeatedHead {
     { shouldKeepAlive }: ServerResponse,
     origin: string,
   ): RepeatedHead | null {
-    const { httpVersion, headers, rawHeaders } = req;
+    const { method, url, httpVersion, headers, rawHeaders } = req;
+    const pairs = headerPairs(rawHeaders);
     if (!req.taken || !shouldKeepAlive || httpVersion !== '1.1') return null;
-    if (unusual.some((name) => name in headers) || hosts(headerPairs(rawHeaders)).length !== 1) return null;
-    const length = Number(headers['content-length'] ?? 0);
-    const bytes = Buffer.from(headText(req), 'latin1');
-    if (bytes.byteLength + length !== packet.byteLength || !beginsWith(packet, bytes)) return null;
-    return new RepeatedHead(bytes, length, origin, req);
+    if (unusual.some((name) => name in headers) || hosts(pairs).length !== 1) return null;
+    const head = { method, url, httpVersion, headers, rawHeaders };
+    const uri = requestUri(req, { headers: pairs }, origin);
+    const shape = { parsed: head, lines: headLines(pairs), startLine: startLine(req), uri };
+    const text = [shape.startLine + lineEnd, ...shape.lines.map((line) => line.text), lineEnd].join('');
+    const json = `[${shape.lines.map((line) => line.json).join(',')}]`;
+    const found = new RepeatedHead(shape, head, pairs, json, Buffer.from(text, 'latin1'));
+    return found.isIn(packet) ? found : null;
   }
 
-  /** The body that follows this head in a packet; null where the packet is something else. */
-  bodyIn(packet: Buffer): Buffer | null {
+  get uri(): string {
+    return this.shape.uri;
+  }
+
+  /**
+   * The head of a packet that is one whole request with the very same head, or with one of `most` bytes at most that differs only in
+   * values that do not tell how it is to be read. Null where it is something else.
+   */
+  in(packet: Buffer, most: number): RepeatedHead | null {
+    return this.isIn(packet) ? this : this.like(packet, Math.min(most, this.bytes.byteLength + mostMore));
+  }
+
+  private isIn(packet: Buffer): boolean {
     const { bytes, length } = this;
-    if (packet.byteLength !== bytes.byteLength + length || !beginsWith(packet, bytes)) return null;
-    return packet.subarray(bytes.byteLength);
+    if (packet.byteLength !== length) return false;
+    return packet.compare(bytes, 0, bytes.byteLength, 0, bytes.byteLength) === 0;
+  }
+
+  private like(packet: Buffer, most: number): RepeatedHead | null {
+    const { shape } = this;
+    const text = packet.toString('latin1', 0, most);
+    let at = shape.startLine.length + lineEnd.length;
+    if (!text.startsWith(shape.startLine) || !text.startsWith(lineEnd, at - lineEnd.length)) return null;
+    const headers: HeaderPair[] = [];
+    let json = '';
+    for (const line of shape.lines) {
+      if (text.startsWith(line.text, at)) {
+        headers.push(line.pair);
+        json += json === '' ? line.json : `,${line.json}`;
+        at += line.text.length;
+      } else {
+        const value = otherValue(text, at, line);
+        if (value === null) return null;
+        headers.push([line.pair[0], value]);
+        json += json === '' ? `${line.jsonPrefix}${value}"]` : `,${line.jsonPrefix}${value}"]`;
+        at += line.prefix.length + value.length + lineEnd.length;
+      }
+    }
+    if (!text.startsWith(lineEnd, at)) return null;
+    const bytes = packet.subarray(0, at + lineEnd.length);
+    const like = new RepeatedHead(shape, new LikeHead(shape, headers), headers, `[${json}]`, bytes);
+    return like.length === packet.byteLength ? like : null;
+  }
+
+  /** The body behind this head, which is that of the packet. */
+  bodyIn(packet: Buffer): Buffer {
+    return packet.subarray(this.bytes.byteLength);
   }
 
   /** The request as the log keeps it. */
   with(body: Buffer): StoredPart {
-    const { startLine, headers, headersJson } = this;
+    const { shape, headers, headersJson } = this;
     return {
-      startLine,
+      startLine: shape.startLine,
       headers,
       headersJson,
       trailers: [],
@@ -71,15 +125,51 @@ export class RepeatedHead {
   }
 }
 
+/** A head as Node would tell it, with other values in lines that may have them. Few ask for those. */
+class LikeHead implements RequestHead {
+  readonly method: string | undefined;
+  readonly url: string | undefined;
+  readonly httpVersion: string;
+
+  constructor(
+    private readonly shape: Shape,
+    private readonly pairs: readonly HeaderPair[],
+  ) {
+    const { method, url, httpVersion } = shape.parsed;
+    this.method = method;
+    this.url = url;
+    this.httpVersion = httpVersion;
+  }
+
+  get headers(): RequestHead['headers'] {
+    const { parsed, lines } = this.shape;
+    const headers = { ...parsed.headers };
+    for (const [index, [name, value]] of this.pairs.entries()) {
+      if (lines[index]?.others) headers[name.toLowerCase()] = value;
+    }
+    return headers;
+  }
+
+  get rawHeaders(): string[] {
+    return this.pairs.flat();
+  }
+}
+
 /** With these there is more to do than to take a body and to answer. */
 const unusual = ['transfer-encoding', 'expect', 'upgrade', 'trailer'];
 
-function headText(head: RequestHead): string {
-  const lines = headerPairs(head.rawHeaders).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `${startLine(head)}\r\n${lines.join('')}\r\n`;
+/** Content-Length; 0 where there is none. */
+function lengthOf(headers: readonly HeaderPair[]): number {
+  for (const [name, value] of headers) {
+    if (name.length === 14 && name.toLowerCase() === 'content-length') return Number(value);
+  }
+  return 0;
 }
 
-function beginsWith(packet: Buffer, bytes: Buffer): boolean {
-  const { byteLength } = bytes;
-  return packet.compare(bytes, 0, byteLength, 0, byteLength) === 0;
+/** What stands at `at` of `text` in a line that may have another value; null where it is another line, or may not. */
+function otherValue(text: string, at: number, { others, prefix }: HeadLine): string | null {
+  if (!others || !text.startsWith(prefix, at)) return null;
+  const end = text.indexOf(lineEnd, at);
+  const value = end < 0 ? '' : text.slice(at + prefix.length, end);
+  return others.test(value) ? value : null;
 }

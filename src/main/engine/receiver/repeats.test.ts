@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Committed, Journal } from '../store/journal';
 import { accessOf } from './access';
+import { holdingJournal } from './holding-journal';
 import { answersIn, type Harness, type HarnessOptions, rawClient, startHarness } from './receiver-harness';
 import { RepeatedRequest } from './repeated-request';
 import { sameInARow } from './repeats';
@@ -32,32 +33,6 @@ async function repeating(options: HarnessOptions = watched, request = post(event
   }
   expect(repeated).not.toHaveBeenCalled();
   return { client, answers };
-}
-
-/** A journal that tells of a commit only once it is let. */
-function held() {
-  const waiting: (() => void)[] = [];
-  const journal = (real: Journal): Journal => ({
-    ...real,
-    insert(entry, committed) {
-      real.insert(entry, (failure) =>
-        state.holds ? waiting.push(() => committed(failure)) : committed(failure),
-      );
-    },
-  });
-  const state = {
-    holds: false,
-    journal,
-    release() {
-      state.holds = false;
-      for (const tell of waiting.splice(0)) tell();
-    },
-    /** Resolves once something is committed, and not told. */
-    async caught() {
-      while (waiting.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    },
-  };
-  return state;
 }
 
 describe('a request that comes again and again', () => {
@@ -97,7 +72,7 @@ describe('a request that comes again and again', () => {
       client.send(other);
       await answers(warmUp + more);
     }
-    expect(repeated).toHaveBeenCalledTimes(2);
+    expect(repeated).toHaveBeenCalledTimes(3);
     const rows = await harness.rows(warmUp + 4);
     const last = harness.store.exchanges.get(rows.at(-1)?.id ?? 0);
     expect(last.request.headers).toContainEqual(['X-Two', '2']);
@@ -172,11 +147,11 @@ describe('a request that comes again and again', () => {
 
 describe('while one that came again waits for its commit', () => {
   it('the next one waits too, and is answered behind it', async () => {
-    const log = held();
+    const log = holdingJournal({ holds: false });
     const { client, answers } = await repeating({ ...watched, journal: log.journal });
     log.holds = true;
     client.send(post(event(2)));
-    await log.caught();
+    await log.committed();
     client.send(post(event(3)) + post(event(4)));
     log.release();
     await answers(warmUp + 3);
@@ -186,7 +161,7 @@ describe('while one that came again waits for its commit', () => {
   });
 
   it('its connection is not idle: others are ended, and it is answered', async () => {
-    const log = held();
+    const log = holdingJournal({ holds: false });
     // Node ends an idle connection a second later than it is told.
     const { client, answers } = await repeating({
       limits: { repeatsFrom: 1, keepAliveMs: 1 },
@@ -194,7 +169,7 @@ describe('while one that came again waits for its commit', () => {
     });
     log.holds = true;
     client.send(post(event(2)));
-    await log.caught();
+    await log.committed();
     log.holds = false;
     const other = await rawClient(harness.port);
     other.send(post(''));
@@ -204,11 +179,11 @@ describe('while one that came again waits for its commit', () => {
   });
 
   it('stopping waits for it, and its answer closes the connection', async () => {
-    const log = held();
+    const log = holdingJournal({ holds: false });
     const { client } = await repeating({ ...watched, journal: log.journal });
     log.holds = true;
     client.send(post(event(2)));
-    await log.caught();
+    await log.committed();
     const stopped = harness.receiver.stop({ graceMs: 60_000 });
     while (harness.receiver.status().state !== 'stopped')
       await new Promise((resolve) => setImmediate(resolve));
@@ -221,11 +196,11 @@ describe('while one that came again waits for its commit', () => {
   });
 
   it('a client that leaves is told of in the log', async () => {
-    const log = held();
+    const log = holdingJournal({ holds: false });
     const { client } = await repeating({ ...watched, journal: log.journal });
     log.holds = true;
     client.send(post(event(2)));
-    await log.caught();
+    await log.committed();
     client.socket.resetAndDestroy();
     while (harness.receiver.openConnections > 0) await new Promise((resolve) => setImmediate(resolve));
     log.release();

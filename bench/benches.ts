@@ -33,7 +33,7 @@ export const benches: readonly Bench[] = [
     name: 'catch',
     title: 'Catch, headless',
     about:
-      'The same POST with the documented sample as its body, over connections that stay open, one request at a time on each. Hookpair commits request and answer to its log, synced to the disk, before it answers. The peer reads the body, answers the same bytes, and keeps nothing. It is one request again and again, which Hookpair does not parse again (decision 13), and the peer does: where no request is like the one before, Hookpair catches about 0.8 times as many.',
+      'The same POST with the documented sample as its body, over connections that stay open, one request at a time on each. Hookpair commits request and answer to its log, synced to the disk, before it answers. The peer reads the body, answers the same bytes, and keeps nothing. The promise is of one request again and again, as those send it who test how much an endpoint bears. Hookpair asks the parser only for what is not like the request before (decision 13), and the peer for each; so there are figures of requests that differ, too.',
     run: benchCatch,
   },
   {

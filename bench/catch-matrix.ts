@@ -4,7 +4,7 @@ import { type Server, startServer } from './child';
 import { type Contest, contest, rates, showLoads } from './contest';
 import { type Figure, ratioOf, unpromised } from './figure';
 import { withFolder } from './folder';
-import { webhook } from './load';
+import { filled, webhook } from './webhooks';
 
 const aMegabyte = 1_000_000;
 const counts = [1, 8, 64, 512];
@@ -48,7 +48,7 @@ async function compareSizes(servers: readonly Server[], secure: boolean): Promis
         rounds: roundsOf(connections, bytes),
         connections,
         secure,
-        request: webhook({ bytes }),
+        requests: [webhook({ body: filled(bytes) })],
       };
       const [bare = [], ours = []] = await contest(servers, how);
       figures.push({

@@ -1,8 +1,9 @@
 import { type Server, startServer } from './child';
 import { type Contest, contest, rates, showLoads, slowestAnswer } from './contest';
-import { atLeast, type Figure, ratioOf } from './figure';
+import { atLeast, type Figure, ratioOf, unpromised } from './figure';
 import { withFolder } from './folder';
 import type { Load } from './load';
+import { differing } from './webhooks';
 
 export const connections = 64;
 /** Servers are started anew so many times: how one's code was compiled must not decide. */
@@ -10,13 +11,24 @@ const starts = 3;
 const usual: Contest = { connections, rounds: 5, roundMs: 800, warmUpMs: 1_200 };
 const promised = { ofBare: 0.7, p99Ms: 25, ofUnruled: 0.9 };
 
+/** What else is sent than one webhook again and again. */
+const others = [
+  { name: 'each another webhook, as PromptPal sends them, without an endpoint', requests: differing() },
+  {
+    name: 'each with another header line as well, so that the parser reads all',
+    requests: differing((number) => `X-Line-${number}: 1\r\n`),
+  },
+];
+
 /**
- * Durable catch, answered after the commit, against a bare node:http server that keeps nothing; and by an endpoint of 20
- * rules against none.
+ * Durable catch, answered after the commit, against a bare node:http server that keeps nothing; of one webhook and of many; and by an
+ * endpoint of 20 rules against none.
  */
 export async function benchCatch(): Promise<Figure[]> {
   const [bare = [], ours = []] = await contestOfWords(['serve-bare', 'serve-engine']);
   const ratio = ratioOf(rates(ours), rates(bare));
+  const ofOthers: Figure[] = [];
+  for (const { name, requests } of others) ofOthers.push(await benchOthers(name, requests));
   // By themselves: beside a third server, one of the two would have its turn behind who leaves the disk alone, and the other never.
   const [unruled = [], rules = []] = await contestOfWords(['serve-engine', 'serve-rules']);
   const withRules = ratioOf(rates(rules), rates(unruled));
@@ -36,7 +48,20 @@ export async function benchCatch(): Promise<Figure[]> {
       ...withRules,
       ...atLeast(withRules.value, promised.ofUnruled),
     },
+    ...ofOthers,
   ];
+}
+
+async function benchOthers(name: string, requests: Buffer[]): Promise<Figure> {
+  const how = { ...usual, requests };
+  const [bare = [], ours = []] = await contestOfWords(['serve-bare', 'serve-engine'], { how });
+  return {
+    name,
+    ours: showLoads(ours),
+    peer: `node:http: ${showLoads(bare)}`,
+    ...ratioOf(rates(ours), rates(bare)),
+    ...unpromised,
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { sampleBody } from '../src/shared/samples';
+import { webhook } from './webhooks';
 
 export interface Load {
   requestsPerSecond: number;
@@ -16,36 +16,16 @@ export interface LoadOptions {
   /** Before that, in ms: what is answered then does not count. */
   leadInMs?: number;
   secure?: boolean;
-  /** The bytes of one request. */
-  request?: Buffer;
+  /** The bytes of each request; they take turns. */
+  requests?: readonly Buffer[];
 }
 
-const sample = sampleBody('success', 'documented', { payloadProjectId: 1, now: 0, utcOffsetMinutes: 0 });
 export const endOfAnswer = Buffer.from('{"status":"received"}');
-
-/**
- * The bytes of a webhook. Without `bytes` its body is the documented sample (about 400 bytes); with it, the same with a
- * field that fills it up.
- */
-export function webhook({ path = '/webhook/promptpal', bytes = 0 } = {}): Buffer {
-  const body = filled(bytes);
-  return Buffer.from(
-    `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: PromptPal@bench\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nContent-Type: application/json\r\nAccept-Encoding: gzip\r\n\r\n${body}`,
-  );
-}
 
 const usual = webhook();
 
-function filled(bytes: number): string {
-  if (bytes <= sample.length) return sample;
-  const filling = 'All the world is a stage. '.repeat(Math.ceil(bytes / 26));
-  const frame = sample.replace(/\}\s*$/, ',"filling":""}').length;
-  return sample.replace(/\}\s*$/, `,"filling":"${filling.slice(0, bytes - frame)}"}`);
-}
-
 /**
- * Sends the same webhook over `connections` keep-alive connections, one request in flight on each, for `ms`. It
+ * Sends webhooks over `connections` keep-alive connections, one request in flight on each, for `ms`. It
  * writes ready bytes to raw sockets, so that the sender costs far less than the server that is measured. The clock starts once all
  * connections are open: 512 handshakes take longer than a round.
  */
@@ -55,10 +35,12 @@ export async function load({
   ms,
   leadInMs = 0,
   secure = false,
-  request = usual,
+  requests = [usual],
 }: LoadOptions): Promise<Load> {
   const latencies: number[] = [];
   let start = 0;
+  let sent = 0;
+  const next = () => requests[sent++ % requests.length] ?? usual;
   const sockets = Array.from({ length: connections }, () =>
     secure
       ? connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false })
@@ -70,7 +52,7 @@ export async function load({
     await Promise.all(sockets.map((socket) => once(socket, secure ? 'secureConnect' : 'connect')));
     start = performance.now() + leadInMs;
     await Promise.all(
-      sockets.map((socket) => drive(socket, { request, startAt: start, stopAt: start + ms, latencies })),
+      sockets.map((socket) => drive(socket, { next, startAt: start, stopAt: start + ms, latencies })),
     );
   } finally {
     for (const socket of sockets) socket.destroy();
@@ -81,19 +63,19 @@ export async function load({
 }
 
 interface Drive {
-  request: Buffer;
+  next: () => Buffer;
   startAt: number;
   stopAt: number;
   latencies: number[];
 }
 
-function drive(socket: Socket, { request, startAt, stopAt, latencies }: Drive): Promise<void> {
+function drive(socket: Socket, { next, startAt, stopAt, latencies }: Drive): Promise<void> {
   return new Promise((resolve, reject) => {
     if (socket.destroyed) reject(new Error('The server closed a connection at once.'));
     let sentAt = 0;
     const send = () => {
       sentAt = performance.now();
-      socket.write(request);
+      socket.write(next());
     };
     socket.on('error', reject);
     socket.on('close', () => reject(new Error('The server closed a connection that it should have kept.')));

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { endOfAnswer, webhook } from './load';
+import { endOfAnswer } from './load';
+import { webhook } from './webhooks';
 
 const connections = 8;
 /** Far more than an answer has. */

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startHttps } from '../https/https-harness';
 import { accessOf } from './access';
 import { type Harness, rawClient, startHarness } from './receiver-harness';
+import { RepeatedHead } from './repeated-head';
 import { RepeatedRequest } from './repeated-request';
 import { sameInARow } from './repeats';
 
@@ -112,6 +113,19 @@ it('who no longer sends them has its socket read by the parser again, until it s
   socket.destroy();
   expect((await harness.rows(sent)).every(({ status }) => status === 200)).toBe(true);
 }, 30_000);
+
+it('a head that is remembered keeps nothing of its packet', async () => {
+  const looked = vi.spyOn(RepeatedHead.prototype, 'in');
+  const { ask, socket } = await client();
+  for (let number = 1; number <= warmUp + 1; number += 1) await ask(post(number));
+  socket.destroy();
+  const [packet = Buffer.of(), most = 0] = looked.mock.calls.at(-1) ?? [];
+  const head: RepeatedHead = looked.mock.results.at(-1)?.value;
+  looked.mockRestore();
+  const copy = Buffer.from(packet);
+  packet.fill(0);
+  expect(head.in(copy, most)).toBe(head);
+});
 
 it('a tunnel that is asked for behind them is refused, and logged', async () => {
   const { ask, ...raw } = await client();

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { HeaderPair } from '@shared/model';
+import { headersJson } from '../store/headers-json';
 import type { StoredPart } from '../store/journal';
 import type { CaughtMessage } from './caught-message';
 import { type HeadLine, headLines } from './head-line';
@@ -55,8 +56,7 @@ export class RepeatedHead {
     const uri = requestUri(req, { headers: pairs }, origin);
     const shape = { parsed: head, lines: headLines(pairs), startLine: startLine(req), uri };
     const text = [shape.startLine + lineEnd, ...shape.lines.map((line) => line.text), lineEnd].join('');
-    const json = `[${shape.lines.map((line) => line.json).join(',')}]`;
-    const found = new RepeatedHead(shape, head, pairs, json, Buffer.from(text, 'latin1'));
+    const found = new RepeatedHead(shape, head, pairs, headersJson(pairs), Buffer.from(text, 'latin1'));
     return found.isIn(packet) ? found : null;
   }
 
@@ -99,7 +99,8 @@ export class RepeatedHead {
       }
     }
     if (!text.startsWith(lineEnd, at)) return null;
-    const bytes = packet.subarray(0, at + lineEnd.length);
+    // A copy: a part of a packet keeps all of it, and its body, for as long as the connection is open.
+    const bytes = Buffer.from(packet.subarray(0, at + lineEnd.length));
     const like = new RepeatedHead(shape, new LikeHead(shape, headers), headers, `[${json}]`, bytes);
     return like.length === packet.byteLength ? like : null;
   }

@@ -10,7 +10,7 @@ import { TakenSocket } from './taken-socket';
 
 /**
  * Requests that are alike, one after the other, from which on a client is believed to repeat itself; and as many that are not, from which on
- * it no longer is. Meanwhile what differs costs an eighth more, because Node's parser is handed each packet instead of reading the socket itself.
+ * it no longer is. Meanwhile what differs costs up to a fifth more, because Node's parser is handed each packet instead of reading the socket itself.
  */
 export const sameInARow = 8;
 
@@ -32,7 +32,7 @@ interface Awaited {
  * where values and the body are others each time (docs/decisions/0013).
  */
 export class Repeats {
-  /** The header lines of the request before, where the next one is to be compared with them, and how many were the same in a row. */
+  /** The header lines of the request before, where the next one is to be compared with them, and how many were alike in a row. */
   private before: readonly string[] | null = null;
   private same = 0;
   /** Once we look at its packets first. */
@@ -117,10 +117,9 @@ export class Repeats {
   };
 
   private parsePacket(packet: Buffer): void {
-    const { taken } = this;
     this.head = null;
     this.parsed = [];
-    taken?.parse(packet);
+    this.taken?.parse(packet);
     const [only, more] = this.parsed;
     if (only && !more)
       this.head = RepeatedHead.of(packet, only.req, only.res, originOf(this.connection, this.context));

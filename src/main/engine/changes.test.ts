@@ -100,6 +100,27 @@ it('tells the newest 200 of a flood, and that there were more', () => {
   expect(event.data.rows.map(({ id }) => id)).toEqual(Array.from({ length: 200 }, (_, index) => index + 251));
 });
 
+it('tells a flood of sends as they were last, each once, though it heard of each twice', () => {
+  const { clock, runAll } = stillClock();
+  const changes = createChanges(clock, totals);
+  const heard: EngineEvent[] = [];
+  changes.subscribe((event) => heard.push(event));
+  const some = (from: number, method: string) =>
+    Array.from({ length: 30 }, (_, index) => row(from + index, method));
+  for (let from = 1; from < 3_000; from += 30) {
+    changes.exchanges([...some(from, 'BEGUN'), ...(from > 1 ? some(from - 30, 'ENDED') : [])]);
+  }
+  runAll();
+  const [event] = heard;
+  if (event?.name !== 'exchanges.changed') throw new Error('Nothing was told.');
+  expect(event.data.more).toBe(true);
+  const ids = new Set(event.data.rows.map(({ id }) => id));
+  expect([ids.size, event.data.rows.length]).toEqual([200, 200]);
+  expect(Array.from({ length: 150 }, (_, index) => index + 2_851).filter((id) => !ids.has(id))).toEqual([]);
+  const last = (id: number) => (id > 2_970 ? 'BEGUN' : 'ENDED');
+  expect(event.data.rows.every(({ id, method }) => method === last(id))).toBe(true);
+});
+
 it('costs nothing while nobody listens', () => {
   const { clock, waiting } = stillClock();
   const changes = createChanges(clock, totals);

@@ -8,6 +8,8 @@ export type EngineEvent = { [Name in EventName]: { name: Name; data: Events[Name
 const gatherFor = 40;
 /** Most rows told at once; whoever wants more asks for a page. */
 const mostRows = 200;
+/** Of so many rows at least that many are different ones: a send is told of when it begins and when it ends. */
+const mostHeld = 2 * mostRows;
 /** Rows in a ms from which on it is a flood. */
 const flood = 4;
 /** How long is gathered in a flood, where every row in sight is another one each time: nobody sees more, and it is drawn beside the catching. */
@@ -26,7 +28,9 @@ export interface Changes {
 /** Tells subscribers what happened: exchanges gathered, everything else at once. */
 export function createChanges(clock: Clock, totals: () => ExchangesChanged['totals']): Changes {
   const listeners = new Set<(event: EngineEvent) => void>();
-  let gathered = new Map<number, ExchangeSummary>();
+  /** What came since the last telling, the oldest first, and how many rows that is. Not a `Map`: see dispatcher/places.ts. */
+  let gathered: (readonly ExchangeSummary[])[] = [];
+  let held = 0;
   let more = false;
   let cancelTimer: (() => void) | null = null;
   /** Rows since the last telling, when that was, and whether they were a flood. */
@@ -40,8 +44,13 @@ export function createChanges(clock: Clock, totals: () => ExchangesChanged['tota
 
   function flush(): void {
     cancelTimer = null;
-    const data = { rows: [...gathered.values()], more, totals: totals() };
-    gathered = new Map();
+    // Each once, and as it was last.
+    const newest = new Map<number, ExchangeSummary>();
+    for (const rows of gathered) for (const row of rows) newest.set(row.id, row);
+    const rows = [...newest.values()].slice(-mostRows);
+    const data = { rows, more: more || rows.length < newest.size, totals: totals() };
+    gathered = [];
+    held = 0;
     more = false;
     const now = clock.monotonic();
     isFlood = came > flood * Math.max(gatherFor, now - toldAt);
@@ -66,10 +75,11 @@ export function createChanges(clock: Clock, totals: () => ExchangesChanged['tota
     exchanges(rows) {
       if (listeners.size === 0) return;
       came += rows.length;
-      for (const row of rows) gathered.set(row.id, row);
-      for (const oldest of gathered.keys()) {
-        if (gathered.size <= mostRows) break;
-        gathered.delete(oldest);
+      gathered.push(rows);
+      held += rows.length;
+      for (let first = gathered[0]; first && held - first.length >= mostHeld; first = gathered[0]) {
+        gathered.shift();
+        held -= first.length;
         more = true;
       }
       schedule();

@@ -48,11 +48,12 @@ describe('pairing of the two ends of an exchange', () => {
     const pairing = createPairing();
     const { client, server } = await connection('127.0.0.1', '127.0.0.1');
     pairing.carries(client, sent);
-    pairing.carries(client, { ...sent, exchangeId: 9 });
+    const next = { ...sent, exchangeId: 9 };
+    pairing.carries(client, next);
     expect(pairing.find(server)?.exchangeId).toBe(9);
-    pairing.released(client, sent.exchangeId);
+    pairing.released(client, sent);
     expect(pairing.find(server)?.exchangeId).toBe(9);
-    pairing.released(client, 9);
+    pairing.released(client, next);
     expect(pairing.find(server)).toBeNull();
   });
 
@@ -74,17 +75,19 @@ describe('pairing of the two ends of an exchange', () => {
     pairing.carries(first, sent);
     for (let port = 3; port < 5_000; port += 1) {
       const passing = from(port);
-      pairing.carries(passing, { ...sent, exchangeId: port });
-      pairing.released(passing, port);
+      const passer = { ...sent, exchangeId: port };
+      pairing.carries(passing, passer);
+      pairing.released(passing, passer);
     }
     expect(pairing.find(seen(1))).toEqual(sent);
     // The system gives a port again: the connection that had it is gone, and takes nothing with it.
     const again = from(1);
-    pairing.carries(again, { ...sent, exchangeId: 8 });
-    pairing.released(first, sent.exchangeId);
+    const other = { ...sent, exchangeId: 8 };
+    pairing.carries(again, other);
+    pairing.released(first, sent);
     expect(pairing.find(seen(1))?.exchangeId).toBe(8);
     pairing.carries(last, { ...sent, exchangeId: 9 });
-    pairing.released(again, 8);
+    pairing.released(again, other);
     expect(pairing.find(seen(1))).toBeNull();
     expect(pairing.find(seen(2))?.exchangeId).toBe(9);
   });

@@ -1,4 +1,4 @@
-import type { Arrival } from './proof/open-send';
+import type { Arrival, OpenSend } from './proof/open-send';
 import type { OpenSends } from './proof/open-sends';
 
 /** A TCP connection as one of its ends sees it, in the words of `net.Socket`. */
@@ -14,6 +14,8 @@ export interface Sent {
   exchangeId: number;
   projectId: number | null;
   webhookId: number | null;
+  /** While its request may come in through something in between; the pairing keeps it here, because a `Map` of them costs more. */
+  open?: OpenSend | null;
 }
 
 /** What a sent request is recognised by when it comes in over a connection that is not ours. */
@@ -41,9 +43,9 @@ export interface Pairing {
    */
   carries(connection: Connection, sent: Sent, request?: SentRequest): void;
   /** The dispatcher, when the connection carries this exchange no more. */
-  released(connection: Connection, exchangeId: number): void;
-  /** The dispatcher, when the exchange is over. `status` is that of a complete answer, else null. */
-  finished(exchangeId: number, status: number | null): void;
+  released(connection: Connection, sent: Sent): void;
+  /** The dispatcher, when what was carried is over. `status` is that of a complete answer, else null. */
+  finished(sent: Sent, status: number | null): void;
   /** The receiver, with the connection as it sees it: its remote end is the dispatcher's local end. */
   find(connection: Connection): Sent | null;
   /** Whether a request that `find` does not know may still be one of ours. */
@@ -112,19 +114,19 @@ export function createPairing(open: OpenSends | null = null): Pairing {
       if (carrier) carry(carrier, sent);
       if (request) open?.carried(sent, connection, request);
     },
-    released(connection, exchangeId) {
+    released(connection, sent) {
       const carrier = carrierOf(connection);
       // It may carry the next one already.
-      if (carrier?.sent?.exchangeId === exchangeId) leave(carrier);
+      if (carrier?.sent === sent) leave(carrier);
     },
-    finished: (exchangeId, status) => open?.finished(exchangeId, status),
+    finished: (sent, status) => open?.finished(sent, status),
     find(connection) {
       // Requests of other programs are the rule under load; they must not pay for building a key.
       if (carrying === 0) return null;
       const { localAddress, localPort, remoteAddress, remotePort } = connection;
       const key = connectionKey(remoteAddress, remotePort, localAddress, localPort);
       const sent = key === null ? null : (carriers.get(key)?.sent ?? null);
-      if (sent) open?.drop(sent.exchangeId);
+      if (sent) open?.drop(sent);
       return sent;
     },
     get expectsMore() {

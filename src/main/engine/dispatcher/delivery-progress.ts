@@ -9,19 +9,18 @@ export class DeliveryProgress implements LoggedSendListener {
   /** Resolves with the ended exchanges in the order in which they were made; rejects with the first failure. */
   readonly allSettled: Promise<ExchangeSummary[]>;
   private readonly count: number;
-  /** Hears of each that has ended, before that is in the log. */
-  readonly ended: (result: ExchangeSummary) => void;
+  private readonly tellEnded: (result: ExchangeSummary) => void;
   private readonly over: (send: LoggedSend) => void;
   private readonly summaries: ExchangeSummary[] = [];
   private loggedCount = 0;
   private tellLogged: (failure: AppFailure | null) => void = () => {};
   private tellSettled: (failure: AppFailure | null) => void = () => {};
 
-  /** `over` hears of each send that is over, and in the log. */
+  /** `over` hears of each send that is over, and in the log; `ended` of each before that. */
   constructor(count: number, over: (send: LoggedSend) => void, ended: (result: ExchangeSummary) => void) {
     this.count = count;
     this.over = over;
-    this.ended = ended;
+    this.tellEnded = ended;
     this.allLogged = new Promise((resolve, reject) => {
       this.tellLogged = (failure) => (failure ? reject(failure) : resolve());
     });
@@ -39,6 +38,10 @@ export class DeliveryProgress implements LoggedSendListener {
   logged(failure: AppFailure | null): void {
     this.loggedCount += 1;
     if (failure || this.loggedCount === this.count) this.tellLogged(failure);
+  }
+
+  ended(_send: LoggedSend, result: ExchangeSummary): void {
+    this.tellEnded(result);
   }
 
   settled(send: LoggedSend, result: ExchangeSummary | AppFailure): void {

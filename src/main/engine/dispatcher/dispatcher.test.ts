@@ -205,7 +205,11 @@ describe('a run', () => {
     for (let nth = 0; nth < 2; nth += 1) {
       const { exchangeIds, settled } = await sender.send(delivery([target.url]));
       await settled;
-      expect(found[nth]).toEqual({ exchangeId: exchangeIds[0], projectId: project.id, webhookId: null });
+      expect(found[nth]).toMatchObject({
+        exchangeId: exchangeIds[0],
+        projectId: project.id,
+        webhookId: null,
+      });
     }
     expect(target.requests.map(({ connection }) => connection)).toEqual([0, 0]);
     const ends = { localAddress: '127.0.0.1', localPort: target.port };

@@ -66,6 +66,8 @@ export interface QueuedSend extends Pick<Delivery, 'project' | 'body' | 'runId' 
 export interface Outlet {
   /** Returns the id of the exchange, which is in the log before anything is sent. Throws once it is closed. */
   send(item: QueuedSend): number;
+  /** Ends as `cancelled` what it has sent and has not ended. */
+  cancelAll(): void;
 }
 
 export interface Dispatched {
@@ -193,7 +195,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     outlet(listener) {
       const hearer: LoggedSendListener = {
         logged: (failure) => listener.logged(failure),
-        ended: (result) => listener.ended(result),
+        ended: (send, result) => listener.ended(send, result),
         settled(send, result) {
           ended(send);
           listener.settled(send, result);
@@ -206,6 +208,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           const id = begin(item, event, contextNow(), hearer);
           options.onInFlight?.(inFlight.size);
           return id;
+        },
+        cancelAll() {
+          for (const send of inFlight) if (send.isToldTo(hearer)) send.stop('cancelled');
         },
       };
     },

@@ -1,6 +1,6 @@
 import { AppFailure } from '@shared/errors';
 import type { ExchangeSummary } from '@shared/model';
-import type { Pairing, SentRequest } from '../pairing';
+import type { Pairing, Sent, SentRequest } from '../pairing';
 import type { Entry, Journal } from '../store/journal';
 import type { Addresses } from './attempt';
 import type { PreparedRequest, Sender, Sending, SendOptions, SendResult } from './send';
@@ -21,7 +21,7 @@ export interface LoggedSendListener {
   /** It is in the log as pending, or cannot be: then nothing is sent. */
   logged(failure: AppFailure | null): void;
   /** It has ended, and is about to be in the log as ended. */
-  ended(result: ExchangeSummary): void;
+  ended(send: LoggedSend, result: ExchangeSummary): void;
   /** It has ended and is in the log as ended. */
   settled(send: LoggedSend, result: ExchangeSummary | AppFailure): void;
 }
@@ -34,6 +34,10 @@ export class LoggedSend implements SendOptions {
   readonly pending: ExchangeSummary;
   /** Among those that are in flight. */
   place = -1;
+  /** It has ended, though the log may not know it yet. */
+  over = false;
+  /** The item of a queue that it is. */
+  readonly replay: Entry['replay'];
   readonly budgetMs: number;
   readonly listenOnMs: number;
   readonly keptBodyBytes: number;
@@ -41,6 +45,8 @@ export class LoggedSend implements SendOptions {
   private readonly prepared: PreparedRequest;
   private readonly listener: LoggedSendListener;
   private sending: Sending | null = null;
+  /** What its connections carry. Null until one does. */
+  private sent: Sent | null = null;
   private stopped: Parameters<Sending['stop']> | null = null;
 
   constructor(
@@ -56,6 +62,7 @@ export class LoggedSend implements SendOptions {
     this.keptBodyBytes = context.keptBodyBytes;
     this.context = context;
     this.prepared = prepared;
+    this.replay = replay;
     this.listener = listener;
     const entry = {
       summary: pending,
@@ -75,14 +82,19 @@ export class LoggedSend implements SendOptions {
     this.sending?.stop(...how);
   }
 
+  isToldTo(listener: LoggedSendListener): boolean {
+    return this.listener === listener;
+  }
+
   carries(connection: Addresses, wire: WireRequest): void {
     const { id: exchangeId, projectId, webhookId, event } = this.pending;
     const request = sentRequest(wire, event?.promptId ?? null);
-    this.context.pairing.carries(connection, { exchangeId, projectId, webhookId }, request);
+    this.sent ??= { exchangeId, projectId, webhookId, open: null };
+    this.context.pairing.carries(connection, this.sent, request);
   }
 
   released(connection: Addresses): void {
-    this.context.pairing.released(connection, this.pending.id);
+    if (this.sent) this.context.pairing.released(connection, this.sent);
   }
 
   private logged(failure: Error | null): void {
@@ -100,10 +112,11 @@ export class LoggedSend implements SendOptions {
   private ended(result: SendResult): void {
     const { outcome, reason, status, startedAt, durationMs, response, detail } = result;
     const { localAddress, remoteAddress } = result;
-    this.context.pairing.finished(this.pending.id, response?.complete ? status : null);
+    if (this.sent) this.context.pairing.finished(this.sent, response?.complete ? status : null);
     const responseSize = response?.size ?? 0;
     const summary = { ...this.pending, outcome, reason, status, startedAt, durationMs, responseSize };
-    this.listener.ended(summary);
+    this.over = true;
+    this.listener.ended(this, summary);
     this.context.journal.end({ summary, response, detail, localAddress, remoteAddress }, (failure) => {
       this.listener.settled(this, failure ? logUnwritable(failure) : summary);
     });

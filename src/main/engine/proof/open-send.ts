@@ -47,6 +47,8 @@ export interface OpenSend {
   paired: boolean;
   /** In the queue of those that have ended, or null. */
   place: number | null;
+  /** Among those of its shelf that were not read yet, or null. */
+  shelfPlace: number | null;
 }
 
 export interface Claim {

@@ -2,6 +2,7 @@ import type { PairBasis } from '@shared/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../clock';
+import type { Sent } from '../pairing';
 import { OpenSends } from './open-sends';
 
 /** A world in which time passes only when a test says so. Sends have ids from 0 on, arrivals from 1,000,000 on. */
@@ -10,6 +11,7 @@ function world() {
   const clock: Clock = { now: () => now, monotonic: () => now, after: () => () => {} };
   const pairs = new Map<number, { sentId: number; basis: PairBasis | undefined }>();
   const left = new Map<number, PairBasis>();
+  const sents = new Map<number, Sent>();
   const open = new OpenSends(clock, {
     pair: (sentId, caughtId, basis) => void pairs.set(caughtId, { sentId, basis }),
     unpaired: (id, basis) => void left.set(id, basis),
@@ -24,12 +26,13 @@ function world() {
       now += ms;
     },
     send(exchangeId: number, body: Uint8Array, target = '/hook') {
-      open.carried({ exchangeId, projectId: null, webhookId: null }, proxy, {
-        method: 'POST',
-        target,
-        promptId: null,
-        body,
-      });
+      const sent = { exchangeId, projectId: null, webhookId: null };
+      sents.set(exchangeId, sent);
+      open.carried(sent, proxy, { method: 'POST', target, promptId: null, body });
+    },
+    finish(exchangeId: number, status: number) {
+      const sent = sents.get(exchangeId);
+      if (sent) open.finished(sent, status);
     },
     arrive(id: number, body: Uint8Array, target = '/hook') {
       const common = { connection: receiver, method: 'POST', promptId: null, sha256: null };
@@ -62,7 +65,7 @@ describe('sends that come in through a proxy', () => {
     });
     fc.assert(
       fc.property(fc.array(one, { maxLength: 60 }), (sends) => {
-        const { open, pairs, pass, send, arrive } = world();
+        const { pairs, pass, send, arrive, finish } = world();
         let start = 0;
         const events = sends.flatMap(({ gap, way, back, body, target }, id) => {
           start += gap;
@@ -71,7 +74,7 @@ describe('sends that come in through a proxy', () => {
           return [
             { at: start, run: () => send(id, text, target) },
             ...(way === null ? [] : [{ at: arrived, run: () => arrive(first + id, text, target) }]),
-            { at: arrived + back, run: () => open.finished(id, way === null ? 502 : 200) },
+            { at: arrived + back, run: () => finish(id, way === null ? 502 : 200) },
           ];
         });
         let now = 0;
@@ -87,7 +90,7 @@ describe('sends that come in through a proxy', () => {
   });
 
   it('are never paired wrongly when 10,000 equal bodies are on their way at once', () => {
-    const { open, pairs, left, pass, send, arrive } = world();
+    const { pairs, left, pass, send, arrive, finish } = world();
     const body = bytes('the same');
     const ids = Array.from({ length: 10_000 }, (_, id) => id);
     for (const id of ids) send(id, body);
@@ -95,7 +98,7 @@ describe('sends that come in through a proxy', () => {
     // They come in in an order of their own.
     for (const id of ids) arrive(first + ((id * 7_919) % ids.length), body);
     pass(1);
-    for (const id of ids) open.finished(id, 200);
+    for (const id of ids) finish(id, 200);
     expect(pairs.size).toBe(0);
     expect(left.get(first)).toEqual({
       by: null,
@@ -107,13 +110,13 @@ describe('sends that come in through a proxy', () => {
   });
 
   it('are paired one after the other, because an answer that came back ends its send', () => {
-    const { open, pairs, pass, send, arrive } = world();
+    const { open, pairs, pass, send, arrive, finish } = world();
     for (let id = 0; id < 10; id += 1) {
       send(id, bytes('again'));
       pass(1);
       arrive(first + id, bytes('again'));
       pass(1);
-      open.finished(id, 200);
+      finish(id, 200);
     }
     expect([...pairs].map(([caughtId, { sentId }]) => caughtId - first - sentId)).toEqual(
       new Array(10).fill(0),
@@ -122,11 +125,11 @@ describe('sends that come in through a proxy', () => {
   });
 
   it('are found when they are delivered after their answer, for half a minute', () => {
-    const { open, pairs, pass, send, arrive } = world();
+    const { pairs, pass, send, arrive, finish } = world();
     send(1, bytes('queued'));
     send(2, bytes('forgotten'));
-    open.finished(1, 202);
-    open.finished(2, 202);
+    finish(1, 202);
+    finish(2, 202);
     pass(29_000);
     arrive(first, bytes('queued'));
     pass(2_000);
@@ -136,15 +139,15 @@ describe('sends that come in through a proxy', () => {
   });
 
   it('are not guessed while some that were forgotten for want of room may still come in', () => {
-    const { open, pairs, left, pass, send, arrive } = world();
+    const { pairs, left, pass, send, arrive, finish } = world();
     for (let id = 0; id < 5_000; id += 1) {
       send(id, bytes(`different ${id}`));
-      open.finished(id, 200);
+      finish(id, 200);
     }
     send(6_000, bytes('now'));
     pass(1);
     arrive(first, bytes('now'));
-    open.finished(6_000, 200);
+    finish(6_000, 200);
     expect(pairs.size).toBe(0);
     expect(left.get(first)?.obstacle).toBe('too_many');
   });

@@ -24,9 +24,9 @@ const mostEndedBytes = 16 * 1024 * 1024;
  * logged: a pair that is wrong is worse than none.
  */
 export class OpenSends {
-  private readonly sends = new Map<number, OpenSend>();
   private readonly shelves = new Map<string, Shelf>();
   private readonly ended = new SendQueue();
+  private count = 0;
   /** Until then one that was forgotten too early may still come in. */
   private incompleteUntil = Number.NEGATIVE_INFINITY;
   private readonly clock: Clock;
@@ -39,12 +39,12 @@ export class OpenSends {
 
   /** Whether there is anything that a request could belong to. */
   get isEmpty(): boolean {
-    return this.sends.size === 0;
+    return this.count === 0;
   }
 
   /** A request is about to be written. A redirect carries the same exchange once more. */
   carried(sent: Sent, connection: Connection, request: SentRequest): void {
-    this.drop(sent.exchangeId);
+    this.drop(sent);
     if (request.body.byteLength < leastBytes) return;
     const key = shelfKey(request.method, request.promptId, request.body.byteLength);
     const shelf = this.shelves.get(key) ?? new Shelf(key);
@@ -62,20 +62,20 @@ export class OpenSends {
       claims: [],
       paired: false,
       place: null,
+      shelfPlace: null,
     };
-    this.sends.set(sent.exchangeId, send);
+    sent.open = send;
+    this.count += 1;
     shelf.add(send);
   }
 
   /** It was paired by its socket, so nothing else can be its other end. */
-  drop(exchangeId: number): void {
-    const send = this.sends.get(exchangeId);
-    if (send) this.remove(send);
+  drop({ open }: Sent): void {
+    if (open) this.remove(open);
   }
 
   /** `status` is that of a complete answer, else null. */
-  finished(exchangeId: number, status: number | null): void {
-    const send = this.sends.get(exchangeId);
+  finished({ open: send }: Sent, status: number | null): void {
     if (!send) return;
     send.endedAt = this.clock.monotonic();
     send.status = status;
@@ -133,7 +133,8 @@ export class OpenSends {
   }
 
   private remove(send: OpenSend): void {
-    this.sends.delete(send.sent.exchangeId);
+    send.sent.open = null;
+    this.count -= 1;
     this.ended.remove(send);
     send.shelf.remove(send);
     if (send.shelf.isEmpty) this.shelves.delete(send.shelf.key);

@@ -18,6 +18,7 @@ function sendOf(exchangeId: number): OpenSend {
     claims: [],
     paired: false,
     place: null,
+    shelfPlace: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { Places } from '../dispatcher/places';
 import { bodyKeys } from './body-keys';
 import { type Arrival, isDirect, type OpenSend } from './open-send';
 
@@ -21,7 +22,7 @@ const fewCandidates = 64;
 
 /** Sends with the same method and prompt. Their bodies are hashed and read when the first request is compared. */
 export class Shelf {
-  private readonly unread = new Set<OpenSend>();
+  private unread = new Places<OpenSend>();
   /** Of most shelves nothing is ever read, so this is made when it happens. */
   private known: { byContent: Map<string, Bucket>; byEvent: Map<string, Set<OpenSend>> } | null = null;
 
@@ -33,11 +34,12 @@ export class Shelf {
   }
 
   add(send: OpenSend): void {
-    this.unread.add(send);
+    send.shelfPlace = this.unread.add(send);
   }
 
   remove(send: OpenSend): void {
-    this.unread.delete(send);
+    if (send.shelfPlace !== null) this.unread.delete(send.shelfPlace);
+    send.shelfPlace = null;
     if (!send.keys || !this.known) return;
     const { byContent, byEvent } = this.known;
     const { content, event } = send.keys;
@@ -53,7 +55,7 @@ export class Shelf {
   /** Which send a request belongs to; null when it looks like none of them. */
   match(arrival: Arrival): Match | null {
     for (const send of this.unread) this.read(send);
-    this.unread.clear();
+    if (this.unread.size > 0) this.unread = new Places();
     if (!this.known) return null;
     const { byContent, byEvent } = this.known;
     const keys = bodyKeys(arrival.body, arrival.sha256);
@@ -83,6 +85,7 @@ export class Shelf {
   private read(send: OpenSend): void {
     this.known ??= { byContent: new Map(), byEvent: new Map() };
     const { byContent, byEvent } = this.known;
+    send.shelfPlace = null;
     const keys = bodyKeys(send.request.body, null);
     const bucket = byContent.get(keys.content) ?? { sends: new Set(), byTarget: new Map(), doubts: 0 };
     byContent.set(keys.content, bucket);

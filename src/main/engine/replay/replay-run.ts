@@ -46,9 +46,9 @@ export class ReplayRun implements LoggedSendListener {
   /** What was read from the queue, the next last. */
   private ahead: QueuedItem[] = [];
   private readFrom = 0;
-  /** Begun and not settled, by exchange. */
-  private readonly open = new Map<number, { position: number; answered: boolean }>();
-  /** Those of them that were not answered yet. */
+  /** How many are begun and not settled. No `Map` of them: see places.ts. */
+  private open = 0;
+  /** Those of them that have not ended. */
   private busy = 0;
   private begun = 0;
   private callOff: (() => void) | null = null;
@@ -85,7 +85,7 @@ export class ReplayRun implements LoggedSendListener {
 
   cancel(): void {
     this.hold('cancelled');
-    for (const id of this.open.keys()) this.parts.dispatcher.cancel(id);
+    this.outlet.cancelAll();
   }
 
   /** Begins no more because the app ends; the log says how far it came. */
@@ -112,32 +112,28 @@ export class ReplayRun implements LoggedSendListener {
 
   logged(): void {}
 
-  ended({ id }: ExchangeSummary): void {
-    const item = this.open.get(id);
-    if (!item) return;
-    item.answered = true;
+  ended(): void {
     this.busy -= 1;
     // The end of this one and the beginning of the next share a commit.
     this.pump();
   }
 
-  settled({ pending }: LoggedSend, result: ExchangeSummary | AppFailure): void {
-    const item = this.open.get(pending.id);
-    if (!item) return;
-    this.open.delete(pending.id);
-    if (!item.answered) this.busy -= 1;
-    if (result instanceof AppFailure) this.failed(item, result);
+  settled({ replay, over }: LoggedSend, result: ExchangeSummary | AppFailure): void {
+    if (!replay) return;
+    this.open -= 1;
+    if (!over) this.busy -= 1;
+    if (result instanceof AppFailure) this.failed(replay.position, over, result);
     else if (result.outcome === 'interrupted') {
       this.count.lost();
-      this.parts.store.replays().queue.lose(this.job.id, item.position);
+      this.parts.store.replays().queue.lose(this.job.id, replay.position);
     } else this.count.ended(result);
     this.tellSoon();
     this.pump();
   }
 
   /** The log could not be written. */
-  private failed({ position, answered }: { position: number; answered: boolean }, failure: AppFailure): void {
-    if (answered) this.count.lost();
+  private failed(position: number, over: boolean, failure: AppFailure): void {
+    if (over) this.count.lost();
     else {
       this.count.withdrawn();
       this.giveBack(position);
@@ -164,7 +160,7 @@ export class ReplayRun implements LoggedSendListener {
       if (!this.tryToBegin(item)) return;
       this.pacer.begun(now);
     }
-    if (this.open.size === 0) this.rest();
+    if (this.open === 0) this.rest();
   }
 
   /** What was not foreseen stops the replay, and not the log that calls us. */
@@ -201,8 +197,8 @@ export class ReplayRun implements LoggedSendListener {
     const { body } = changed;
     const event = body === source.body ? eventOf(source) : undefined;
     const replay = { jobId, position };
-    const id = this.outlet.send({ project, target, typed, runId, body, replayOf: sourceId, replay, event });
-    this.open.set(id, { position, answered: false });
+    this.outlet.send({ project, target, typed, runId, body, replayOf: sourceId, replay, event });
+    this.open += 1;
     this.busy += 1;
     this.begun += 1;
     this.count.begun();
@@ -242,7 +238,7 @@ export class ReplayRun implements LoggedSendListener {
     this.callOff?.();
     this.callOff = null;
     this.setState(state);
-    if (this.open.size === 0) this.rest();
+    if (this.open === 0) this.rest();
   }
 
   private setState(state: Replay['state']): void {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Parsed } from '@shared/contract';
 import type { Counted, Deleted } from '@shared/contract-outputs';
 import type { Cursor } from '@shared/cursor';
+import type { ExchangeSummary } from '@shared/model';
 import { mostAtOnce } from '@shared/most-at-once';
 import type { Selection } from '@shared/selection';
 import { newestFirst } from '@shared/sort';
@@ -42,15 +43,18 @@ export async function* selectedIds(store: Store, selection: Selection): AsyncGen
     }
     return;
   }
+  for await (const rows of filteredRows(store, selection.filter)) yield rows.map(({ id }) => id);
+}
+
+/** What a filter shows in chunks, newest first. Between two chunks others get their turn. */
+export async function* filteredRows(
+  store: Store,
+  filter: Parsed<'exchanges.page'>['filter'],
+): AsyncGenerator<ExchangeSummary[]> {
   let cursor: Cursor | null = null;
   do {
-    const page = store.search.page({
-      cursor,
-      limit: mostAtOnce,
-      filter: selection.filter,
-      sort: newestFirst,
-    });
-    yield page.rows.map(({ id }) => id);
+    const page = store.search.page({ cursor, limit: mostAtOnce, filter, sort: newestFirst });
+    yield page.rows;
     cursor = page.next;
     await setImmediate();
   } while (cursor);

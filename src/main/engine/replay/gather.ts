@@ -1,9 +1,11 @@
+import type { ExchangeSummary } from '@shared/model';
 import { changePayload, changesAnything } from '@shared/replay/change-payload';
 import type { ReplayChanges, ReplayHow, ReplayTarget } from '@shared/replay/replay';
 import type { Selection } from '@shared/selection';
-import { selectedIds } from '../bulk';
+import { filteredRows, selectedIds } from '../bulk';
 import type { Parts } from '../handlers';
 import type { ReplayCandidate } from '../store/replay-sources';
+import type { Store } from '../store/store';
 import { refusalOf } from './replay-request';
 
 /** An exchange that was asked for, and why it cannot be sent again. */
@@ -48,13 +50,12 @@ export async function gather(
   const byId = new Map<number, Candidate>();
   const now = clock.now();
   let complete = true;
-  for await (const ids of selectedIds(store, what)) {
+  for await (const some of selected(store, what)) {
     if (isEnough()) {
       complete = false;
       break;
     }
-    const known = sources.candidates(ids);
-    for (const id of ids) byId.set(id, candidateOf(id, known.get(id) ?? null));
+    for (const { id, head } of some) byId.set(id, candidateOf(id, head));
     found(byId.size);
   }
   const sorted = [...byId.values()].sort(
@@ -79,6 +80,40 @@ export async function gather(
     const changed = source && changePayload(source.body, changes, now);
     return changed && !changed.ok ? changed.reason : null;
   }
+}
+
+interface Selected {
+  id: number;
+  /** Null where it is not in the log any more. */
+  head: ReplayCandidate | null;
+}
+
+async function* selected(store: Store, what: Selection): AsyncGenerator<Selected[]> {
+  const { sources } = store.replays();
+  if ('ids' in what) {
+    for await (const ids of selectedIds(store, what)) {
+      const known = sources.candidates(ids);
+      yield ids.map((id) => ({ id, head: known.get(id) ?? null }));
+    }
+    return;
+  }
+  // What a filter shows was just read: only what of it is not whole is asked for.
+  for await (const rows of filteredRows(store, what.filter)) {
+    const partial = sources.partial(rows.map(({ id }) => id));
+    yield rows.map((row) => ({ id: row.id, head: partial.get(row.id) ?? wholeOf(row) }));
+  }
+}
+
+function wholeOf({
+  direction,
+  outcome,
+  method,
+  url,
+  startedAt,
+  requestSize,
+}: ExchangeSummary): ReplayCandidate {
+  const started_at = startedAt * 1000;
+  return { direction, outcome, method, url, started_at, size: requestSize, kept: requestSize, complete: 1 };
 }
 
 /** When each would be due after the first, in ms: the gaps as they were, and one of the usual length between two rounds. */

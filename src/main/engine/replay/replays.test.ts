@@ -225,6 +225,55 @@ it('refuses a body of which only a part was kept, and sends the others', async (
   expect(endpoint.requests.map(({ body }) => body.byteLength)).toEqual([10]);
 });
 
+it('sends large bodies between small ones, byte for byte', async () => {
+  const endpoint = await endpointOf();
+  const dataDir = temporaryFolder();
+  const sizes = [10, 40_000, 32_768, 32_769, 0, 200_000, 1];
+  const bodies = sizes.map((size, index) => String(index).repeat(size));
+  await withStore(dataDir, async ({ journal }) => {
+    for (const body of bodies) {
+      const sent = { direction: 'sent', url: endpoint.url, requestSize: body.length } as const;
+      await insert(journal, sampleEntry(journal.nextId(), sent, body));
+    }
+  });
+  const app = await startEngine(dataDir);
+  const how = { inOrder: true };
+  const { id } = await app.call('replays.start', {
+    what: { filter: { text: '' } },
+    to: { kind: 'same' },
+    how,
+  });
+  expect(await app.when(id, ended)).toMatchObject({ delivered: sizes.length });
+  expect(endpoint.requests.map(({ body }) => body.toString())).toEqual(bodies);
+});
+
+it('refuses of what a filter shows a body that is not whole, and sends the others', async () => {
+  const endpoint = await endpointOf();
+  const dataDir = temporaryFolder();
+  await withStore(dataDir, async ({ journal }) => {
+    const make = async (requestSize: number, complete: boolean) => {
+      const sent = { direction: 'sent', url: endpoint.url, requestSize } as const;
+      const entry = sampleEntry(journal.nextId(), sent, '{"n":1}');
+      await insert(journal, { ...entry, request: { ...entry.request, size: requestSize, complete } });
+    };
+    await make(7, true);
+    await make(5_000, true);
+    await make(7, false);
+  });
+  const app = await startEngine(dataDir);
+  const wish = { what: { filter: { text: '' } }, to: { kind: 'same' } } as const;
+  expect(await app.call('replays.plan', wish)).toMatchObject({
+    exchanges: 1,
+    refusals: [
+      { sourceId: 2, reason: expect.stringContaining('Only 7 of the 5000 bytes') },
+      { sourceId: 3, reason: expect.stringContaining('broke off') },
+    ],
+  });
+  const { id } = await app.call('replays.start', wish);
+  expect((await app.when(id, ended)).counts).toMatchObject({ sent: 1, refused: 2 });
+  expect(endpoint.requests).toHaveLength(1);
+});
+
 it('sends one exchange edited, and shows the bytes before', async () => {
   const app = await startEngine();
   const endpoint = await endpointOf(ok);

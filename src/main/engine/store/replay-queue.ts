@@ -37,21 +37,28 @@ export interface ReplayQueue {
   unsent(jobId: number, from: number, limit: number): UnsentPage;
 }
 
-type ItemRow = { position: number; source_id: number; due: number } & ReplaySourceHead;
+/** Bodies up to so many bytes are read together with the rest of their rows. */
+const smallBytes = 32 << 10;
+
+/** The body is null where it is larger. */
+type ItemRow = { position: number; source_id: number; due: number; body: Buffer | null } & ReplaySourceHead;
 
 export function replayQueue(db: Database): ReplayQueue {
   const add = prepareRows(db, {
     table: 'replay_item',
     columns: ['job_id', 'position', 'source_id', 'due', 'refused'],
   });
+  // With the planner's knowledge of values (STAT4) SQLite prepares a statement anew at each run where a plain `?` is compared with
+  // an index or is a LIMIT: that takes longer than to read 30 items.
   const waiting = db.prepare<[number, number, number], ItemRow>(
-    `SELECT i.position, i.source_id, i.due, ${headColumns}
+    `SELECT i.position, i.source_id, i.due, ${headColumns},
+       CASE WHEN length(p.body) <= ${smallBytes} THEN p.body END AS body
      FROM replay_item i
      LEFT JOIN exchange e ON e.id = i.source_id
      LEFT JOIN request_part p ON p.exchange_id = i.source_id
-     WHERE i.job_id = ? AND i.position >= ? AND i.refused IS NULL AND NOT EXISTS
+     WHERE i.job_id = +? AND i.position >= ? AND i.refused IS NULL AND NOT EXISTS
        (SELECT 1 FROM replay_begun b WHERE b.job_id = i.job_id AND b.position = i.position)
-     ORDER BY i.position LIMIT ?`,
+     ORDER BY i.position LIMIT ? + 0`,
   );
   const bodies = db.prepare<[string], { id: number; body: Buffer }>(
     `SELECT exchange_id AS id, body FROM request_part WHERE exchange_id IN (SELECT value FROM json_each(?))`,
@@ -102,17 +109,26 @@ export function replayQueue(db: Database): ReplayQueue {
     );
   });
 
+  function bodiesOf(rows: readonly ItemRow[]): Map<number, Buffer> {
+    const ids = JSON.stringify(rows.map((row) => row.source_id));
+    return new Map(bodies.all(ids).map(({ id, body }) => [id, body]));
+  }
+
   return {
     add: (jobId, position, items) => addAll(jobId, position, items),
     waiting(jobId, position, most) {
-      // All at once: row by row costs SQLite's binding ten times as much. Bodies may be large, so they are read last.
+      // All at once: row by row costs SQLite's binding ten times as much.
       const rows = upToBytes(waiting.all(jobId, position, most.items), most.bytes);
-      const ids = JSON.stringify(rows.map((row) => row.source_id));
-      const bodyOf = new Map(bodies.all(ids).map(({ id, body }) => [id, body]));
+      const large = rows.filter(({ body, kept }) => body === null && kept !== null);
+      const bodyOf = large.length > 0 ? bodiesOf(large) : null;
       return rows.map((row) => {
-        const body = bodyOf.get(row.source_id);
-        const source = row.direction === null || !body ? null : Object.assign(row, { body });
-        return { position: row.position, sourceId: row.source_id, dueMs: row.due / 1000, source };
+        row.body ??= bodyOf?.get(row.source_id) ?? null;
+        return {
+          position: row.position,
+          sourceId: row.source_id,
+          dueMs: row.due / 1000,
+          source: sourceOf(row),
+        };
       });
     },
     refuse: (jobId, position, reason) => void refuse.run(reason, jobId, position),
@@ -148,4 +164,9 @@ function upToBytes(rows: ItemRow[], most: number): ItemRow[] {
     return bytes >= most;
   });
   return end < 0 ? rows : rows.slice(0, end + 1);
+}
+
+function sourceOf(row: ItemRow): ReplaySourceRow | null {
+  const { body } = row;
+  return body === null || row.direction === null ? null : Object.assign(row, { body });
 }

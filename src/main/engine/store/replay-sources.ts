@@ -34,16 +34,22 @@ export interface ReplaySources {
   get(id: number): ReplaySourceRow | null;
   /** Those that are in the log, by id. Several at once, because each by itself costs ten times as much. */
   candidates(ids: readonly number[]): Map<number, ReplayCandidate>;
+  /** Those of them of whose body not every byte is there. */
+  partial(ids: readonly number[]): Map<number, ReplayCandidate>;
   /** The exchanges that sent one again, newest first. */
   replaysOf(id: number, limit: number): ExchangeSummary[];
 }
 
+type Found = ReplayCandidate & { id: number };
+
 export function replaySources(db: Database): ReplaySources {
   const from = 'FROM exchange e JOIN request_part p ON p.exchange_id = e.id';
   const get = db.prepare<[number], ReplaySourceRow>(`SELECT ${headColumns}, p.body ${from} WHERE e.id = ?`);
-  const candidates = db.prepare<[string], ReplayCandidate & { id: number }>(
-    `SELECT e.id, e.direction, e.outcome, e.method, e.url, e.started_at, p.size, p.complete, length(p.body) AS kept
-     ${from} WHERE e.id IN (SELECT value FROM json_each(?))`,
+  const candidatesSql = `SELECT e.id, e.direction, e.outcome, e.method, e.url, e.started_at, p.size, p.complete,
+     length(p.body) AS kept ${from} WHERE e.id IN (SELECT value FROM json_each(?))`;
+  const candidates = db.prepare<[string], Found>(candidatesSql);
+  const partial = db.prepare<[string], Found>(
+    `${candidatesSql} AND (p.complete = 0 OR length(p.body) < p.size)`,
   );
   const replaysOf = db.prepare<[number, number], ExchangeRow>(
     `SELECT ${summaryColumns.join(', ')} FROM exchange
@@ -51,7 +57,12 @@ export function replaySources(db: Database): ReplaySources {
   );
   return {
     get: (id) => get.get(id) ?? null,
-    candidates: (ids) => new Map(candidates.all(JSON.stringify(ids)).map((row) => [row.id, row])),
+    candidates: (ids) => byId(candidates.all(JSON.stringify(ids))),
+    partial: (ids) => byId(partial.all(JSON.stringify(ids))),
     replaysOf: (id, limit) => replaysOf.all(id, limit).map(summaryOf),
   };
+}
+
+function byId(rows: readonly Found[]): Map<number, Found> {
+  return new Map(rows.map((row) => [row.id, row]));
 }

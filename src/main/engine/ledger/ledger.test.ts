@@ -85,6 +85,25 @@ it('recovers each payload once, and leaves out what has succeeded by the same by
   });
 });
 
+it('knows what a replay has delivered to the same place, before and after the indexes have come so far', async () => {
+  const folder = temporaryFolder();
+  await withStore(folder, async (store) => {
+    await insertSome(store, [
+      { body: 'a', ...failed },
+      { body: 'b', ...failed },
+      { body: 'c', ...failed },
+      { body: 'edited', replayOf: 1 },
+      { body: 'edited', replayOf: 2, webhookId: null, url: 'http://127.0.0.1:1/elsewhere' },
+      { body: 'edited', replayOf: 3, ...failed },
+    ]);
+    expect((await recoverable({ store, options }, { keys: null })).ids).toEqual([2, 3, 6]);
+    while (store.indexer.step(100));
+  });
+  await withStore(folder, async (store) => {
+    expect((await recoverable({ store, options }, { keys: null })).ids).toEqual([2, 3, 6]);
+  });
+});
+
 it('finds a success that was still being sent when it looked the last time', async () => {
   await withStore(temporaryFolder(), async (store) => {
     await insertSome(store, [

@@ -82,9 +82,10 @@ export class Successes {
 
   /** Notes which were replayed since, and delivered. */
   async lookAtReplays(lost: readonly LostRow[], pace: Pace): Promise<void> {
+    const lately = new Set(this.table.replayedLately());
     for (const row of lost) {
       if (this.succeeded.has(row.id)) continue;
-      if (this.table.isReplayed(row)) this.succeeded.add(row.id);
+      if (lately.has(row.id) || this.table.isReplayed(row)) this.succeeded.add(row.id);
       await pace.breathe();
     }
   }

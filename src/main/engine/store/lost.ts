@@ -1,5 +1,6 @@
 import type { Outcome, OutcomeReason } from '@shared/model';
 import type { Database } from 'better-sqlite3';
+import { columnsUpTo } from './behind-indexes';
 import { pendingIds } from './pending';
 import type { Visibility } from './visibility';
 
@@ -29,8 +30,10 @@ export interface LostTable {
   after(id: number, limit: number): LostRow[];
   /** Deliveries that succeeded, with ids above `from` and up to `to`. */
   delivered(from: number, to: number): DeliveryRow[];
-  /** Whether one was sent again to the same place, and delivered. */
+  /** Whether one was sent again to the same place, and delivered, as far as the indexes have come. */
   isReplayed(row: DeliveryRow): boolean;
+  /** The ids of those of which that is so behind the indexes. */
+  replayedLately(): number[];
   /** What was kept of the request's body. */
   body(id: number): Buffer;
   newestId(): number;
@@ -55,9 +58,18 @@ export function lostTable(db: Database, visibility: Visibility): LostTable {
     `SELECT ${columns} FROM exchange WHERE id > ? AND id <= ? AND direction = 'sent' AND outcome = 'delivered'`,
   );
   const isReplayed = db.prepare<[number, number | null, string]>(
-    `SELECT 1 FROM exchange WHERE replay_of = ? AND outcome = 'delivered' AND direction = 'sent'
+    `SELECT 1 FROM exchange WHERE indexed = 1 AND replay_of = +? AND outcome = 'delivered' AND direction = 'sent'
        AND (webhook_id = ? OR url = ?) LIMIT 1`,
   );
+  const replayedLately = db
+    .prepare<[], number>(
+      `SELECT source.id FROM exchange AS replay NOT INDEXED CROSS JOIN exchange AS source ON source.id = replay.replay_of
+       WHERE replay.id > ${columnsUpTo} AND replay.replay_of IS NOT NULL
+         AND replay.outcome = 'delivered' AND replay.direction = 'sent'
+         AND source.outcome <> 'delivered' AND source.direction = 'sent'
+         AND (source.webhook_id = replay.webhook_id OR source.url = replay.url)`,
+    )
+    .pluck();
   const body = db.prepare<[number], Buffer>('SELECT body FROM request_part WHERE exchange_id = ?').pluck();
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM exchange').pluck();
   const pending = db.prepare<[], number | null>(`SELECT min(id) FROM (${pendingIds})`).pluck();
@@ -66,6 +78,7 @@ export function lostTable(db: Database, visibility: Visibility): LostTable {
     after: (id, limit) => after.all(id, visibility.hiddenUpTo, limit),
     delivered: (from, to) => delivered.all(from, to),
     isReplayed: ({ id, webhookId, url }) => isReplayed.get(id, webhookId, url) !== undefined,
+    replayedLately: () => replayedLately.all(),
     body: (id) => body.get(id) ?? Buffer.alloc(0),
     version: () =>
       `${db.pragma('data_version', { simple: true })} ${ownChanges.get()} ${visibility.hiddenUpTo}`,

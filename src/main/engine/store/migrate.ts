@@ -21,6 +21,7 @@ import { alerts } from './migrations/0014-alerts';
 import { parts } from './migrations/0015-parts';
 import { timings } from './migrations/0016-timings';
 import { ends } from './migrations/0017-ends';
+import { replaysOf } from './migrations/0018-replays-of';
 
 /** One step forward. It is never changed once it was released: a log made by it must look the same everywhere. */
 export interface Migration {
@@ -47,6 +48,7 @@ export const allMigrations: readonly Migration[] = [
   parts,
   timings,
   ends,
+  replaysOf,
 ];
 
 /** The schema of this version. */

@@ -1,3 +1,5 @@
+import { columnsUpTo } from './behind-indexes';
+
 /**
  * Selects the ids of exchanges that are pending. An index of them would be entered and left again by each send. Those that the indexes of
  * the columns have reached (search/indexer.ts) are in the index of outcomes; the others are the newest.
@@ -5,5 +7,4 @@
 export const pendingIds = `
   SELECT id FROM exchange WHERE indexed = 1 AND outcome <> 'delivered' AND outcome = 'pending'
   UNION ALL
-  SELECT id FROM exchange WHERE indexed = 0 AND outcome = 'pending'
-    AND id > ifnull((SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'columns_up_to'), 0)`;
+  SELECT id FROM exchange WHERE indexed = 0 AND outcome = 'pending' AND id > ${columnsUpTo}`;

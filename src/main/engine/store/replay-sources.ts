@@ -1,5 +1,6 @@
 import type { ExchangeSummary } from '@shared/model';
 import type { Database } from 'better-sqlite3';
+import { columnsUpTo } from './behind-indexes';
 import { type EventColumns, type ExchangeRow, summaryColumns, summaryOf } from './exchange-row';
 
 /** What of an exchange is needed to send it again, but its body: of `exchange` as `e` and its `request_part` as `p`. */
@@ -51,15 +52,19 @@ export function replaySources(db: Database): ReplaySources {
   const partial = db.prepare<[string], Found>(
     `${candidatesSql} AND (p.complete = 0 OR length(p.body) < p.size)`,
   );
-  const replaysOf = db.prepare<[number, number], ExchangeRow>(
+  const replaysOf = db.prepare<[{ id: number; limit: number }], ExchangeRow>(
     `SELECT ${summaryColumns.join(', ')} FROM exchange
-     WHERE replay_of = ? AND deletion IS NULL ORDER BY id DESC LIMIT ?`,
+     WHERE id IN (
+       SELECT id FROM exchange WHERE indexed = 1 AND replay_of = +:id AND deletion IS NULL
+       UNION ALL
+       SELECT id FROM exchange NOT INDEXED WHERE id > ${columnsUpTo} AND replay_of = +:id AND deletion IS NULL
+     ) ORDER BY id DESC LIMIT :limit`,
   );
   return {
     get: (id) => get.get(id) ?? null,
     candidates: (ids) => byId(candidates.all(JSON.stringify(ids))),
     partial: (ids) => byId(partial.all(JSON.stringify(ids))),
-    replaysOf: (id, limit) => replaysOf.all(id, limit).map(summaryOf),
+    replaysOf: (id, limit) => replaysOf.all({ id, limit }).map(summaryOf),
   };
 }
 

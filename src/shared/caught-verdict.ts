@@ -18,7 +18,7 @@ export function caughtVerdict(exchange: Judged): Verdict {
       return {
         tone: 'warn',
         chip: 'interrupted',
-        title: 'Caught, but Hookpair ended before its answer was written.',
+        title: 'Caught, but Hookpair stopped catching, or ended, before its answer was written.',
         cause: null,
         next: null,
       };

@@ -11,7 +11,7 @@ export type Direction = 'sent' | 'caught';
  * Of what we send: `delivered` (complete 2xx), `rejected` (any other complete status), `incomplete` (a 2xx whose
  * body broke off), the failures, `cancelled` by a person, `interrupted` by the end of the app.
  * Of what we catch: `delivered` or `rejected` by our answer, `aborted` when the client left before the exchange was
- * complete, `malformed` when it was not HTTP. Where no whole answer was given, because a fault of an endpoint or the
+ * complete, `interrupted` when we did, `malformed` when it was not HTTP. Where no whole answer was given, because a fault of an endpoint or the
  * target of a forward left none, what the sender sees of it: `reset` without a status, `protocol` after bytes that are
  * not HTTP, `incomplete` after a part of the body.
  */

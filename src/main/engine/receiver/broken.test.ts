@@ -109,7 +109,7 @@ describe('stopping', () => {
     await client.until((heard) => heard.includes('100 Continue'));
     await harness.receiver.stop({ graceMs: 0 });
     const { summary, detail } = await harness.only();
-    expect(summary.outcome).toBe('aborted');
+    expect(summary.outcome).toBe('interrupted');
     expect(detail.error?.code).toBe('RECEIVER_STOPPED');
   });
 });

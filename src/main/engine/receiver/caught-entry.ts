@@ -8,6 +8,7 @@ import { endpointDetail } from '../store/endpoint-column';
 import type { Entry, EntryEnd, StoredPart } from '../store/journal';
 import type { Answer } from './answer';
 import type { ClientConnection } from './client-connection';
+import { unansweredOutcome } from './problems';
 import type { Replied } from './reply/live-request';
 
 /** Why an exchange is not simply delivered, as a code and a sentence. */
@@ -101,10 +102,10 @@ export function arrivalOf(
   };
 }
 
-/** Corrects a row whose answer could not be written. A malformed one stays malformed; any other was aborted. */
+/** Corrects a row whose answer could not be written. A malformed one stays malformed. */
 export function withoutAnswer(entry: Entry, problem: Problem): EntryEnd {
   const { request: _stays, ...rest } = entry;
-  const outcome = entry.summary.outcome === 'malformed' ? 'malformed' : 'aborted';
+  const outcome = entry.summary.outcome === 'malformed' ? 'malformed' : unansweredOutcome(problem);
   return {
     ...rest,
     summary: { ...entry.summary, outcome, status: null, responseSize: 0 },

@@ -10,7 +10,7 @@ import type { CaughtMessage } from './caught-message';
 import type { ClientConnection } from './client-connection';
 import type { ReceiverContext } from './context';
 import { lateEnd } from './late-end';
-import { memoryShort } from './problems';
+import { memoryShort, unansweredOutcome } from './problems';
 import type { PlannedReply } from './reply/compile-reply';
 import type { Plan } from './reply/compiled-endpoint';
 import { EarlyReply } from './reply/early-reply';
@@ -94,8 +94,10 @@ export class CaughtRequest extends AnsweredRequest implements Arriving {
 
   /** The connection is gone, whoever closed it. */
   override connectionClosed(): void {
-    if (this.receiving) this.breakOff('aborted', this.cause('the request was complete'), null);
-    else if (this.live) this.live.leave(this.cause('our answer was written'));
+    if (this.receiving) {
+      const problem = this.cause('the request was complete');
+      this.breakOff(unansweredOutcome(problem), problem, null);
+    } else if (this.live) this.live.leave(this.cause('our answer was written'));
     else super.connectionClosed();
   }
 

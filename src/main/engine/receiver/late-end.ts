@@ -31,7 +31,7 @@ export function lateEnd({ log, clock }: ReceiverContext, pending: EntryEnd, wait
     else waiting.release();
   };
   const failed = (error: unknown) => {
-    ended({ response: null, status: null, outcome: 'aborted', problem: replyFailed(error) });
+    ended({ response: null, status: null, outcome: 'reset', problem: replyFailed(error) });
     waiting.giveUp();
   };
   return { answer, ended, failed };

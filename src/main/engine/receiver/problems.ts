@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { formatDuration } from '@shared/format';
-import type { HeaderPair } from '@shared/model';
+import type { HeaderPair, Outcome } from '@shared/model';
 import { type Refusal, refusal } from './answer';
 import type { Problem } from './caught-entry';
 import { hosts, type RequestHead } from './request-part';
@@ -16,6 +16,16 @@ export const receiverStopped: Problem = {
   code: 'RECEIVER_STOPPED',
   message: 'Hookpair stopped catching before the request was complete.',
 };
+
+/** Whether nobody was there any more, be it the client or we. */
+export function isUnanswered(outcome: Outcome): boolean {
+  return outcome === 'aborted' || outcome === 'interrupted';
+}
+
+/** What becomes of a request that nobody answered: whoever left, the client or we, must not be taken for the other. */
+export function unansweredOutcome(problem: Problem | null): 'interrupted' | 'aborted' {
+  return problem?.code === receiverStopped.code ? 'interrupted' : 'aborted';
+}
 
 export const memoryShort: Problem = {
   code: 'MEMORY_LIMIT',

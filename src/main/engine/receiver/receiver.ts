@@ -43,7 +43,7 @@ export interface Receiver {
   /** Starts, or starts again elsewhere. Never rejects: the status tells what happened. */
   listen(address: Address): Promise<ReceiverStatus>;
   /**
-   * Stops. Open requests may go on for `graceMs`; what is cut off then is logged as aborted. Resolves when the journal
+   * Stops. Open requests may go on for `graceMs`; what is cut off then is logged as interrupted. Resolves when the journal
    * has committed everything.
    */
   stop(options: { graceMs: number }): Promise<void>;

@@ -1,5 +1,6 @@
 import type { StoredPart } from '../../store/journal';
 import type { Problem } from '../caught-entry';
+import { isUnanswered } from '../problems';
 import type { PlannedReply } from '../reply/compile-reply';
 import type { LiveRequest, Replied } from '../reply/live-request';
 import type { PlannedResponse } from '../reply/response-reply';
@@ -60,7 +61,7 @@ async function answerFrom(
       ? streamAnswer(live, leg, head)
       : answerInstead(live, problem, fallback));
   signal.removeEventListener('abort', abort);
-  const hasFallback = problem !== null && replied.outcome !== 'aborted';
+  const hasFallback = problem !== null && !isUnanswered(replied.outcome);
   return {
     ...replied,
     forward: {

@@ -236,7 +236,7 @@ describe('when the client leaves', () => {
     await expect.poll(() => target.heard.length, patient).toBe(2);
     await harness.receiver.stop({ graceMs: 0 });
     const { summary, detail } = await harness.only();
-    expect(summary.outcome).toBe('aborted');
+    expect(summary.outcome).toBe('interrupted');
     expect(detail.error?.code).toBe('RECEIVER_STOPPED');
     expect(detail.forward?.legs.map(({ outcome }) => outcome)).toEqual(['cancelled', 'cancelled']);
   });

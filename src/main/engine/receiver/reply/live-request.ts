@@ -8,6 +8,7 @@ import type { Problem } from '../caught-entry';
 import type { CaughtRequest } from '../caught-request';
 import type { ClientConnection } from '../client-connection';
 import type { ReceiverContext } from '../context';
+import { unansweredOutcome } from '../problems';
 import { writeAnswer } from '../write-answer';
 
 /** How a reply ended. */
@@ -70,7 +71,7 @@ export class LiveRequest {
 
   /** How a reply ends of which the client heard nothing, or only `sent`. To be called once the signal is aborted. */
   left(sent: StoredPart | null = null, status: number | null = null): Replied {
-    return { response: sent, status, outcome: 'aborted', problem: this.problem };
+    return { response: sent, status, outcome: unansweredOutcome(this.problem), problem: this.problem };
   }
 
   /** False when the client left meanwhile. */

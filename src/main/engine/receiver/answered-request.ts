@@ -12,6 +12,7 @@ import type { KnownBody } from './last-body';
 import { clientLeft, receiverStopped } from './problems';
 import { outcomeOf } from './reply/live-request';
 import type { Facts, Route } from './reply/router';
+import type { RuledHead } from './reply/rules';
 import type { RequestHead } from './request-part';
 
 /** A request whose body is arriving. */
@@ -131,8 +132,8 @@ export abstract class AnsweredRequest {
     return this.context.router.find(publicTarget(this.context, this.head));
   }
 
-  /** `known` is its body, where that came before. */
-  protected facts(request: StoredPart, known?: KnownBody): Facts {
+  /** `known` is its body, where that may come again, and `head` its head, where that came before. */
+  protected facts(request: StoredPart, known?: KnownBody, head?: RuledHead): Facts {
     const { startedAt: now, started } = this.row;
     const { method = '' } = this.head;
     const target = publicTarget(this.context, this.head);
@@ -143,6 +144,7 @@ export abstract class AnsweredRequest {
       now,
       started,
       known,
+      head,
       summary: (event) => this.row.summary(request, event),
     };
   }

@@ -4,6 +4,7 @@ import { headersJson } from '../store/headers-json';
 import type { StoredPart } from '../store/journal';
 import type { CaughtMessage } from './caught-message';
 import { type HeadLine, headLines } from './head-line';
+import type { Ruled, RuledHead } from './reply/rules';
 import { headerPairs, hosts, type RequestHead, requestUri, startLine } from './request-part';
 
 /** What heads have in common that are read without Node's parser. */
@@ -21,7 +22,8 @@ const mostMore = 1024;
 const lineEnd = '\r\n';
 
 /** The head of a request that Node's parser has read, for those that come with the same bytes, or with other values in some lines. */
-export class RepeatedHead {
+export class RepeatedHead implements RuledHead {
+  ruled: Ruled | null = null;
   /** Of it and its body, in bytes. */
   private readonly length: number;
 

@@ -28,7 +28,7 @@ export class RepeatedRequest extends AnsweredRequest {
     const { context } = this;
     const part = this.repeated.with(this.body.bytes);
     const refusal = context.access?.refuse(this.head) ?? null;
-    const plan = refusal || !route ? null : planReply(route, this.facts(part, this.body));
+    const plan = refusal || !route ? null : planReply(route, this.facts(part, this.body, this.repeated));
     if (plan?.reply.kind === 'now') this.answerAs(plan.reply, part, plan.endpoint, plan.problem);
     else this.answerPlainly(part, refusal, null);
   }

@@ -4,9 +4,9 @@ import type { EventSummary } from '@shared/model';
 import type { Problem } from '../caught-entry';
 import type { Forwarding } from '../forward/forwarding';
 import { type CompiledReply, compileReply, type PlannedReply, type ReplyTools } from './compile-reply';
-import { compileCondition, type Test } from './conditions';
 import { accessGate, contractGate, type Gate, type Gated, rateGate, secretMissing } from './gates';
 import type { RequestView } from './request-view';
+import { Rules } from './rules';
 
 /** How one request is answered. */
 export interface Plan {
@@ -51,12 +51,9 @@ export function compileEndpoint(endpoint: Endpoint, tools: ReplyTools): Compiled
     info: info(reply.kind, faultOf(reply), rule),
     reply: compileReply(reply, tools, path),
   });
-  const choices = endpoint.rules.map(({ conditions, reply }, rule) => ({
-    test: every(conditions.map((condition) => compileCondition(condition, { random }))),
-    prepared: prepared(reply, rule),
-  }));
+  const rules = new Rules(endpoint.rules, ({ reply }, rule) => prepared(reply, rule), { random });
   const own = prepared(endpoint.reply, null);
-  const replies = [own, ...choices.map(({ prepared }) => prepared)].map(({ reply }) => reply);
+  const replies = [own, ...rules.all].map(({ reply }) => reply);
   let counter = 0;
 
   function info(by: AnsweredBy, fault: EndpointInfo['fault'], rule: number | null): EndpointInfo {
@@ -78,8 +75,7 @@ export function compileEndpoint(endpoint: Endpoint, tools: ReplyTools): Compiled
         if (gated) return { gated };
       }
       counter += 1;
-      const found = choices.find(({ test }) => test(view, counter));
-      return { gated: null, prepared: found?.prepared ?? own, counter };
+      return { gated: null, prepared: rules.find(view, counter) ?? own, counter };
     },
     begin: (choice) => (choice.gated ? null : choice.prepared.reply.begin),
     plan(view, choice, begun) {
@@ -96,13 +92,6 @@ export function compileEndpoint(endpoint: Endpoint, tools: ReplyTools): Compiled
     },
     denied: () => refused(secretMissing),
   };
-}
-
-/** All of them must hold; the first that does not ends it. */
-function every(tests: readonly Test[]): Test {
-  const [only] = tests;
-  if (only && tests.length === 1) return only;
-  return (view, nth) => tests.every((test) => test(view, nth));
 }
 
 /** In the order in which they are asked. What a gate refuses is not counted. */

@@ -1,6 +1,7 @@
 import type { Condition } from '@shared/endpoint/endpoint';
 import { someJsonValueAt } from '@shared/endpoint/json-values-at';
 import { compilePattern } from '@shared/endpoint/path-pattern';
+import type { Filter, Term } from '@shared/filter/filter';
 import { matchesFilter } from '@shared/filter/match';
 import { parseFilter } from '@shared/filter/parse';
 import { parseJsonPath } from '@shared/redact/json-path';
@@ -15,6 +16,32 @@ export interface ConditionTools {
 }
 
 const never: Test = () => false;
+
+/** Whether a condition holds for all requests of an endpoint that have the same bytes, if it holds for one. */
+export function isLasting(condition: Condition): boolean {
+  if (condition.kind === 'nth' || condition.kind === 'chance') return false;
+  if (condition.kind !== 'filter') return true;
+  const parsed = parseFilter(condition.text);
+  return !parsed.ok || isOfBytes(parsed.filter);
+}
+
+/** What a filter reads that stands in the head or the body. The rest tells of a connection, of time, or of a row. */
+const ofBytes: readonly Term['field'][] = [
+  ...(['text', 'body', 'header', 'size', 'tokens', 'result', 'cached', 'model'] as const),
+  ...(['host', 'path', 'method'] as const),
+];
+
+function isOfBytes(filter: Filter): boolean {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return filter.parts.every(isOfBytes);
+    case 'not':
+      return isOfBytes(filter.part);
+    case 'term':
+      return ofBytes.includes(filter.field);
+  }
+}
 
 /** Made once, when the endpoint changes. What cannot be understood never holds; it cannot be saved either. */
 export function compileCondition(condition: Condition, { random }: ConditionTools): Test {

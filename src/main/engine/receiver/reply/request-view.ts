@@ -4,6 +4,7 @@ import type { EventSummary, ExchangeSummary, HeaderPair } from '@shared/model';
 import type { StoredPart } from '../../store/journal';
 import { bodyText } from '../../store/search/decode-text';
 import type { KnownBody } from '../last-body';
+import type { RuledHead } from './rules';
 
 /** What is known of a request when its reply is chosen. */
 export interface RequestFacts {
@@ -19,8 +20,10 @@ export interface RequestFacts {
   path: string;
   /** When its head was complete, in monotonic ms. */
   started: number;
-  /** Its body, where that came before and was read. */
+  /** Its body, where that may come again. */
   known?: KnownBody | undefined;
+  /** Its head, where that came before. */
+  head?: RuledHead | undefined;
 }
 
 /** A request as conditions and templates look at it. What costs something is worked out once, when it is first asked for. */
@@ -32,15 +35,17 @@ export class RequestView {
   private readonly target: string;
   readonly now: number;
   private readonly summary: RequestFacts['summary'];
-  private readonly known: KnownBody | undefined;
+  readonly known: KnownBody | undefined;
+  readonly head: RuledHead | undefined;
   private readSubject: FilterSubject | null = null;
   private readText: string | null = null;
   private readJson: { value: unknown } | null = null;
   private readEvent: EventSummary | null | undefined = undefined;
   private readQuery: URLSearchParams | null = null;
 
-  constructor({ method, summary, request, target, path, now, started, known }: RequestFacts) {
+  constructor({ method, summary, request, target, path, now, started, known, head }: RequestFacts) {
     this.known = known;
+    this.head = head;
     this.now = now;
     this.method = method;
     this.summary = summary;

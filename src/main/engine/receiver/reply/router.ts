@@ -93,7 +93,7 @@ export function planReply(route: Route, facts: Facts, choice?: Choice, begun?: F
 
 /** A request as the rules of its endpoint see it: without the endpoint's secret. */
 function viewOf({ hidden }: Route, facts: Facts): RequestView {
-  const { method, target, request, summary, now, started, known } = facts;
+  const { method, target, request, summary, now, started, known, head } = facts;
   return new RequestView({
     method,
     target,
@@ -102,6 +102,7 @@ function viewOf({ hidden }: Route, facts: Facts): RequestView {
     now,
     started,
     known,
+    head,
     path: targetPath(target).slice(hidden),
   });
 }

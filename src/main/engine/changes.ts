@@ -8,7 +8,7 @@ export type EngineEvent = { [Name in EventName]: { name: Name; data: Events[Name
 const gatherFor = 40;
 /** Most rows told at once; whoever wants more asks for a page. */
 const mostRows = 200;
-/** Of so many rows at least that many are different ones: a send is told of when it begins and when it ends. */
+/** Rows that are held of a flood. A send is told of twice, when it begins and when it ends, so that half of them are others. */
 const mostHeld = 2 * mostRows;
 /** Rows in a ms from which on it is a flood. */
 const flood = 4;

@@ -111,6 +111,8 @@ describe('stopping', () => {
     const { summary, detail } = await harness.only();
     expect(summary.outcome).toBe('interrupted');
     expect(detail.error?.code).toBe('RECEIVER_STOPPED');
+    // The client did not leave.
+    expect(harness.receiver.traffic().total.aborted).toBe(0);
   });
 });
 

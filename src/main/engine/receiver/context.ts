@@ -7,7 +7,6 @@ import type { BodyMemory } from './body-memory';
 import type { ClientConnection } from './client-connection';
 import type { LastBody } from './last-body';
 import type { Limits } from './limits';
-import { isUnanswered } from './problems';
 import type { Router } from './reply/router';
 import type { TrafficCounters } from './traffic-counter';
 
@@ -73,7 +72,7 @@ export class CaughtLog {
 
   /** Corrects a row. When that cannot be written there is nobody left to tell. */
   end(end: EntryEnd): void {
-    if (isUnanswered(end.summary.outcome)) this.traffic.leftUnanswered(this.clock.now());
+    if (end.summary.outcome === 'aborted') this.traffic.leftUnanswered(this.clock.now());
     this.amend(end);
   }
 

@@ -6,7 +6,6 @@ import {
   trafficCounters,
   trafficSeconds,
 } from '@shared/traffic';
-import { isUnanswered } from './problems';
 
 /** What is counted of a caught exchange. */
 interface Counted {
@@ -88,7 +87,7 @@ export class TrafficCounters {
     this.add(slot, at.bytesOut, responseSize);
     if (outcome === 'delivered') return;
     if (outcome === 'malformed') this.add(slot, at.malformed, 1);
-    else if (isUnanswered(outcome)) this.add(slot, at.aborted, 1);
+    else if (outcome === 'aborted') this.add(slot, at.aborted, 1);
     else if (status !== null && status >= 500) this.add(slot, at.answered5xx, 1);
     else if (status !== null && status >= 400) this.add(slot, at.answered4xx, 1);
   }

@@ -21,6 +21,9 @@ export interface Terminal {
   flush(): Promise<void>;
 }
 
+/** What a write says then. `ECONNRESET` where it is under way while the other end of a socket is closed (unix(7)); a pipe of Node is one. */
+const nobodyReads = ['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED'];
+
 const eraseLine = '\r\x1b[K';
 
 /** `onClosed` is called when nobody reads standard output any more, as after `| head`. */
@@ -33,7 +36,7 @@ export function createTerminal(json: boolean, onClosed: () => void): Terminal {
 
   for (const stream of [stdout, stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+      if (!nobodyReads.includes(error.code ?? '')) throw error;
       closed ||= stream === stdout;
       if (stream === stdout) onClosed();
     });

@@ -36,7 +36,9 @@ const heads: { method: string; path: string; headers: HeaderPair[]; came: RuledH
   { method: 'POST', path: '/b', headers: [['X-One', '1']], came: { ruled: null } },
   { method: 'PUT', path: '/a/b', headers: [['X-One', '2']], came: { ruled: null } },
 ];
-const bodies = ['{"n":1}', '{"n":2,"more":1}', 'text'].map((text) => new KnownBody(Buffer.from(text)));
+const bodies = ['{"n":1}', '{"n":2,"more":1}', 'text'].map(
+  (text, number) => new KnownBody(Buffer.from(text), number),
+);
 /** Most requests are like the one before. */
 const requests = fc
   .array(
@@ -75,6 +77,20 @@ it('lead to the same for what came before as for what did not', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+it('hold no body for as long as a head is kept', () => {
+  const [head] = heads;
+  const [known] = bodies;
+  const { request, summary } = sampleEntry(1);
+  const rules = new Rules([{ conditions: [...conditions], reply: sampleResponse({}) }], () => 0, {
+    random: Math.random,
+  });
+  const facts = { method: 'POST', path: '/a/b', target: '/a/b', now: 0, started: 0, request, known };
+  const view = () => new RequestView({ ...facts, head: head?.came, summary: () => summary });
+  for (const nth of [1, 2]) rules.find(view(), nth);
+  expect(head?.came.ruled?.may).not.toBeNull();
+  expect(Object.values(head?.came.ruled ?? {})).not.toContain(known);
 });
 
 it('count requests of a client that repeats itself, and see that its body is another', async () => {

@@ -1,5 +1,4 @@
 import type { Condition, Rule as EndpointRule } from '@shared/endpoint/endpoint';
-import type { KnownBody } from '../last-body';
 import { type ConditionTools, compileCondition, isLasting, type Test } from './conditions';
 import type { RequestView } from './request-view';
 
@@ -15,7 +14,8 @@ interface Rule<Chosen> {
 /** What the rules of an endpoint made of a head and a body that may come again. Whoever has the head keeps this. */
 export interface Ruled {
   by: object;
-  body: KnownBody;
+  /** The number of the body: a head that is kept for as long as its connection is open must not hold a body. */
+  body: number;
   /** By their places, the rules that may take it; null while it came only once. */
   may: readonly number[] | null;
 }
@@ -64,10 +64,10 @@ export class Rules<Chosen> {
 
   private may(view: RequestView): readonly number[] | null {
     const { known, head } = view;
-    if (!known || !head) return null;
+    if (!known || !head || this.rules.length === 0) return null;
     const { ruled } = head;
-    if (ruled?.by !== this || ruled.body !== known) {
-      head.ruled = { by: this, body: known, may: null };
+    if (ruled?.by !== this || ruled.body !== known.number) {
+      head.ruled = { by: this, body: known.number, may: null };
       return null;
     }
     ruled.may ??= [...this.rules.keys()].filter((place) => this.rules[place]?.lasting(view, 0));

@@ -1,6 +1,6 @@
-import type { Phase } from '@shared/model';
+import type { Exchange, Phase } from '@shared/model';
 import { expect, it } from 'vitest';
-import { mostOf } from './timing-words';
+import { mostOf, timingWords } from './timing-words';
 
 const phase = (name: Phase['name'], durationMs: number): Phase => ({ name, startMs: 0, durationMs });
 
@@ -17,4 +17,19 @@ it('adds up what redirects repeat', () => {
 it('names nothing where no phase stands out, or none is known', () => {
   expect(mostOf([phase('connect', 40), phase('tls', 30), phase('wait', 30)], 100)).toBeNull();
   expect(mostOf([], 100)).toBeNull();
+});
+
+it('says of what was caught whether it was answered', () => {
+  const caught = (summary: Partial<Exchange['summary']>) =>
+    timingWords({
+      summary: { direction: 'caught', durationMs: 12, ...summary },
+      detail: { phases: [], hops: [] },
+    } as unknown as Exchange);
+  const answered = 'From its head until it was complete: 12 ms. It was answered once it was in the log.';
+  const not = 'From its head until it was handed to the log: 12 ms. It was not answered.';
+  expect(caught({ outcome: 'delivered', status: 200 })).toEqual([answered]);
+  expect(caught({ outcome: 'protocol', status: null })).toEqual([answered]);
+  for (const outcome of ['aborted', 'interrupted', 'reset', 'malformed'] as const) {
+    expect(caught({ outcome, status: null })).toEqual([not]);
+  }
 });

@@ -6,13 +6,15 @@ import { targetParts } from '../inspector/target-parts';
 
 /** What there is to say of the time of an exchange, in sentences. */
 export function timingWords({ summary, detail }: Exchange): string[] {
-  const { durationMs, direction } = summary;
+  const { durationMs, direction, status, outcome } = summary;
   if (durationMs === null) return ['Still running.'];
   const took = formatDuration(durationMs);
   if (detail.forward)
     return [`From its head until it was answered: ${took}.`, ...detail.forward.legs.map(legWords)];
   if (direction === 'caught')
-    return [`From its head until it was complete: ${took}. It was answered once it was in the log.`];
+    return status === null && outcome !== 'protocol'
+      ? [`From its head until it was handed to the log: ${took}. It was not answered.`]
+      : [`From its head until it was complete: ${took}. It was answered once it was in the log.`];
   const most = mostOf(detail.phases, durationMs);
   const words = [...(most === null ? [] : [most]), budgetWords(durationMs, took)];
   if (detail.reused) words.push('The connection was open already: no time went into DNS, connect and TLS.');

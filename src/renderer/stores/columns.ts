@@ -52,7 +52,7 @@ export const columns: Record<ColumnId, Column> = {
   time: column('Time', 88, 58, { narrow: 58, sort: 'time' }),
   method: column('Method', 56, 36),
   target: column('Target', 165, 60, { resizable: false }),
-  status: column('Status', 82, 48, { sort: 'status' }),
+  status: column('Status', 98, 48, { narrow: 82, sort: 'status' }),
   duration: column('Duration', 88, 52, { narrow: 58, right: true, sort: 'duration' }),
   size: column('Size', 56, 44, { meaning: 'Size of the request', right: true, sort: 'size' }),
   answer: column('Answer', 60, 44, { meaning: 'Size of the response', right: true, shown: false }),
